@@ -1,0 +1,167 @@
+"""The values that flow through the house: pages come in, sentences and spoken forms go on.
+
+Nothing here does anything; every room agrees on these shapes and on nothing else. All offsets
+are counted in Python characters (code points), never in bytes.
+
+``Page -> Document (Blocks, each spoken or skipped by a Rule) -> Sentence -> Spoken``
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a block is on its page; the listener hears it in the pauses, and sees it in the type."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list_item"
+    CODE = "code"
+    TABLE = "table"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a source delivered, as it was found."""
+
+    content: bytes
+    """The bytes, not yet decoded."""
+    source: str
+    """Where it came from: a path, an address, ``-`` for standard input, ``sample``."""
+    media_type: str
+    """``text/plain`` or ``text/html``, decided by content before name."""
+    encoding: str | None = None
+    """The charset that the carrier declared, where it declared one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why a block stays silent."""
+
+    name: str
+    """Short and stable, in lower case with hyphens: ``share-row``, ``ticker``."""
+    why: str
+    """One line for the reader of ``reader text --why``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of the page."""
+
+    kind: Kind
+    text: str
+    """Safe to print: NFC, no control characters, no escape sequences, no bidi overrides."""
+    skipped: Rule | None = None
+    """None: it is spoken. Otherwise the rule that keeps it silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page understood: all that was on it, in page order, and what of it is the article."""
+
+    blocks: tuple[Block, ...]
+    source: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """ISO 8601 date, where the page gives one."""
+    site: str | None = None
+    language: str = "en"
+    """BCP 47 tag, lower case: ``en``, ``de``, ``pt-br``."""
+
+    @property
+    def spoken_blocks(self) -> tuple[int, ...]:
+        """The numbers of the blocks that are read out."""
+        return tuple(i for i, block in enumerate(self.blocks) if block.skipped is None)
+
+
+class Place(NamedTuple):
+    """The one coordinate: of a click, the highlight, a bookmark, a caption."""
+
+    block: int
+    """Index into ``Document.blocks``."""
+    character: int
+    """Offset into that block's text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """``document.blocks[block].text[start:end]``: never empty, never with space at its ends."""
+
+    block: int
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.block, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class PhonemeSpan:
+    """Characters of a spoken text whose sound is given."""
+
+    start: int
+    end: int
+    ipa: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of spoken characters and the written ones it stands for."""
+
+    spoken: tuple[int, int]
+    """Offsets into ``Spoken.text``."""
+    written: tuple[int, int]
+    """Offsets into the text of the block. May be empty for words that stand nowhere."""
+    rule: str | None = None
+    """None: copied letter by letter, both spans equally long. Else the rule that rewrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said for a piece of written text, and the way back to what is written."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    """In order, without gaps over ``text``; their written spans are in order too."""
+    phonemes: tuple[PhonemeSpan, ...] = ()
+
+    def __post_init__(self) -> None:
+        end = self.stretches[-1].spoken[1] if self.stretches else 0
+        gaps = any(a.spoken[1] != b.spoken[0] for a, b in pairwise(self.stretches))
+        if gaps or end != len(self.text) or (self.stretches and self.stretches[0].spoken[0] != 0):
+            raise ValueError("the stretches of a spoken text must cover it without gaps")
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules that changed something, in order of first use."""
+        return tuple(dict.fromkeys(s.rule for s in self.stretches if s.rule is not None))
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """The written span that the spoken characters ``start:end`` stand for.
+
+        A rewritten stretch answers whole: any word of "two thousand twenty-two" lights "2022".
+        """
+        first: int | None = None
+        last = 0
+        for stretch in self.stretches:
+            a, b = stretch.spoken
+            if b <= start or a >= max(end, start + 1):
+                continue
+            if stretch.rule is None:
+                low = stretch.written[0] + max(start, a) - a
+                high = stretch.written[0] + min(end, b) - a
+            else:
+                low, high = stretch.written
+            first = low if first is None else min(first, low)
+            last = max(last, high)
+        return (0, 0) if first is None else (first, last)

@@ -1,0 +1,78 @@
+"""What can go wrong, as the user is told: every error says what happened and what to do.
+
+::
+
+    ReaderError                exit 1
+    ├── UsageError             exit 2: the command line asks for something that is not there
+    ├── SourceError            the text could not be had
+    │   ├── SourceMissing      no such file, a directory, no permission
+    │   ├── NotText            binary, or a format that is not read yet
+    │   └── NothingToRead      empty, or nothing but page furniture
+    ├── VoiceFailed            the voice cannot run here, or broke and could not be replaced
+    ├── SoundFailed            the speakers could not be opened
+    ├── ExportFailed           the file could not be written
+    │   └── OutputExists       it is there already, and was not to be replaced
+    └── Interrupted            exit 130: the user stopped it
+"""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """An error with a remedy. ``str()`` gives both on one line."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what, remedy)
+        self.what = what
+        """What happened, as a sentence without its full stop."""
+        self.remedy = remedy
+        """What to do about it, as a sentence without its full stop."""
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.remedy}." if self.remedy else f"{self.what}."
+
+
+class UsageError(ReaderError):
+    """The command line asks for something that is not there."""
+
+    exit_code = 2
+
+
+class SourceError(ReaderError):
+    """The text could not be had."""
+
+
+class SourceMissing(SourceError):
+    """No such file, a directory, or no permission to read it."""
+
+
+class NotText(SourceError):
+    """Binary, or a format that is not read yet."""
+
+
+class NothingToRead(SourceError):
+    """Empty, or nothing but page furniture."""
+
+
+class VoiceFailed(ReaderError):
+    """The voice cannot run here, or broke and could not be replaced."""
+
+
+class SoundFailed(ReaderError):
+    """The speakers could not be opened."""
+
+
+class ExportFailed(ReaderError):
+    """The file could not be written."""
+
+
+class OutputExists(ExportFailed):
+    """It is there already, and was not to be replaced."""
+
+
+class Interrupted(ReaderError):
+    """The user stopped it."""
+
+    exit_code = 130

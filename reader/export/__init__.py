@@ -1,0 +1,1 @@
+"""Export: clips come in, one tagged file goes out, whole or not at all."""

@@ -1,0 +1,77 @@
+"""The child's side of a voice worker: one plain Voice, asked through a pipe, alone in its process.
+
+A message is a length (4 bytes, big-endian) and a pickle of plain values. Requests come on standard
+input; answers go out on what was standard output, which is moved away first, so that an engine that
+prints can neither garble the answers nor reach the user's terminal.
+
+Requests: ``("speak", text, speed, [(start, end, ipa), ...])``. Answers: ``("ready", VoiceInfo,
+VoiceProfile)`` once, then ``("speech", Speech)`` each; or ``("unavailable" | "unknown" | "failed",
+what, remedy)``.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from typing import Any, BinaryIO
+
+from voices.base import PhonemeSpan, SpeechFailed, VoiceError, VoiceUnknown
+
+HEADER = struct.Struct(">I")
+
+
+def send(stream: BinaryIO, message: tuple[Any, ...]) -> None:
+    """Write one message and flush it."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(HEADER.pack(len(body)) + body)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> tuple[Any, ...]:
+    """Read one message.
+
+    :raises EOFError: the other side has gone.
+    """
+    head = stream.read(HEADER.size)
+    if len(head) < HEADER.size:
+        raise EOFError("the other side has closed the pipe")
+    body = stream.read(HEADER.unpack(head)[0])
+    if len(body) < HEADER.unpack(head)[0]:
+        raise EOFError("the other side stopped in the middle of a message")
+    message: tuple[Any, ...] = pickle.loads(body)
+    return message
+
+
+def main() -> None:
+    """Serve one voice, ``argv[1]`` for the language ``argv[2]``, until standard input ends."""
+    # Ctrl-C reaches the whole group of processes; the parent decides what becomes of us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    requests = os.fdopen(os.dup(0), "rb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+
+    import voices
+
+    try:
+        voice = voices.load(sys.argv[1], sys.argv[2])
+    except VoiceError as error:
+        kind = "unknown" if isinstance(error, VoiceUnknown) else "unavailable"
+        send(answers, (kind, error.what, error.remedy))
+        return
+    with voice:
+        send(answers, ("ready", voice.info, voice.profile))
+        while True:
+            try:
+                _, text, speed, phonemes = receive(requests)
+            except EOFError:
+                return
+            spans = [PhonemeSpan(*span) for span in phonemes]
+            try:
+                send(answers, ("speech", voice.speak(text, speed=speed, phonemes=spans)))
+            except SpeechFailed as error:
+                send(answers, ("failed", error.what, error.remedy))

@@ -1,0 +1,88 @@
+"""What will be said, in order: sentences come in, utterances for one voice go out.
+
+An utterance is a sentence, or a part of one that is too long for the voice; it carries what is
+said, the way back to what is written, and the pause after it. Spoken forms are made when they are
+asked for, so that a book opens as fast as a note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.document import Document, Kind, Sentence, Spoken
+from reader.language import clauses, say, sentences_of
+from voices import VoiceProfile
+
+PAUSE_PART = 0.12
+"""Seconds between the parts of a long sentence; espeak-ng itself leaves 0.16 at a comma."""
+PAUSE_SENTENCE = 0.3
+PAUSE_ITEM = 0.4
+PAUSE_PARAGRAPH = 0.55
+PAUSE_HEADING = 0.8
+FIRST_PART = 80
+"""Characters, about: the first utterance after ``play`` is a clause, so that sound starts early."""
+
+_HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is given to a voice at once."""
+
+    sentence: int
+    """Index into ``Script.sentences``."""
+    block: int
+    start: int
+    """First written character, in the block's text."""
+    end: int
+    spoken: Spoken
+    """Its text may be empty: nothing is said, and the light passes over it."""
+    pause: float
+    """Seconds of silence after it, at normal speed."""
+
+
+class Script:
+    """A document as one voice will say it."""
+
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...] | None = None) -> None:
+        self.document = document
+        self.sentences = sentences_of(document) if sentences is None else sentences
+
+    def utterances(
+        self, sentence: int, profile: VoiceProfile, *, hurry: bool = False
+    ) -> tuple[Utterance, ...]:
+        """The utterances of one sentence: at least one, in order.
+
+        :param hurry: begin with a short clause; for the sentence that playback starts with.
+        """
+        block, start, end = (
+            self.sentences[sentence].block,
+            self.sentences[sentence].start,
+            self.sentences[sentence].end,
+        )
+        text = self.document.blocks[block].text
+        first = FIRST_PART if hurry else None
+        parts = clauses(text, start, end, profile.longest, first) or [(start, end)]
+        made = []
+        for number, (a, b) in enumerate(parts):
+            spoken = say(
+                text, a, b, self.document.language or "en", latin_only=profile.latin_only
+            )
+            last = number == len(parts) - 1
+            pause = self._pause(sentence) if last else PAUSE_PART
+            made.append(Utterance(sentence, block, a, b, spoken, pause))
+        return tuple(made)
+
+    def _pause(self, sentence: int) -> float:
+        blocks = self.document.blocks
+        here = self.sentences[sentence].block
+        if sentence + 1 == len(self.sentences):
+            return 0.0
+        after = self.sentences[sentence + 1].block
+        if after == here:
+            return PAUSE_SENTENCE
+        if _HEADINGS & {blocks[here].kind, blocks[after].kind}:
+            return PAUSE_HEADING
+        if blocks[here].kind == blocks[after].kind == Kind.LIST_ITEM:
+            return PAUSE_ITEM
+        return PAUSE_PARAGRAPH

@@ -1,0 +1,169 @@
+"""A voice in a process of its own: it cannot bring the reader down, and can be killed at once.
+
+Speech engines are C libraries that print, hold the interpreter, call ``exit`` and crash on odd
+input. The worker starts a child (see ``host``), speaks with it through pipes, and when it breaks or
+hangs starts another and says the same text again. A pool from ``concurrent.futures`` cannot do
+this: one dead child breaks all of it, and quitting waited 17 s for running tasks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self, cast
+
+from reader.document import PhonemeSpan
+from reader.errors import UsageError, VoiceFailed
+from reader.narration.host import receive, send
+from voices import Speech, VoiceInfo, VoiceProfile
+
+PATIENCE = 60.0
+"""Seconds for one answer before the child counts as hung. A sentence takes 0.01 to 0.3 s; loading
+takes 1 s, and 20 s on a very slow disk."""
+TRIES = 3
+"""Times one text is tried, each on a fresh child, before the voice counts as failed."""
+
+_START = "import sys; sys.path += [{root!r}]; from reader.narration.host import main; main()"
+
+
+class VoiceWorker:
+    """One voice in one child process. One caller at a time; ``close`` may come from any thread.
+
+    The child starts with the object and loads its voice at once, while the caller does other
+    things; ``ready`` waits for it.
+    """
+
+    def __init__(self, voice: str, language: str = "en") -> None:
+        self.voice = voice
+        self.language = language
+        self._turn = threading.Lock()
+        self._closed = False
+        self._info: VoiceInfo | None = None
+        self._profile: VoiceProfile | None = None
+        self._child = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        """Of the child that runs now."""
+        return self._child.pid
+
+    def ready(self) -> tuple[VoiceInfo, VoiceProfile]:
+        """Wait until the voice is loaded.
+
+        :raises UsageError: there is no such voice.
+        :raises VoiceFailed: it cannot run here, or keeps breaking.
+        """
+        with self._turn:
+            for _ in range(TRIES):
+                with contextlib.suppress(EOFError, OSError):
+                    return self._greet()
+                self._restart()
+        raise self._broken("while it was loading")
+
+    def speak(
+        self, text: str, speed: float = 1.0, phonemes: tuple[PhonemeSpan, ...] = ()
+    ) -> Speech:
+        """Say one text. When the child dies or hangs, a new one says it again.
+
+        :raises VoiceFailed: the voice cannot say this text, or keeps breaking.
+        """
+        request = ("speak", text, speed, [(p.start, p.end, p.ipa) for p in phonemes])
+        with self._turn:
+            for _ in range(TRIES):
+                with contextlib.suppress(EOFError, OSError):
+                    self._greet()
+                    send(self._stdin, request)
+                    kind, *answer = self._answer()
+                    if kind == "failed":
+                        raise VoiceFailed(*answer)
+                    return cast(Speech, answer[0])
+                self._restart()
+        raise self._broken(f"on the text {text[:60]!r}")
+
+    def close(self) -> None:
+        """Kill the child. A caller that waits for speech gets ``VoiceFailed``."""
+        self._closed = True
+        with contextlib.suppress(OSError):
+            self._child.kill()
+        with self._turn:  # whoever was waiting has been woken by the kill
+            self._end()
+
+    @property
+    def _stdin(self) -> BinaryIO:
+        return cast(BinaryIO, self._child.stdin)
+
+    def _greet(self) -> tuple[VoiceInfo, VoiceProfile]:
+        if self._info is None or self._profile is None:
+            kind, *answer = self._answer()
+            if kind == "unknown":
+                raise UsageError(*answer)
+            if kind != "ready":
+                raise VoiceFailed(*answer)
+            self._info, self._profile = answer
+        return self._info, self._profile
+
+    def _answer(self) -> tuple[Any, ...]:
+        hung = threading.Timer(PATIENCE, self._child.kill)
+        hung.daemon = True
+        hung.start()
+        try:
+            return receive(cast(BinaryIO, self._child.stdout))
+        finally:
+            hung.cancel()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -P keeps the working directory off the path: a folder there that happens to be called
+        # "voices" or "numpy" must not be what gets imported.
+        root = str(Path(__file__).resolve().parents[2])
+        return subprocess.Popen(
+            [
+                sys.executable,
+                "-P",
+                "-c",
+                _START.format(root=root),
+                self.voice,
+                self.language,
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
+
+    def _restart(self) -> None:
+        self._end()
+        if self._closed:
+            raise VoiceFailed("The voice was stopped")
+        self._info = self._profile = None
+        self._child = self._start()
+
+    def _end(self) -> None:
+        with contextlib.suppress(OSError):
+            self._child.kill()
+        self._child.wait()
+        for stream in (self._child.stdin, self._child.stdout):
+            with contextlib.suppress(OSError):  # what was not yet written has nowhere to go
+                if stream is not None:
+                    stream.close()
+
+    def _broken(self, when: str) -> VoiceFailed:
+        return VoiceFailed(
+            f"The voice {self.voice!r} stopped {TRIES} times {when}",
+            "Try another with --voice; reader doctor tells which can run",
+        )

@@ -1,0 +1,399 @@
+"""The one place where a narration is commanded: commands go in, events come out.
+
+::
+
+                 play                    speech runs short
+    STOPPED ───────────▶ PLAYING ◀──────────────────────────▶ WAITING
+                          │  ▲ play          speech is there
+                   pause  ▼  │
+                         PAUSED          last clip heard
+                          PLAYING ───────────────────────────▶ FINISHED ── play: from the start
+
+``next``, ``back`` and ``go`` move the place and keep the state. The screen, ``reader speak`` and
+whatever else shows a narration are skins on this. Three threads: the maker keeps clips ahead of the
+listener; the watcher sees what is heard and tells; commands come from whoever calls.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from types import TracebackType
+from typing import Self
+
+from reader.document import Document, Place
+from reader.errors import ReaderError, SoundFailed
+from reader.narration.choice import AUTO, ready_worker
+from reader.narration.clips import Clip, make
+from reader.narration.script import Script
+from reader.narration.worker import VoiceWorker
+from reader.playback.device import Device, SilentDevice, find
+from reader.playback.player import Player, Sounding
+
+AHEAD = 20.0
+"""Seconds of speech made before they are wanted: enough for a voice to be started anew behind the
+listener's back, and 1 MB of memory."""
+AGAIN = 1.0
+"""Seconds into a sentence from which ``back`` says it again instead of the one before."""
+GUESS = 1 / 15
+"""Seconds a written character takes, until clips have shown it."""
+
+
+class State(StrEnum):
+    STOPPED = "stopped"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    """It is to play, and the next speech is not there yet."""
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is heard at this moment."""
+
+    state: State
+    sentence: int | None
+    """Index into ``Session.sentences``; None before the first command."""
+    word: tuple[int, int] | None
+    """Characters, in the text of the sentence's block."""
+    seconds: float
+    """Of narration up to here, at this voice and speed; an estimate where nothing was said yet."""
+    total: float
+    until: float | None
+    """Seconds until sentence or word change; None when they will not by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceBegan:
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the listener should know; the narration goes on."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The narration cannot go on."""
+
+    error: ReaderError
+
+    @property
+    def what(self) -> str:
+        return self.error.what
+
+    @property
+    def remedy(self) -> str:
+        return self.error.remedy
+
+
+Event = StateChanged | SentenceBegan | Notice | Failed
+Listener = Callable[[Event], None]
+
+
+class Session:
+    """One narration of one document. Commands return at once; listeners are called from any thread."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        voice: str = AUTO,
+        speed: float = 1.0,
+        device: Device | None = None,
+    ) -> None:
+        self.document = document
+        self.script = Script(document)
+        self.sentences = self.script.sentences
+        self.voice = voice
+        self.speed = speed
+        self._player = Player(device or find("auto"))
+        self._listeners: list[Listener] = []
+        self._change = threading.Condition(threading.RLock())
+        self._worker: VoiceWorker | None = None
+        self._maker: threading.Thread | None = None
+        self._closed = False
+        self._wanted = False
+        """The listener wants to hear it."""
+        self._begun = False
+        self._done = False
+        self._failed = False
+        self._seeks = 0
+        """Counts moves: a clip made for an older count is dropped."""
+        self._next = 0
+        """Sentence to be made next."""
+        self._target: int | None = None
+        """Sentence that was moved to, until it is heard."""
+        self._told: tuple[State, int | None] = (State.STOPPED, None)
+        self._letters = [0, *accumulate(s.end - s.start for s in self.sentences)]
+        self._made_letters = 0
+        self._made_seconds = 0.0
+        if not self._player.device.pads:
+            self._player.device.moved = self._tell
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have events told to ``listener``, from any thread, in order."""
+        self._listeners.append(listener)
+
+    def load(self) -> None:
+        """Start the voice and the first clips in the background."""
+        with self._change:
+            if self._maker is not None or self._closed:
+                return
+            self._maker = threading.Thread(target=self._run, name="clip-maker", daemon=True)
+            self._maker.start()
+            if self._player.device.pads:
+                threading.Thread(target=self._watch, name="watcher", daemon=True).start()
+
+    def play(self) -> None:
+        """Start or go on; after the end, start again."""
+        with self._change:
+            if self._failed or not self.sentences:
+                return
+            if self._done:
+                self._seek(0)
+            if self._target is None and not self._begun:
+                self._target = self._next
+            self._wanted = self._begun = True
+            self._player.play()
+            self._change.notify_all()
+        self.load()
+        self._tell()
+
+    def pause(self) -> None:
+        """Fall silent at once and keep the place."""
+        with self._change:
+            self._wanted = False
+            self._player.hold()
+            self._change.notify_all()
+        self._tell()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._wanted and not self._done:
+            self.pause()
+        else:
+            self.play()
+
+    def next(self) -> None:
+        """On to the next sentence; at the last, nothing."""
+        with self._change:
+            here = self.heard().sentence
+            if here is not None and here + 1 >= len(self.sentences):
+                return
+            self._seek(0 if here is None else here + 1)
+        self._tell()
+
+    def back(self) -> None:
+        """Back to the start of this sentence, or to the one before if it has only just begun."""
+        with self._change:
+            heard = self.heard()
+            sounding = self._player.sounding()
+            here = heard.sentence or 0
+            into = 0.0
+            if sounding is not None and heard.word is not None:
+                begun = self.sentences[here].start == sounding.clip.utterance.start
+                into = sounding.seconds if begun else AGAIN
+            self._seek(here if into >= AGAIN else max(0, here - 1))
+        self._tell()
+
+    def go(self, place: Place) -> None:
+        """On to the sentence at a place, or the next one that is spoken; the state stays."""
+        keys = [s.place for s in self.sentences]
+        index = bisect_right(keys, place) - 1
+        if index < 0 or (
+            self.sentences[index].block != place.block
+            and index + 1 < len(self.sentences)
+            and place > keys[index]
+        ):
+            index += 1
+        with self._change:
+            if self.sentences:
+                self._seek(index)
+        self._tell()
+
+    def close(self) -> None:
+        """Stop, kill the voice, let go of the speakers. May be called twice."""
+        with self._change:
+            self._closed = True
+            worker = self._worker
+            self._player.hold()
+            self._change.notify_all()
+        if worker is not None:
+            worker.close()
+        self._player.close()
+
+    # -- what is heard ---------------------------------------------------------------------------
+
+    def heard(self) -> Heard:
+        """What is heard now. Cheap; ask whenever you like."""
+        with self._change:
+            sounding = self._player.sounding()
+            pace = self._made_seconds / self._made_letters if self._made_letters else GUESS
+            total = self._letters[-1] * pace
+            state = self._state()
+            if sounding is None:
+                here = self._target
+                seconds = self._letters[here or 0] * pace
+                until = 0.03 if state is State.PLAYING else None
+                return Heard(state, here, None, seconds, total, until)
+            sentence = sounding.clip.utterance.sentence
+            word, until = _word(sounding)
+            at = word[0] if word else sounding.clip.utterance.start
+            letters = self._letters[sentence] + max(0, at - self.sentences[sentence].start)
+            seconds = total if state is State.FINISHED else letters * pace
+            running = state is State.PLAYING
+            return Heard(state, sentence, word, seconds, total, until if running else None)
+
+    def _state(self) -> State:
+        if self._done:
+            return State.FINISHED
+        if not self._begun:
+            return State.STOPPED
+        if not self._wanted:
+            return State.PAUSED
+        return State.WAITING if self._player.drained() else State.PLAYING
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _seek(self, sentence: int) -> None:
+        self._seeks += 1
+        self._next = self._target = sentence
+        self._done = False
+        self._player.clear()
+        self._change.notify_all()
+
+    def _emit(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _tell(self) -> None:
+        """Tell the listeners what has changed since the last time."""
+        with self._change:
+            made_all = self._next >= len(self.sentences)
+            if self._wanted and made_all and not self._done and self._player.drained():
+                self._done, self._wanted = True, False
+                self._player.hold()
+            heard = self.heard()
+            state, sentence = self._told
+            self._told = (heard.state, heard.sentence)
+            moved = heard.sentence is not None and heard.sentence != sentence
+            if moved and heard.word is None and self._player.sounding() is None:
+                moved = False  # it is on its way, and begins when it is heard
+                self._told = (heard.state, sentence)
+            if moved and heard.sentence is not None:
+                self._emit(SentenceBegan(heard.sentence))
+            if heard.state is not state:
+                self._emit(StateChanged(heard.state))
+
+    def _watch(self) -> None:
+        while not self._closed:
+            self._tell()
+            until = self.heard().until
+            with self._change:
+                self._change.wait(min(max(until or 0.1, 0.005), 0.1))
+
+    def _run(self) -> None:
+        try:
+            self._prepare()
+            while self._make_next():
+                pass
+        except ReaderError as error:
+            if not self._closed:
+                self._failed = True
+                self.pause()
+                self._emit(Failed(error))
+
+    def _prepare(self) -> None:
+        worker = ready_worker(self.voice, self.document.language, self._notice)
+        with self._change:
+            self._worker = worker
+            self.voice = worker.voice
+            closed = self._closed
+        if closed:
+            worker.close()
+
+    def _notice(self, what: str, remedy: str) -> None:
+        self._emit(Notice(what, remedy))
+
+    def _make_next(self) -> bool:
+        """Make one sentence's clips, or wait until one is wanted. False: it is over."""
+        with self._change:
+            while not self._closed:
+                if self._wanted and not self._player.opened and not self._player.starved:
+                    break
+                full = self._player.waiting_seconds >= AHEAD
+                if self._next < len(self.sentences) and not full:
+                    break
+                self._change.wait(0.2)
+            if self._closed:
+                return False
+            seeks, sentence = self._seeks, self._next
+            hurry = sentence == self._target
+        if self._wanted and not self._player.opened and not self._player.starved:
+            self._open_device()
+            return True
+        assert self._worker is not None
+        _, profile = self._worker.ready()
+        for utterance in self.script.utterances(sentence, profile, hurry=hurry):
+            clip = make(self._worker, utterance, self.speed)
+            with self._change:
+                if seeks != self._seeks or self._closed:
+                    return not self._closed
+                self._put(clip)
+            if self._wanted and not self._player.opened:
+                self._open_device()
+        with self._change:
+            if seeks == self._seeks:
+                self._next = sentence + 1
+        return True
+
+    def _put(self, clip: Clip) -> None:
+        self._made_letters += clip.utterance.end - clip.utterance.start
+        self._made_seconds += clip.seconds
+        self._player.put(clip)
+
+    def _open_device(self) -> None:
+        try:
+            self._player.open()
+        except SoundFailed as error:
+            self._notice(error.what, error.remedy)
+            self._player.open(SilentDevice())
+
+
+def _word(sounding: Sounding) -> tuple[tuple[int, int] | None, float | None]:
+    """The word that is said, and the seconds until that changes."""
+    clip, now = sounding.clip, sounding.seconds
+    word = None
+    for mark in clip.marks:
+        if mark.begins > now:
+            return word, mark.begins - now
+        word = (mark.start, mark.end)
+    return word, max(0.0, clip.seconds - now)

@@ -1,0 +1,130 @@
+"""Where text comes from: the name of a source comes in, a Page of checked bytes goes out.
+
+What is refused is refused here, before anything is decoded: what is missing, what is not text, what
+is empty and what is too big. Every message is safe to print, whatever a file is called.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import BinaryIO, Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from reader.document import Page
+from reader.errors import NothingToRead, NotText, SourceError, SourceMissing
+from reader.sources.media import media_type, refuse_what_is_not_text
+from reader.sources.text import decode, safe_text
+
+__all__ = ["LIMIT", "decode", "open_source", "page_from_bytes", "safe_text"]
+
+LIMIT: Final = 50_000_000
+"""Bytes of the largest source that is read: about a hundred novels."""
+
+_ADDRESS: Final = re.compile(r"\A([a-z][a-z0-9+.-]+):(?://|(?=.*@))", re.IGNORECASE)
+_LONGEST_NAME: Final = 120
+_HINT: Final = "To have a text read that is not in a file, give it on standard input: reader -"
+
+
+def _called(source: str) -> str:
+    """``source`` for a message: safe to print, on one line, not too long."""
+    if source == "-":
+        return "Standard input"
+    name = " ".join(safe_text(source).split())
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:40]}…{name[-60:]}"
+    return f"“{name}”"
+
+
+def page_from_bytes(
+    content: bytes, source: str, *, name: str | None = None, encoding: str | None = None
+) -> Page:
+    """The page that ``content`` is, once it is known to be text.
+
+    :param source: where it came from, as the document will say.
+    :param name: a file name whose suffix may tell the media type; ``source`` where not given.
+    :param encoding: the charset that the carrier declared.
+    :raises NotText: it is binary, or a format that is not read yet.
+    :raises NothingToRead: it is empty, or only white space.
+    :raises SourceError: it is larger than ``LIMIT``.
+    """
+    called = _called(source)
+    if len(content) > LIMIT:
+        raise _too_big(called)
+    refuse_what_is_not_text(content, called)
+    page = Page(content, source, media_type(content, name or source), encoding)
+    # White space beyond ASCII is only looked for where the text is so short that it costs nothing.
+    if not content.strip() or (len(content) < 65536 and not decode(page).strip()):
+        raise NothingToRead(f"{called} is empty", "Give a source with some text in it")
+    return page
+
+
+def open_source(source: str, *, stdin: BinaryIO | None = None) -> Page:
+    """Read one source whole.
+
+    :param source: a path, a ``file:`` address, or ``-`` for standard input.
+    :param stdin: what ``-`` reads; the process's own standard input where not given.
+    :raises SourceMissing: no such file, a directory, or no permission.
+    :raises NotText: binary, a format or an address that is not read yet.
+    :raises NothingToRead: empty, or only white space.
+    :raises SourceError: larger than ``LIMIT``, or broken while it was read.
+    """
+    if source == "-":
+        return page_from_bytes(_read(stdin or sys.stdin.buffer, _called(source)), source)
+    path = _path(source)
+    called = _called(source)
+    try:
+        if path.is_dir():
+            raise SourceMissing(f"{called} is a directory", "Give a file that is in it")
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LIMIT:
+                raise _too_big(called)
+            content = _read(file, called)
+    except FileNotFoundError as error:
+        raise SourceMissing(f"There is no file {called}", f"Check the name. {_HINT}") from error
+    except PermissionError as error:
+        raise SourceMissing(
+            f"{called} may not be read: permission denied",
+            "Change its permissions, or copy it to where you may read it",
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        reason = (error.strerror if isinstance(error, OSError) else "") or "not a file name"
+        raise SourceMissing(f"{called} cannot be opened: {reason}", _HINT) from error
+    return page_from_bytes(content, source, name=path.name)
+
+
+def _path(source: str) -> Path:
+    match = _ADDRESS.match(source)
+    if match is None:
+        try:
+            return Path(source).expanduser()
+        except RuntimeError:  # ~nobody
+            return Path(source)
+    if match[1].lower() == "file":
+        return Path(url2pathname(urlsplit(source).path))
+    raise NotText(
+        f"{_called(source)} is an address, and addresses are not read yet",
+        "Save the page as HTML in a browser, and give that file",
+    )
+
+
+def _read(stream: BinaryIO, called: str) -> bytes:
+    """All of ``stream``, or an error as soon as it turns out to be too big."""
+    try:
+        content = stream.read(LIMIT + 1)
+    except OSError as error:
+        reason = error.strerror or "input/output error"
+        raise SourceError(f"{called} broke while it was read: {reason}", "Try again") from error
+    if len(content) > LIMIT:
+        raise _too_big(called)
+    return content
+
+
+def _too_big(called: str) -> SourceError:
+    return SourceError(
+        f"{called} is larger than {LIMIT // 1_000_000} MB",
+        "Split it, and give the parts one by one",
+    )

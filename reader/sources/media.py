@@ -1,0 +1,168 @@
+"""What kind of thing a stream of bytes is: bytes and a name come in, a media type or a refusal out.
+
+Content decides before the name does. What is not text is refused by the name of its format, with
+what to do instead.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from reader.errors import NotText
+from reader.sources.text import byte_order_mark, wide_without_mark
+
+__all__ = ["media_type", "refuse_what_is_not_text"]
+
+
+class _Format(NamedTuple):
+    pattern: re.Pattern[bytes]
+    name: str
+    remedy: str
+
+
+_COPY: Final = (
+    "Open it, copy the text, and give that: in a .txt file or on standard input (reader -)"
+)
+_SAVE_TEXT: Final = (
+    "Save it as plain text or as HTML in the program that made it, and give that file"
+)
+_UNPACK: Final = "Unpack it and give the text or HTML file inside"
+_WORDS: Final = "Give a file of words: plain text or HTML"
+
+
+def _at_start(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\A(?:" + pattern + rb")", re.DOTALL)
+
+
+# In order: what is inside a zip archive decides before the archive itself.
+_FORMATS: Final = tuple(
+    _Format(_at_start(pattern), name, remedy)
+    for pattern, name, remedy in (
+        (rb"[\s\x00]{0,1024}%PDF-", "a PDF", _COPY),
+        (rb"PK\x03\x04.{26,60}mimetypeapplication/epub\+zip", "an EPUB book",
+         "Export it as HTML or plain text, for instance with Calibre, and give that file"),
+        (rb"PK\x03\x04.{26,60}mimetypeapplication/vnd\.oasis", "an OpenDocument file", _SAVE_TEXT),
+        (rb"PK\x03\x04.{0,3000}word/", "a Word document (DOCX)", _SAVE_TEXT),
+        (rb"PK\x03\x04.{0,3000}(?:ppt|xl)/", "an Office document", _SAVE_TEXT),
+        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "a zip archive", _UNPACK),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS, PPT)", _SAVE_TEXT),
+        (rb"\s{0,64}\{\\rtf", "an RTF document", _SAVE_TEXT),
+        (rb"%!PS|\xc5\xd0\xd3\xc6", "a PostScript file", _COPY),
+        (rb".{60}(?:BOOKMOBI|TEXtREAd)", "a Kindle book",
+         "Export it as HTML or plain text, for instance with Calibre, and give that file"),
+        (rb"bplist0", "a binary property list or Safari web archive",
+         "Save the page again as HTML, and give that file"),
+        (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ\0|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!\x1a",
+         "a compressed file", _UNPACK),
+        (rb".{257}ustar", "a tar archive", _UNPACK),
+        (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|"
+         rb"\0\0\0.ftyp(?:avif|heic|mif1)|\0\0\x01\0", "a picture",
+         "Reading words off pictures is not supported; give plain text or HTML"),
+        (rb"ID3|\xff[\xfa\xfb\xf2\xf3\xf1\xf9][^\xff]|RIFF.{4}WAVE|OggS|fLaC|FORM.{4}AIF|"
+         rb"\0\0\0.ftypM4[AB]", "a sound file", f"It is sound already. {_WORDS}"),
+        (rb"....ftyp|\x1aE\xdf\xa3|RIFF.{4}AVI |\0\0\x01\xba|FLV\x01", "a video", _WORDS),
+        (rb"\x7fELF|MZ.{56}|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm",
+         "a program", _WORDS),
+        (rb"SQLite format 3\0", "a database", _WORDS),
+        (rb"\0\x01\0\0|OTTO|wOF[F2]", "a font", _WORDS),
+    )
+)  # fmt: skip
+# These begin with letters that an ordinary text may begin with too.
+_NEEDS_ZEROS: Final = {"a picture", "a program", "a sound file", "a font", "a compressed file"}
+_MARKUP: Final = tuple(
+    _Format(re.compile(rb"\A\s{0,256}(?:<\?xml[^>]*>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>]*>|<\?[^>]*>)*"
+                       + pattern, re.IGNORECASE | re.DOTALL), name, remedy)
+    for pattern, name, remedy in (
+        (rb"<(?:rss|feed|rdf:RDF)[\s>]", "a feed (RSS or Atom)",
+         "Open an article of the feed in a browser, save the page, and give that file"),
+        (rb"<svg[\s>]", "a picture (SVG)", _WORDS),
+        (rb"<plist[\s>]", "a property list", _WORDS),
+    )
+)  # fmt: skip
+_WEB_ARCHIVE: Final = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?Content-Type:\s*multipart/related",
+    re.IGNORECASE,
+)
+
+HEAD: Final = 65536
+"""Bytes that are looked at."""
+
+
+def refuse_what_is_not_text(content: bytes, called: str) -> None:
+    """:raises NotText: ``content`` is binary, or a format that is not read yet.
+
+    :param called: what to call it in the message, safe to print.
+    """
+    head = content[:HEAD]
+    wide = bool(byte_order_mark(head)) or wide_without_mark(head) is not None
+    if wide:
+        return
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    binary = b"\0" in head or controls > len(head) // 20
+    for known in _FORMATS:
+        if known.pattern.match(head) and (known.name not in _NEEDS_ZEROS or binary or _high(head)):
+            raise NotText(f"{called} is {known.name}, which is not read yet", known.remedy)
+    for known in _MARKUP:
+        if known.pattern.match(head[:8192]):
+            raise NotText(f"{called} is {known.name}, which is not read yet", known.remedy)
+    if _WEB_ARCHIVE.match(head[:8192]):
+        raise NotText(
+            f"{called} is a web archive (MHTML), which is not read yet",
+            "Save the page again as HTML, and give that file",
+        )
+    if binary:
+        raise NotText(f"{called} is binary, not text", _WORDS)
+
+
+# All of C0 but tab, line ends and form feed (which text files have), backspace and ESC (which
+# terminal logs have); ISO-2022-JP is made of ESC too.
+_CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\r\f\b\x1b") + b"\x7f"
+
+
+def _high(head: bytes) -> bool:
+    """Whether the bytes are neither ASCII nor UTF-8, as in formats that squeeze."""
+    try:
+        head[:-4].decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+_HTML_START: Final = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.{0,4000}?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG: Final = re.compile(
+    rb"</?(?:p|div|span|a|br|li|ul|ol|h[1-6]|em|strong|b|i|img|table|tr|td|section|article|header|nav|"
+    rb"main|meta|title|link|script|style|blockquote|figure|pre|code|dl|dt|dd|hr)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
+_HTML_NAMES: Final = (".html", ".htm", ".xhtml", ".xht")
+
+
+def media_type(content: bytes, name: str) -> str:
+    """``text/html`` or ``text/plain``.
+
+    :param name: the file's name, or anything; only its suffix is looked at.
+    """
+    head = content[:HEAD]
+    if mark := byte_order_mark(head):
+        head = head[mark[1] :].decode(mark[0], "ignore").encode()
+    elif wide := wide_without_mark(head):
+        head = head.decode(wide, "ignore").encode()
+    if _HTML_START.match(head):
+        return "text/html"
+    named_html = PurePath(name).suffix.lower() in _HTML_NAMES
+    if named_html and (_TAG.search(head) or _ENTITY.search(head)):
+        return "text/html"
+    # Prose about HTML has a tag here and there; a fragment of a page begins with one and is full of
+    # them. Markdown may hold a few, and reads better as text.
+    head = head.lstrip()[:4096]
+    tags = _TAG.findall(head)
+    starts = _TAG.match(head) is not None
+    closed = any(tag.startswith(b"</") for tag in tags)
+    dense = sum(map(len, tags)) > 0.1 * len(head) and len(tags) >= 6
+    return "text/html" if closed and (starts or dense) else "text/plain"

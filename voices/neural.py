@@ -1,0 +1,361 @@
+"""``neural``: hibari, a natural English voice that comes whole in its wheel, with exact word times.
+
+hibari turns text into phonemes and phonemes into sound with one ONNX graph. The graph works out how
+long each phoneme lasts and keeps the figure inside; we open that tensor as one more output, and so
+know when every word begins and ends without guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from voices.base import (
+    PhonemeSpan,
+    Speech,
+    SpeechFailed,
+    Voice,
+    VoiceInfo,
+    VoiceProfile,
+    VoiceUnavailable,
+    VoiceUnknown,
+    WordMark,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VERSION = "hibari-tts 0.2.1"
+SAMPLE_RATE = 24_000
+DURATIONS = "/Clip_output_0"
+"""The tensor inside the graph that holds the length of each phoneme."""
+UNIT = 600
+"""Samples in one unit of ``DURATIONS``: 25 ms."""
+LAG = 0.055
+"""Seconds by which the graph's boundaries come after the sound they stand for. Over 20 sentences
+the sound of a word after silence began 34 to 50 ms before its boundary (standard deviation 17 ms),
+and forced alignment says 82; a light that is a little early is better than one that is late."""
+MAX_PHONEMES = 400
+"""Longest run the model was made for; a longer one is said in pieces."""
+SLOWEST, FASTEST = 0.5, 2.0
+FLOOR = 10 ** (-52 / 20)
+"""What counts as silence at the ends, as a part of the loudest sample."""
+MARGIN = 0.012
+"""Seconds kept on each side of the sound when the ends are trimmed."""
+
+_WORD = re.compile(r"\S+")
+_EDGE = re.compile(r"^[^\w]*|[^\w]*$")
+_BRACKETS = str.maketrans("[]", "()")  # hibari reads [word](/phonemes/) as an instruction
+_CLAUSE_END = frozenset(",;:.!?—…")
+_SILENT = frozenset(",;:.!?—–-…·•|\"'“”‘’«»()*_")
+
+_IPA = (  # IPA to the alphabet of the model, longest first
+    ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W"),
+    ("ɔɪ", "Y"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ"), ("e", "A"), ("o", "O"), ("a", "ɑ"), ("r", "ɹ"),
+    ("g", "ɡ"), ("ɫ", "l"), ("ɐ", "ə"), ("ʉ", "u"), ("x", "k"), ("c", "k"), ("y", "u"), ("ɲ", "nj"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One word of hibari's own reading of the text."""
+
+    text: str
+    phonemes: str
+    spaced: bool
+    """White space follows."""
+
+
+class NeuralVoice(Voice):
+    """An English voice of hibari's."""
+
+    profile = VoiceProfile(languages=("en",), longest=250, latin_only=True, gain_db=10.0)
+
+    def __init__(self, variant: str = "heart") -> None:
+        """Load the model: about 0.5 s and 150 MB.
+
+        :raises VoiceUnknown: hibari has no such voice.
+        :raises VoiceUnavailable: hibari or onnxruntime cannot be loaded, or the voice is not here.
+        """
+        hibari, dsp, catalog = _hibari()
+        if variant not in catalog.VOICES:
+            raise VoiceUnknown(
+                f"The neural engine has no voice called {variant!r}",
+                f"Choose one of: {', '.join(catalog.VOICES)}",
+            )
+        self.info = _info(variant, catalog.VOICES[variant])
+        self._dsp = dsp
+        try:
+            model = Path(catalog.voice_path(variant, download_missing=False)).read_bytes()
+            self._hibari: Any = hibari.Hibari(
+                voice=variant, model=_with_durations(model), threads=1
+            )
+        except FileNotFoundError as error:
+            raise VoiceUnavailable(
+                f"The voice neural:{variant} is not on this machine",
+                f"Download {catalog.BASE_URL}{catalog.VOICES[variant]['file']} to {error}, "
+                f"or use --voice neural",
+            ) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise VoiceUnavailable(
+                f"The voice neural:{variant} cannot be loaded ({error})",
+                "Install article-reader again, or use --voice system",
+            ) from error
+
+    @classmethod
+    def make(cls, variant: str | None, language: str) -> Self:
+        if variant is None:
+            near = [v.name for v in cls.variants() if language.lower() in v.languages]
+            variant = near[0].partition(":")[2] if near else ""
+        return cls(variant or "heart")
+
+    @classmethod
+    def variants(cls) -> Sequence[VoiceInfo]:
+        """The voices whose models are on this machine."""
+        _, _, catalog = _hibari()
+        here = []
+        for name, entry in catalog.VOICES.items():
+            try:
+                catalog.voice_path(name, download_missing=False)
+            except FileNotFoundError:
+                continue
+            here.append(_info(name, entry))
+        return here
+
+    def speak(
+        self, text: str, *, speed: float = 1.0, phonemes: Sequence[PhonemeSpan] = ()
+    ) -> Speech:
+        import numpy as np
+
+        plain = text.translate(_BRACKETS)
+        tokens = self._tokens(plain, phonemes)
+        pace = min(max(speed, SLOWEST), FASTEST)
+        pieces: list[NDArray[np.float32]] = []
+        times: list[tuple[float, float]] = []
+        begins = 0.0
+        for run in _runs(tokens):
+            try:
+                wave, spans = self._say(run, pace)
+            except (RuntimeError, ValueError, IndexError) as error:
+                raise SpeechFailed(
+                    f"The neural voice could not say {text[:60]!r} ({error})",
+                    "Try --voice system",
+                ) from error
+            times += [(begins + a, begins + b) for a, b in spans]
+            pieces.append(wave)
+            begins += len(wave) / SAMPLE_RATE
+        wave = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+        first, last = _sounding(wave)
+        wave = wave[first:last]
+        seconds = len(wave) / SAMPLE_RATE
+        cut = first / SAMPLE_RATE
+        marks = []
+        for (start, end), (a, b) in _align(plain, tokens, times):
+            a, b = max(0.0, a - cut), min(seconds, b - cut)
+            if a < b:
+                marks.append(WordMark(a, b, start, end))
+        pcm = (np.clip(wave, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact")
+
+    def _tokens(self, text: str, phonemes: Sequence[PhonemeSpan]) -> list[_Token]:
+        from hibari.g2p import normalize
+        from hibari.g2p.token import Tok
+
+        g2p = self._hibari.g2p
+        raw: list[Any] = []
+        at = 0
+        for span in sorted(phonemes, key=lambda span: span.start):
+            raw += g2p.tokenize(normalize(text[at : span.start]))
+            if raw and text[at : span.start][-1:].isspace():
+                raw[-1].whitespace = " "
+            space = " " if text[span.end : span.end + 1].isspace() else ""
+            word = text[span.start : span.end].strip()
+            raw.append(Tok(word, "NN", space, phonemes=_from_ipa(span.ipa), rating=5))
+            at = span.end
+        raw += g2p.tokenize(normalize(text[at:]))
+        return [
+            _Token(token.text, token.phonemes or "", bool(token.whitespace))
+            for token in g2p.phonemize_tokens(raw)
+        ]
+
+    def _say(
+        self, tokens: Sequence[_Token], pace: float
+    ) -> tuple[NDArray[np.float32], list[tuple[float, float]]]:
+        """One run of the model: the wave, and for every token its seconds in it."""
+        import numpy as np
+
+        vocabulary = self._hibari.vocab
+        ids = [0]
+        spans = []
+        for token in tokens:
+            start = len(ids)
+            ids += [vocabulary[c] for c in token.phonemes if c in vocabulary]
+            spans.append((start, len(ids)))
+            if token.spaced:
+                ids.append(vocabulary[" "])
+        ids.append(0)
+        if len(ids) < 3:
+            return np.zeros(0, np.float32), [(0.0, 0.0)] * len(tokens)
+        *spectrum, durations = self._hibari.sess.run(
+            None,
+            {"ids": np.asarray([ids], np.int64), "speed": np.asarray([pace], np.float32)},
+        )
+        # One fixed seed a run: the same text gives the same bytes, in any order and process.
+        wave = self._dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(0))
+        edges = np.concatenate([[0.0], np.cumsum(durations)]) * (UNIT / SAMPLE_RATE) - LAG
+        return wave, [(float(edges[a]), float(edges[b])) for a, b in spans]
+
+
+def _hibari() -> tuple[Any, Any, Any]:
+    """hibari, imported late (0.3 s)."""
+    try:
+        import hibari
+        import hibari.dsp
+        import hibari.voices
+    except (ImportError, OSError) as error:
+        raise VoiceUnavailable(
+            f"The neural voice cannot be loaded here ({error})",
+            "Install article-reader again, or use --voice system",
+        ) from error
+    return hibari, hibari.dsp, hibari.voices
+
+
+def _info(name: str, entry: dict[str, Any]) -> VoiceInfo:
+    return VoiceInfo(
+        name="neural" if name == "heart" else f"neural:{name}",
+        engine="neural",
+        languages=(str(entry["language"]).lower(), "en"),
+        description=f"hibari {name}, {entry['accent']} English, {entry['gender']}, natural",
+        licence="Apache-2.0",
+        version=VERSION,
+    )
+
+
+def _with_durations(model: bytes) -> bytes:
+    """The ONNX model with the tensor of durations as its last output.
+
+    A protobuf message may be given in pieces, which the parser merges: so the name of one more
+    output is appended, and neither the onnx package nor a copy of the graph is needed.
+    """
+
+    def field(number: int, payload: bytes) -> bytes:
+        head = bytearray()
+        for value in (number << 3 | 2, len(payload)):
+            while value > 127:
+                head.append(value & 127 | 128)
+                value >>= 7
+            head.append(value)
+        return bytes(head) + payload
+
+    value_info = field(1, DURATIONS.encode())  # ValueInfoProto.name
+    return model + field(7, field(12, value_info))  # ModelProto.graph, GraphProto.output
+
+
+def _from_ipa(ipa: str) -> str:
+    """IPA in the alphabet of the model; what it does not know it will not say."""
+    for sound, letters in _IPA:
+        ipa = ipa.replace(sound, letters) if sound not in letters else ipa
+    return ipa.strip("/[] ")
+
+
+def _runs(tokens: Sequence[_Token]) -> Iterable[Sequence[_Token]]:
+    """Cut after ``MAX_PHONEMES`` at the latest, at the last clause end where there is one."""
+    first = 0
+    while first < len(tokens):
+        length, last, clause = 0, first, first
+        while last < len(tokens) and length + len(tokens[last].phonemes) + 1 <= MAX_PHONEMES:
+            length += len(tokens[last].phonemes) + 1
+            last += 1
+            if tokens[last - 1].phonemes[-1:] in _CLAUSE_END:
+                clause = last
+        if last < len(tokens):
+            last = clause if clause > first else max(last, first + 1)
+        yield tokens[first:last]
+        first = last
+
+
+def _sounding(wave: NDArray[np.float32]) -> tuple[int, int]:
+    """First and last sample to keep: hibari pads with about half a second of silence."""
+    import numpy as np
+
+    level = np.abs(wave)
+    loud = np.flatnonzero(level > FLOOR * level.max()) if len(wave) else np.zeros(0, int)
+    if not len(loud):
+        return 0, 0
+    margin = int(MARGIN * SAMPLE_RATE)
+    return max(0, int(loud[0]) - margin), min(len(wave), int(loud[-1]) + margin)
+
+
+def _align(
+    text: str, tokens: Sequence[_Token], times: Sequence[tuple[float, float]]
+) -> list[tuple[tuple[int, int], tuple[float, float]]]:
+    """Words of ``text`` with their seconds.
+
+    hibari rewrites some of the text before it reads it ("5 km" to "5 kilometers"), so its words are
+    matched to ours: equal ones directly, and what lies between them by the share of letters.
+    """
+    words = [match.span() for match in _WORD.finditer(text)]
+    spoken: list[tuple[str, float, float]] = []
+    whole, begins, ends = "", 0.0, 0.0
+    for token, (a, b) in zip(tokens, times, strict=True):
+        if a < b:
+            begins = a if begins == ends else begins
+            ends = b
+        whole += token.text
+        if token.spaced:
+            spoken.append((whole, begins, ends))
+            whole, begins, ends = "", 0.0, 0.0
+    if whole:
+        spoken.append((whole, begins, ends))
+
+    ours = [_bare(text[a:b]) for a, b in words]
+    theirs = [_bare(word) for word, _, _ in spoken]
+    found: list[tuple[tuple[int, int], tuple[float, float]]] = []
+    for what, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if i == j or k == m:
+            continue
+        if what == "equal" or j - i == m - k:
+            pairs = [(words[i + n], spoken[k + n][1:]) for n in range(j - i)]
+        else:
+            pairs = _share(words[i:j], [times[1:] for times in spoken[k:m]])
+        found += [((a, b), (s, e)) for (a, b), (s, e) in pairs if s < e]
+    return [
+        (_inner(text, *span), seconds)
+        for span, seconds in found
+        if not _SILENT.issuperset(text[slice(*span)])
+    ]
+
+
+def _share(
+    words: Sequence[tuple[int, int]], times: Sequence[tuple[float, float]]
+) -> list[tuple[tuple[int, int], tuple[float, float]]]:
+    """Words over a stretch of time that is known only as a whole, by their letters."""
+    sounding = [t for t in times if t[0] < t[1]]
+    if not sounding:
+        return []
+    begins, ends = sounding[0][0], sounding[-1][1]
+    letters = sum(b - a for a, b in words)
+    shares = []
+    for a, b in words:
+        until = begins + (ends - sounding[0][0]) * (b - a) / letters
+        shares.append(((a, b), (begins, until)))
+        begins = until
+    return shares
+
+
+def _bare(word: str) -> str:
+    return _EDGE.sub("", word.replace("’", "'")).casefold()
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word without the punctuation around it, so that a light falls on letters only."""
+    bare = _EDGE.sub("", text[start:end])
+    if not bare:
+        return start, end
+    start = text.index(bare, start, end)
+    return start, start + len(bare)
