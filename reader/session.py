@@ -27,7 +27,7 @@ from typing import Self
 
 from reader.document import Document, Place
 from reader.errors import ReaderError, SoundFailed
-from reader.narration.choice import AUTO, ready_worker
+from reader.narration.choice import AUTO, candidates, ready_worker
 from reader.narration.clips import Clip, make
 from reader.narration.script import Script
 from reader.narration.worker import VoiceWorker
@@ -106,7 +106,7 @@ Listener = Callable[[Event], None]
 
 
 class Session:
-    """One narration of one document. Commands return at once; listeners are called from any thread."""
+    """One narration of one document. Commands return at once; any thread may call."""
 
     def __init__(
         self,
@@ -119,7 +119,9 @@ class Session:
         self.document = document
         self.script = Script(document)
         self.sentences = self.script.sentences
-        self.voice = voice
+        self.voice = candidates(voice, document.language)[0]
+        """The one that reads; from ``auto`` another may come of it while it loads."""
+        self._asked = voice
         self.speed = speed
         self._player = Player(device or find("auto"))
         self._listeners: list[Listener] = []
@@ -138,7 +140,9 @@ class Session:
         """Sentence to be made next."""
         self._target: int | None = None
         """Sentence that was moved to, until it is heard."""
-        self._told: tuple[State, int | None] = (State.STOPPED, None)
+        self._telling = threading.RLock()
+        self._told_state = State.STOPPED
+        self._told_sentence: int | None = None
         self._letters = [0, *accumulate(s.end - s.start for s in self.sentences)]
         self._made_letters = 0
         self._made_seconds = 0.0
@@ -228,11 +232,8 @@ class Session:
         """On to the sentence at a place, or the next one that is spoken; the state stays."""
         keys = [s.place for s in self.sentences]
         index = bisect_right(keys, place) - 1
-        if index < 0 or (
-            self.sentences[index].block != place.block
-            and index + 1 < len(self.sentences)
-            and place > keys[index]
-        ):
+        elsewhere = index < 0 or self.sentences[index].block != place.block
+        if elsewhere and index + 1 < len(self.sentences):
             index += 1
         with self._change:
             if self.sentences:
@@ -296,22 +297,26 @@ class Session:
 
     def _tell(self) -> None:
         """Tell the listeners what has changed since the last time."""
+        with self._telling:
+            for event in self._changes():
+                self._emit(event)
+
+    def _changes(self) -> list[Event]:
         with self._change:
             made_all = self._next >= len(self.sentences)
-            if self._wanted and made_all and not self._done and self._player.drained():
+            if self._wanted and made_all and self._player.drained():
                 self._done, self._wanted = True, False
                 self._player.hold()
             heard = self.heard()
-            state, sentence = self._told
-            self._told = (heard.state, heard.sentence)
-            moved = heard.sentence is not None and heard.sentence != sentence
-            if moved and heard.word is None and self._player.sounding() is None:
-                moved = False  # it is on its way, and begins when it is heard
-                self._told = (heard.state, sentence)
-            if moved and heard.sentence is not None:
-                self._emit(SentenceBegan(heard.sentence))
-            if heard.state is not state:
-                self._emit(StateChanged(heard.state))
+            events: list[Event] = []
+            # A sentence that was moved to begins when its first sound is heard.
+            began = None if self._player.sounding() is None else heard.sentence
+            if began is not None and began != self._told_sentence:
+                events.append(SentenceBegan(began))
+            if heard.state is not self._told_state:
+                events.append(StateChanged(heard.state))
+            self._told_state, self._told_sentence = heard.state, began
+            return events
 
     def _watch(self) -> None:
         while not self._closed:
@@ -332,7 +337,7 @@ class Session:
                 self._emit(Failed(error))
 
     def _prepare(self) -> None:
-        worker = ready_worker(self.voice, self.document.language, self._notice)
+        worker = ready_worker(self._asked, self.document.language, self._notice)
         with self._change:
             self._worker = worker
             self.voice = worker.voice
@@ -346,18 +351,13 @@ class Session:
     def _make_next(self) -> bool:
         """Make one sentence's clips, or wait until one is wanted. False: it is over."""
         with self._change:
-            while not self._closed:
-                if self._wanted and not self._player.opened and not self._player.starved:
-                    break
-                full = self._player.waiting_seconds >= AHEAD
-                if self._next < len(self.sentences) and not full:
-                    break
+            while not (self._closed or self._mute or self._short):
                 self._change.wait(0.2)
             if self._closed:
                 return False
             seeks, sentence = self._seeks, self._next
             hurry = sentence == self._target
-        if self._wanted and not self._player.opened and not self._player.starved:
+        if self._mute:
             self._open_device()
             return True
         assert self._worker is not None
@@ -368,12 +368,22 @@ class Session:
                 if seeks != self._seeks or self._closed:
                     return not self._closed
                 self._put(clip)
-            if self._wanted and not self._player.opened:
+            if self._mute:
                 self._open_device()
         with self._change:
             if seeks == self._seeks:
                 self._next = sentence + 1
         return True
+
+    @property
+    def _mute(self) -> bool:
+        """There is something to play, and nothing to play it on yet."""
+        return self._wanted and not self._player.opened and not self._player.starved
+
+    @property
+    def _short(self) -> bool:
+        """More speech should be made."""
+        return self._next < len(self.sentences) and self._player.waiting_seconds < AHEAD
 
     def _put(self, clip: Clip) -> None:
         self._made_letters += clip.utterance.end - clip.utterance.start

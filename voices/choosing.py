@@ -32,6 +32,11 @@ class Offer:
     languages: tuple[str, ...]
     """BCP 47 tags, lower case; the first is its own."""
 
+    @property
+    def primaries(self) -> frozenset[str]:
+        """The languages without their regions."""
+        return frozenset(language.partition("-")[0] for language in self.languages)
+
 
 def tag(name: str) -> str:
     """``en_US`` and ``en-US.UTF-8`` as ``en-us``."""

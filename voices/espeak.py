@@ -8,9 +8,11 @@ globals, so there is one ``Espeak`` in a process: ``library()``. Not for two thr
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,8 +28,12 @@ _UTF8 = 0x1
 _PHONEMES = 0x100
 _EVENT_WORD = 1
 _RATE, _VOLUME = 1, 2
-_TOO_FAST = 450
-"""Words a minute from which espeak squeezes finished sound instead of speaking faster."""
+
+# The library opens files by Windows' ANSI code page, not by UTF-8.
+_FILES = "mbcs" if sys.platform == "win32" else sys.getfilesystemencoding()
+
+_LONGEST_PATH = 140
+"""Bytes: the library keeps 160 for the path of a file."""
 
 _REINSTALL = "Reinstall it with: pip install --force-reinstall espeakng-loader"
 
@@ -122,27 +128,33 @@ class Espeak:
             self._declare()
         except (OSError, AttributeError) as error:
             raise VoiceUnavailable(f"eSpeak NG cannot be loaded ({error})", _REINSTALL) from error
-        # Windows opens files by the ANSI code page, not by UTF-8.
-        path = str(data).encode("mbcs") if sys.platform == "win32" else os.fsencode(data)
+        path = _short(os.fspath(data)).encode(
+            _FILES, "replace" if sys.platform == "win32" else "surrogateescape"
+        )
         rate = int(self._c.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, path, _DONT_EXIT))
         found = ctypes.c_char_p()
         version = bytes(self._c.espeak_Info(ctypes.byref(found)))
-        # It keeps 160 bytes for the path and, when the folder does not fit, takes other data.
-        if rate <= 0 or not found.value or Path(os.fsdecode(found.value)) != data:
+        # Where it cannot use this folder it goes on with another installation's, if there is one.
+        if rate <= 0 or found.value != path:
             raise VoiceUnavailable(
-                f"eSpeak NG could not read its data in {data} ({len(path)} bytes of path)",
-                "Install article-reader in a folder with a shorter path",
+                f"eSpeak NG could not read its data in {data}",
+                "Install article-reader in a folder with a shorter path"
+                if len(path) > _LONGEST_PATH
+                else _REINSTALL,
             )
         self.sample_rate = rate
         """Hz."""
         self.version = version.decode("ascii", "replace")
+        self._voice = ""
         self._pieces: list[bytes] = []
         self._words: list[WordEvent] = []
-        self._frames = 0
-        self._squeeze = 1.0
         self._stop: Callable[[], bool] = bool
         # Kept for the life of the library: it calls this address.
         self._callback = _Callback(self._receive)
+        self.attach()
+
+    def attach(self) -> None:
+        """Take the library's one callback, should somebody else in the process have taken it."""
         self._c.espeak_SetSynthCallback(self._callback)
 
     def _declare(self) -> None:
@@ -197,18 +209,22 @@ class Espeak:
 
     def set_voice(self, identifier: str) -> bool:
         """Speak with another voice from now on; False when there is none of that identifier."""
+        if identifier == self._voice:
+            return True  # setting it again costs 0.2 ms, 5 per cent of a sentence
         name = identifier.replace("/", os.sep) if sys.platform == "win32" else identifier
-        return bool(self._c.espeak_SetVoiceByName(os.fsencode(name)) == 0)
+        known = bool(self._c.espeak_SetVoiceByName(os.fsencode(name)) == 0)
+        if known:
+            self._voice = identifier
+        return known
 
     @property
     def rate(self) -> int:
-        """Words a minute, 80 to 525 here."""
+        """Words a minute, from 80. From 450 on the library squeezes finished sound."""
         return int(self._c.espeak_GetParameter(_RATE, 1))
 
     @rate.setter
     def rate(self, words: int) -> None:
         self._c.espeak_SetParameter(_RATE, words, 0)
-        self._squeeze = max(1.0, words / _TOO_FAST)
 
     @property
     def volume(self) -> int:
@@ -228,7 +244,7 @@ class Espeak:
         :param stop: asked about every 60 ms of sound; True ends the utterance. Must not raise.
         :raises OSError: the library refused the text.
         """
-        self._pieces, self._words, self._frames, self._stop = [], [], 0, stop
+        self._pieces, self._words, self._stop = [], [], stop
         # The C side reads to the first NUL, and lone surrogates have no UTF-8 form.
         content = text.replace("\0", " ").encode("utf-8", "replace")
         flags = _UTF8 | (_PHONEMES if mnemonics else 0)
@@ -250,12 +266,10 @@ class Espeak:
             if event.type == 0:
                 break
             if event.type == _EVENT_WORD:
-                # Beyond 450 words a minute an event still counts frames of the unsqueezed buffer.
-                inside = max(0, event.sample - self._frames)
-                frame = self._frames + round(inside / self._squeeze)
-                self._words.append(WordEvent(event.text_position - 1, event.length, frame))
+                self._words.append(
+                    WordEvent(event.text_position - 1, event.length, max(0, event.sample))
+                )
             events += ctypes.sizeof(_Event)
-        self._frames += max(0, frames)
         return int(self._stop())
 
 
@@ -270,6 +284,17 @@ def _claims(address: int | None) -> list[tuple[int, str]]:
         claims.append((priority, tag.decode("ascii", "replace").lower()))
         address += len(tag) + 2
     return claims
+
+
+def _short(folder: str) -> str:
+    """The same folder by a path that fits, through a link that goes with the process."""
+    if len(os.fsencode(folder)) <= _LONGEST_PATH or sys.platform == "win32":
+        return folder
+    links = tempfile.TemporaryDirectory(prefix="article-espeak-")
+    atexit.register(links.cleanup)
+    link = Path(links.name) / "espeak-ng-data"
+    link.symlink_to(folder, target_is_directory=True)
+    return str(link)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ file an utterance, and waits until that is whole.
 
 from __future__ import annotations
 
+import atexit
 import re
 import sys
 import tempfile
@@ -56,11 +57,10 @@ class Front(ABC):
     sample_rate: int
     """Hz; of an empty utterance."""
     gain_db: float
+    takes_mnemonics = False
+    """It understands espeak's ``[[...]]``."""
     _normal: int
     """Words a minute at speed 1."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def plain(self, text: str) -> str:
         """The text with a space for every character that is a command and not a letter."""
@@ -75,20 +75,24 @@ class Front(ABC):
         return ()
 
     @abstractmethod
-    def say(self, text: str, identifier: str, speed: float) -> Utterance:
+    def say(
+        self, text: str, identifier: str, speed: float, *, mnemonics: bool = False
+    ) -> Utterance:
         """:raises SpeechFailed: the engine refused, or nothing came."""
 
-    def _run(self, identifier: str, speed: float, command: Callable[[], object]) -> None:
+    def _run(
+        self, engine: Engine, identifier: str, speed: float, command: Callable[[], object]
+    ) -> None:
         """Process one command with this voice and speed; pyttsx3 itself swallows errors."""
         errors: list[BaseException] = []
-        token = self._engine.connect("error", lambda exception, **_: errors.append(exception))
+        token = engine.connect("error", lambda exception, **_: errors.append(exception))
         try:
-            self._engine.setProperty("voice", identifier)
-            self._engine.setProperty("rate", round(self._normal * speed))
+            engine.setProperty("voice", identifier)
+            engine.setProperty("rate", round(self._normal * speed))
             command()
-            self._engine.runAndWait()
+            engine.runAndWait()
         finally:
-            self._engine.disconnect(token)
+            engine.disconnect(token)
         if errors:
             raise SpeechFailed(
                 f"{self.title} could not speak ({errors[0]})", "Choose another voice with --voice"
@@ -101,13 +105,20 @@ class EspeakFront(Front):
     title = "eSpeak NG"
     licence = "GPL-3.0-or-later"
     timing: Timing = "exact"
-    gain_db = 0.0
+    # 62 s of news sentences 300 ms apart, ffmpeg ebur128: en-us -20.9 LUFS (-20.4 at speed 0.75,
+    # -21.6 at 1.5), en-gb -20.2, de -19.8, fr -21.8; true peaks from -2.8 to 0.1 dBFS.
+    gain_db = 4.8
+    takes_mnemonics = True
     _normal = 175
 
     def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
+        self._engine = engine
         self.version = library().version
         self.sample_rate = library().sample_rate
+
+    def release(self) -> None:
+        """Let go of the engine while the interpreter is whole: later, pyttsx3 prints an error."""
+        del self._engine
 
     @cached_property
     def _offers(self) -> tuple[Offer, ...]:
@@ -127,7 +138,9 @@ class EspeakFront(Front):
     def timbres(self) -> Sequence[str]:
         return library().timbres()
 
-    def say(self, text: str, identifier: str, speed: float) -> Utterance:
+    def say(
+        self, text: str, identifier: str, speed: float, *, mnemonics: bool = False
+    ) -> Utterance:
         heard: list[Utterance] = []
 
         def hear(pcm: bytes, sample_rate: int, words: tuple[WordEvent, ...], **_: object) -> None:
@@ -135,7 +148,8 @@ class EspeakFront(Front):
 
         token = self._engine.connect("audio", hear)
         try:
-            self._run(identifier, speed, lambda: self._engine.say(text))
+            self._engine.setProperty("mnemonics", mnemonics)
+            self._run(self._engine, identifier, speed, lambda: self._engine.say(text))
         finally:
             self._engine.disconnect(token)
         if not heard:
@@ -146,22 +160,26 @@ class EspeakFront(Front):
 class StockFront(Front):
     """NSSpeechSynthesizer or SAPI5 through pyttsx3's own driver. Not run on those systems yet.
 
+    Each utterance has an engine of its own. A second ``runAndWait`` of one engine finds it idle
+    and processes its own end first, at which NSSpeechSynthesizer cuts the file off, and SAPI5's
+    loop waits for an end that has been.
+
+    :param driver: ``nsss`` or ``sapi5``.
+    :param init: makes an engine.
     :param patience: seconds to wait for a file after the engine says that it is done.
     """
 
     licence = "part of the operating system"
     timing: Timing = "estimated"
     sample_rate = 22050
-    gain_db = 0.0
+    gain_db = 0.0  # every one of their voices differs, and none has been measured
 
-    def __init__(self, engine: Engine, patience: float = 10.0) -> None:
-        super().__init__(engine)
+    def __init__(self, driver: str, init: Callable[[], Engine], patience: float = 10.0) -> None:
+        self._init = init
         self._patience = patience
-        self.title, self._normal = {
-            # pyttsx3 turns 157 words a minute into SAPI's rate 0.
-            "sapi5": ("Windows speech", 157),
-            "nsss": ("macOS speech", 175),
-        }.get(str(engine), (str(engine), 175))
+        # pyttsx3 turns 157 words a minute into SAPI's rate 0.
+        self._normal = 157 if driver == "sapi5" else 175
+        self.title = "Windows speech" if driver == "sapi5" else "macOS speech"
         self.version = f"pyttsx3 {version('pyttsx3')}"
 
     def plain(self, text: str) -> str:
@@ -171,8 +189,9 @@ class StockFront(Front):
     @cached_property
     def _offers(self) -> tuple[Offer, ...]:
         found: dict[str, Offer] = {}
-        preferred = self._engine.getProperty("voice")
-        voices: list[Any] = list(self._engine.getProperty("voices"))
+        engine = self._init()
+        preferred = engine.getProperty("voice")
+        voices: list[Any] = list(engine.getProperty("voices"))
         # The listener's own choice first; voices of no gender are macOS's jokes.
         voices.sort(key=lambda v: (v.id != preferred, "neuter" in str(v.gender).lower()))
         for voice in voices:
@@ -190,21 +209,29 @@ class StockFront(Front):
             )
         return self._offers
 
-    def say(self, text: str, identifier: str, speed: float) -> Utterance:
+    def say(
+        self, text: str, identifier: str, speed: float, *, mnemonics: bool = False
+    ) -> Utterance:
+        del mnemonics
+        engine = self._init()
         with tempfile.TemporaryDirectory(prefix="article-voice-") as folder:
             path = Path(folder) / "utterance.wav"
-            self._run(identifier, speed, lambda: self._engine.save_to_file(text, str(path)))
+            self._run(engine, identifier, speed, lambda: engine.save_to_file(text, str(path)))
             pcm, rate = self._read(path)
         return Utterance(pcm, rate, None)
 
     def _read(self, path: Path) -> tuple[bytes, int]:
         """The file once it is whole: runAndWait may return before the last byte is written."""
-        deadline = time.monotonic() + self._patience
+        started = time.monotonic()
         while True:
+            waited = time.monotonic() - started
             try:
-                return read_pcm(path)
+                pcm, rate = read_pcm(path)
+                # A header without frames is an unspeakable text, or a file just begun.
+                if pcm or waited > min(1.0, self._patience):
+                    return pcm, rate
             except (OSError, NotSound) as error:
-                if time.monotonic() > deadline:
+                if waited > self._patience:
                     raise SpeechFailed(
                         f"{self.title} gave no sound ({error})", "Choose another voice with --voice"
                     ) from error
@@ -217,23 +244,35 @@ def front() -> Front:
 
     :raises VoiceUnavailable: neither the system's voice nor eSpeak NG can be had.
     """
+    stock = _stock({"darwin": "nsss", "win32": "sapi5"}.get(sys.platform))
+    if stock is not None:
+        return stock
+    espeak_driver.register()
+    made = EspeakFront(_engine(espeak_driver.NAME))
+    atexit.register(made.release)
+    return made
+
+
+def _engine(driver: str) -> Engine:
     try:
         import pyttsx3
     except ImportError as error:
         raise VoiceUnavailable(
             f"pyttsx3 cannot be loaded ({error})", "Install article-reader again"
         ) from error
-    stock = {"darwin": "nsss", "win32": "sapi5"}.get(sys.platform)
-    if stock is not None:
-        try:
-            engine = StockFront(pyttsx3.init(stock))
-            engine.offers()
-        except _refusals():
-            pass
-        else:
-            return engine
-    espeak_driver.register()
-    return EspeakFront(pyttsx3.init(espeak_driver.NAME))
+    return pyttsx3.init(driver)
+
+
+def _stock(driver: str | None) -> Front | None:
+    """The operating system's own speech, where it has one that answers."""
+    if driver is None:
+        return None
+    try:
+        made = StockFront(driver, lambda: _engine(driver))
+        made.offers()
+    except _refusals():
+        return None
+    return made
 
 
 def _refusals() -> tuple[type[Exception], ...]:

@@ -23,6 +23,7 @@ from voices.base import (
     VoiceUnknown,
 )
 from voices.choosing import DEFAULT, Offer, nearest
+from voices.espeak_ipa import with_mnemonics
 from voices.pyttsx3_front import Front, front
 
 _SLOWEST, _FASTEST = 0.5, 3.0
@@ -59,22 +60,26 @@ class SystemVoice(Voice):
     def speak(
         self, text: str, *, speed: float = 1.0, phonemes: Sequence[PhonemeSpan] = ()
     ) -> Speech:
-        """Say ``text``; given phonemes are not used, the letters are said.
+        """Say ``text``; given phonemes are used by espeak-ng's English voices.
 
-        The first and last silence is cut off. What cannot be said gives no sound and no marks.
+        Silence at the ends is cut off. What cannot be said gives no sound and no marks.
         """
-        del phonemes
         speed = min(max(speed, _SLOWEST), _FASTEST)
         plain = self._front.plain(text)
         if not plain.strip():
             return Speech(b"", self._front.sample_rate, (), self._front.timing)
-        sound = self._front.say(plain, self._offer.identifier, speed)
+        said, origin = plain, None
+        if phonemes and self._front.takes_mnemonics and "en" in self._offer.primaries:
+            said, origin = with_mnemonics(plain, phonemes)
+        sound = self._front.say(said, self._offer.identifier, speed, mnemonics=origin is not None)
         pcm, lead = _trimmed(sound.pcm)
         frames, rate = len(pcm) // 2, sound.sample_rate
         if sound.words is None:
             marks = word_marks.estimated(plain, frames, rate)
         else:
-            events = [(word.location, max(0, word.frame - lead)) for word in sound.words]
+            events = [
+                (_place(word.location, origin), max(0, word.frame - lead)) for word in sound.words
+            ]
             marks = word_marks.exact(plain, events, frames, rate)
         return Speech(pcm, rate, marks if pcm else (), self._front.timing)
 
@@ -109,6 +114,11 @@ def _named(variant: str, engine: Front, offers: Sequence[Offer]) -> Offer:
         (f"Did you mean system:{near[0]}? " if near and near[0] != name else "")
         + "See them all with: reader voices list",
     )
+
+
+def _place(location: int, origin: Sequence[int] | None) -> int:
+    """The character of the text that was given, for one of the text that was said."""
+    return location if origin is None or not 0 <= location < len(origin) else origin[location]
 
 
 def _trimmed(pcm: bytes) -> tuple[bytes, int]:

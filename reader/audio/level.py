@@ -36,16 +36,13 @@ def level(pcm: bytes, sample_rate: int, gain_db: float) -> bytes:
         return pcm
     # The limiter goes first, at a ceiling that is lower by the gain: so nothing is ever clipped.
     limited = limit(pcm, CEILING_DB - gain_db)
-    segment = _segment(limited, sample_rate).apply_gain(gain_db)
-    faded: bytes = segment.fade_in(FADE_IN_MS).fade_out(FADE_OUT_MS).raw_data
-    return faded
+    gained: bytes = _segment(limited, sample_rate).apply_gain(gain_db).raw_data
+    return _fade(gained, sample_rate)
 
 
 def silence(seconds: float, sample_rate: int) -> bytes:
-    """So much silence as s16le mono."""
-    quiet = _pydub().AudioSegment.silent(round(seconds * 1000), frame_rate=sample_rate)
-    raw: bytes = quiet.raw_data
-    return raw
+    """So much silence as s16le mono, to the sample."""
+    return bytes(2 * round(seconds * sample_rate))
 
 
 def resample(pcm: bytes, sample_rate: int, wanted: int) -> bytes:
@@ -83,6 +80,19 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
     curve = np.interp(at, np.arange(steps), smooth)
     limited: bytes = np.rint(samples * curve).astype("<i2").tobytes()
     return limited
+
+
+def _fade(pcm: bytes, sample_rate: int) -> bytes:
+    """pydub's own fades count in milliseconds and drop what is left over at the end of the clip,
+    which makes a long export drift away from its captions."""
+    import numpy as np
+
+    samples = np.frombuffer(pcm, "<i2").copy()
+    rise = np.linspace(0, 1, min(len(samples), sample_rate * FADE_IN_MS // 1000))
+    fall = np.linspace(1, 0, min(len(samples), sample_rate * FADE_OUT_MS // 1000))
+    samples[: len(rise)] = samples[: len(rise)] * rise
+    samples[len(samples) - len(fall) :] = samples[len(samples) - len(fall) :] * fall
+    return samples.tobytes()
 
 
 def _segment(pcm: bytes, sample_rate: int) -> AudioSegment:

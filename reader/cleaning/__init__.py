@@ -1,1 +1,59 @@
-""""""
+"""What of a page is the article: a Page comes in, a Document of blocks goes out.
+
+Everything that was on the page is a block. Cleaning marks and does not delete: a block is spoken, or
+skipped by a rule with a name, and what kind of block it is survives either way.
+"""
+
+from __future__ import annotations
+
+from reader.document import Document, Kind, Page
+from reader.errors import NothingToRead
+from reader.sources import decode, safe_text
+
+__all__ = ["clean"]
+
+
+def clean(page: Page, *, allow_empty: bool = False) -> Document:
+    """The document that a page holds. Its language is the declared one, or ``""`` for none.
+
+    :param allow_empty: return the document even where every block is skipped, so that it can be
+        shown why.
+    :raises NothingToRead: no block is spoken.
+    """
+    from reader.cleaning.html import html_blocks
+    from reader.cleaning.metadata import About
+    from reader.cleaning.plain import plain_blocks
+
+    text = decode(page)
+    if page.media_type == "text/html":
+        blocks, about = html_blocks(text)
+    else:
+        blocks, about = plain_blocks(text), About()
+    title = about.title or next((b.text for b in blocks if b.kind is Kind.TITLE), None)
+    document = Document(
+        blocks=tuple(blocks),
+        source=page.source,
+        title=title,
+        author=about.author,
+        published=about.published,
+        site=about.site,
+        language=about.language,
+    )
+    if not allow_empty and not document.spoken_blocks:
+        raise _nothing(document)
+    return document
+
+
+def _nothing(document: Document) -> NothingToRead:
+    name = " ".join(safe_text(document.source).split())
+    called = "standard input" if name == "-" else f"“{name[-120:]}”"
+    skipped = len(document.blocks)
+    if not skipped:
+        return NothingToRead(
+            f"There are no words in {called}", "Give a source with some text in it"
+        )
+    return NothingToRead(
+        f"Only page furniture was found in {called} "
+        f"({skipped} {'block' if skipped == 1 else 'blocks'} skipped)",
+        f"See what was skipped and why with: reader text --why {name if len(name) < 120 else 'SOURCE'}",
+    )

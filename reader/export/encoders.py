@@ -89,7 +89,7 @@ class WavEncoder(Encoder):
 
     def __init__(self, file: BinaryIO, sample_rate: int) -> None:
         super().__init__(file, sample_rate)
-        self._wave = wave.open(file, "wb")
+        self._wave = wave.open(file, "wb")  # noqa: SIM115 - closed by finish
         self._wave.setnchannels(1)
         self._wave.setsampwidth(2)
         self._wave.setframerate(sample_rate)

@@ -19,7 +19,7 @@ from reader.audio.level import silence
 from reader.audio.loudness import LoudnessMeter
 from reader.document import Document, Kind
 from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError
-from reader.export.encoders import FORMATS
+from reader.export.encoders import FORMATS, Encoder
 from reader.export.tags import tag_mp3
 from reader.narration.choice import ready_worker
 from reader.narration.clips import in_order
@@ -73,7 +73,8 @@ def export(
     :raises VoiceFailed: the voice cannot run, or breaks on a sentence.
     """
     began = time.monotonic()
-    if output.suffix[1:].lower() not in FORMATS:
+    form = output.suffix[1:].lower()
+    if form not in FORMATS:
         raise UsageError(
             f"{output.name!r} does not end in a format that can be written",
             f"Name it with one of: {', '.join('.' + name for name in FORMATS)}",
@@ -85,9 +86,10 @@ def export(
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
     with _temporary(output) as part, ExitStack() as stack:
         workers = _workers(document, voice, jobs, len(script.sentences), tell, stack)
-        exported = _write(part, document, script, workers, speed, progress)
-        if output.suffix.lower() == ".mp3":
-            tag_mp3(part, document, workers[0].voice, exported.seconds)
+        exported = _write(part, FORMATS[form], script, workers, speed, progress)
+        if form == "mp3":
+            with _disk(output):
+                tag_mp3(part, document, workers[0].voice, exported.seconds)
         size = part.stat().st_size
         _publish(part, output, force)
     return Exported(
@@ -147,21 +149,19 @@ def _cores() -> int:
 
 def _write(
     part: Path,
-    document: Document,
+    encode: type[Encoder],
     script: Script,
     workers: list[VoiceWorker],
     speed: float,
     progress: Progress,
 ) -> _Written:
-    del document
     encoder = meter = None
     with part.open("r+b") as file, _disk(part):
         _, profile = workers[0].ready()
         with closing(in_order(script, profile, workers, speed)) as clips:
             for clip in clips:
                 if encoder is None or meter is None:
-                    suffix = part.suffixes[-2][1:].lower()
-                    encoder = FORMATS[suffix](file, clip.sample_rate)
+                    encoder = encode(file, clip.sample_rate)
                     meter = LoudnessMeter(clip.sample_rate)
                 pcm = clip.pcm + silence(clip.pause, clip.sample_rate)
                 encoder.write(pcm)

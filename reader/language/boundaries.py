@@ -281,16 +281,22 @@ RULES: tuple[BoundaryRule, ...] = (
     BoundaryRule("ellipsis", "... before a capital ends", _ellipsis),
     BoundaryRule("short-then-small", "C.B. a dit: an abbreviation", _short_then_small, "other"),
     BoundaryRule("open-bracket", "inside ( a small letter goes on", _open_bracket),
-    BoundaryRule("exclaimed-small", "Yahoo! before a small letter goes on", _exclaimed_small, "english"),
+    BoundaryRule(
+        "exclaimed-small", "Yahoo! before a small letter goes on", _exclaimed_small, "english"
+    ),
     BoundaryRule("number-word", "No. 5, p. 7, Fig. 3", _number_word, "english"),
     BoundaryRule("title", "Maj. Gen. goes before a name", _title, "english"),
     BoundaryRule("latin", "e.g. and i.e. lead on", _latin, "english"),
     BoundaryRule("time", "a.m. and B.C. end before most capitals", _time, "english"),
     BoundaryRule("initial", "J. Smith", _initial, "english"),
     BoundaryRule("lettered", "IS-K ends with a letter that is no initial", _lettered),
-    BoundaryRule("acronym", "U.S. ends only before a word that begins sentences", _acronym, "english"),
+    BoundaryRule(
+        "acronym", "U.S. ends only before a word that begins sentences", _acronym, "english"
+    ),
     BoundaryRule("inside", "vs. and et al. live inside a sentence", _inside, "english"),
-    BoundaryRule("suffix", "Inc. and Jr. end where the next word begins a sentence", _suffix, "english"),
+    BoundaryRule(
+        "suffix", "Inc. and Jr. end where the next word begins a sentence", _suffix, "english"
+    ),
     BoundaryRule("cited", "a note number after the full stop belongs to it", _cited),
     BoundaryRule("exclaimed", "? and ! before a capital end", _exclamations),
 )

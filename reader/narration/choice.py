@@ -1,4 +1,4 @@
-"""Which voice reads: the user's word and the text's language come in, a worker that is ready goes out.
+"""Which voice reads: the user's word and the text's language come in, a ready worker goes out.
 
 ``auto`` stands for the natural voice where it knows the language, and for the system's voice
 everywhere else and wherever the natural one cannot run.
@@ -22,7 +22,7 @@ def candidates(voice: str, language: str) -> tuple[str, ...]:
 
 
 def ready_worker(
-    voice: str, language: str, notice: Callable[[str, str], None] = lambda what, remedy: None
+    voice: str, language: str, notice: Callable[[str, str], None] = lambda *_: None
 ) -> VoiceWorker:
     """Start the voice and wait until it is loaded: 0.1 s for the system's, 1 s for the natural.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def in_order(
     workers: Sequence[VoiceWorker],
     speed: float = 1.0,
     wanted: Callable[[], bool] = lambda: True,
-) -> Iterator[Clip]:
+) -> Generator[Clip, None, None]:
     """All clips of a script, made by all workers at once, in the order of the text.
 
     Closing the generator stops the threads after the clip each is at; the workers stay open.

@@ -18,7 +18,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
-from reader.audio.level import resample
+from reader.audio.level import resample, silence
 from reader.narration.clips import Clip
 from reader.playback.device import Device
 
@@ -139,8 +139,8 @@ class Player:
         """Make the head of the ring ready to be handed out."""
         if self._ring:
             clip = self._ring[0]
-            pause = bytes(2 * round(clip.pause * self._rate))
-            self._frames = resample(clip.pcm, clip.sample_rate, self._rate) + pause
+            speech = resample(clip.pcm, clip.sample_rate, self._rate)
+            self._frames = speech + silence(clip.pause, self._rate)
             self._at = 0
 
     def _pull(self, wanted: int) -> bytes:

@@ -47,7 +47,7 @@ _FORMATS: Final = tuple(
         (rb"PK\x03\x04.{0,3000}word/", "a Word document (DOCX)", _SAVE_TEXT),
         (rb"PK\x03\x04.{0,3000}(?:ppt|xl)/", "an Office document", _SAVE_TEXT),
         (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "a zip archive", _UNPACK),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS, PPT)", _SAVE_TEXT),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC)", _SAVE_TEXT),
         (rb"\s{0,64}\{\\rtf", "an RTF document", _SAVE_TEXT),
         (rb"%!PS|\xc5\xd0\xd3\xc6", "a PostScript file", _COPY),
         (rb".{60}(?:BOOKMOBI|TEXtREAd)", "a Kindle book",
@@ -57,11 +57,11 @@ _FORMATS: Final = tuple(
         (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ\0|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!\x1a",
          "a compressed file", _UNPACK),
         (rb".{257}ustar", "a tar archive", _UNPACK),
-        (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|"
-         rb"\0\0\0.ftyp(?:avif|heic|mif1)|\0\0\x01\0", "a picture",
+        ((rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|"
+         rb"\0\0\0.ftyp(?:avif|heic|mif1)|\0\0\x01\0"), "a picture",
          "Reading words off pictures is not supported; give plain text or HTML"),
-        (rb"ID3|\xff[\xfa\xfb\xf2\xf3\xf1\xf9][^\xff]|RIFF.{4}WAVE|OggS|fLaC|FORM.{4}AIF|"
-         rb"\0\0\0.ftypM4[AB]", "a sound file", f"It is sound already. {_WORDS}"),
+        ((rb"ID3|\xff[\xfa\xfb\xf2\xf3\xf1\xf9][^\xff]|RIFF.{4}WAVE|OggS|fLaC|FORM.{4}AIF|"
+         rb"\0\0\0.ftypM4[AB]"), "a sound file", f"It is sound already. {_WORDS}"),
         (rb"....ftyp|\x1aE\xdf\xa3|RIFF.{4}AVI |\0\0\x01\xba|FLV\x01", "a video", _WORDS),
         (rb"\x7fELF|MZ.{56}|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm",
          "a program", _WORDS),
@@ -96,8 +96,8 @@ def refuse_what_is_not_text(content: bytes, called: str) -> None:
     :param called: what to call it in the message, safe to print.
     """
     head = content[:HEAD]
-    wide = bool(byte_order_mark(head)) or wide_without_mark(head) is not None
-    if wide:
+    mark = byte_order_mark(head)
+    if (mark and mark[0] != "utf-8") or wide_without_mark(head):
         return
     controls = len(head) - len(head.translate(None, _CONTROLS))
     binary = b"\0" in head or controls > len(head) // 20

@@ -1,1 +1,28 @@
-""""""
+"""The screen room: a session comes in, and a person reads along with what it says.
+
+The only room that imports Textual, and only once a screen is wanted: importing this package is
+free, so that ``reader export`` never pays for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.session import Session
+
+
+def run(session: Session, *, play: bool = False) -> int:
+    """Show the session until the listener quits, and close it.
+
+    :param play: start at once; otherwise the screen opens ready and silent.
+    :returns: the exit code of the program.
+    """
+    from reader.tui.app import ReaderApp
+
+    app = ReaderApp(session, play=play)
+    try:
+        app.run()
+    finally:
+        session.close()
+    return app.return_code or 0

@@ -1,1 +1,57 @@
-""""""
+"""Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
+
+``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language, and
+each language may have a room of its own (``english``). What no rule touches is copied letter by
+letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from reader.document import Spoken
+from reader.language.punkt_tables import primary
+from reader.language.spoken.addresses import WORDS, address_rules
+from reader.language.spoken.marks import CHANGE, LINK, MARKS
+from reader.language.spoken.pipeline import SpokenRule, rewrite
+
+__all__ = ["rules_for", "say"]
+
+
+def say(
+    text: str, start: int, end: int, language: str = "en", *, latin_only: bool = False
+) -> Spoken:
+    """What is said for ``text[start:end]``, with the exact way back into ``text``.
+
+    The spoken text has no line breaks and no markup; it is empty where there is nothing to say.
+
+    :param text: the block's text; the characters before ``start`` may serve as context.
+    :param language: BCP 47 tag.
+    :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
+        then nothing to say. Other characters are left as they are.
+    """
+    spoken = rewrite(text, start, end, rules_for(primary(language)))
+    if latin_only and not any(map(_latin, spoken.text)):
+        return Spoken("", ())
+    return spoken
+
+
+@cache
+def rules_for(language: str) -> tuple[SpokenRule, ...]:
+    """The rules of a language, in order of priority.
+
+    :param language: primary subtag.
+    """
+    if language == "en":
+        from reader.language.spoken.english import RULES
+
+        return RULES
+    words = WORDS.get(language)
+    return (LINK, *(address_rules(words) if words else ()), *MARKS, CHANGE)
+
+
+def _latin(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum()
+    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")

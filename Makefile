@@ -1,0 +1,69 @@
+# Two commands for a newcomer: make listen, make test. Everything they need goes into .venv here.
+
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH_VENV := .venv-bench
+ARTICLE ?= sample
+# The first interpreter that is new enough; name another with make PYTHON=...
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: listen test lint bench pictures clean
+
+listen: $(VENV)/.installed
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		$(BIN)/reader --play "$(ARTICLE)"; \
+	else \
+		$(BIN)/reader speak "$(ARTICLE)" && $(BIN)/reader export --force "$(ARTICLE)"; \
+	fi
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/pictures.py
+
+# PAGES, TEXTS and the like name data that the project does not carry: see benchmarks/README.md
+bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/export.py "$(ARTICLE)"
+	$(BENCH_VENV)/bin/python benchmarks/hearing.py "$(ARTICLE)" $(GOLD)
+	$(BIN)/python benchmarks/tui.py
+	$(BIN)/python benchmarks/system_voice.py
+	$(if $(LANGUAGE_DATA),$(BIN)/python benchmarks/language.py $(LANGUAGE_DATA))
+	$(if $(PAGES),$(BIN)/python benchmarks/cleaning.py $(PAGES))
+
+clean:
+	rm -rf $(VENV) $(BENCH_VENV) build dist sample.mp3
+
+# A stamp and not the folder: a venv that failed half-way leaves a folder, too.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: https://www.python.org/downloads/"; exit 1; }
+	@echo "Setting up with $(PYTHON) in $(VENV); this is done once and takes about a minute."
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+		echo "$(PYTHON) could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@# pip 23 misses a renamed extra of lxml and leaves an installation that cannot start.
+	@$(PIP) install --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+# Apart from the program's own environment: scipy there would change what it sounds like.
+$(BENCH_VENV)/.installed: benchmarks/requirements.txt
+	@$(PYTHON) -m venv --clear $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip --quiet install --upgrade "pip>=25.1"
+	@$(BENCH_VENV)/bin/python -m pip --quiet install --requirement benchmarks/requirements.txt
+	@touch $@

@@ -1,0 +1,127 @@
+"""How much of the article cleaning keeps, against trafilatura on HTML and a line rule on plain text.
+
+``python benchmarks/cleaning.py PAGES [--text] [--worst N]`` where PAGES is a folder that holds
+NAME.html, NAME.txt (the page as plain text, furniture and all) and NAME.gold.txt (the article's body
+without its headline). The title block is left out of what is scored, because the gold has none.
+
+The measure is the F1 of 4-token shingles: precision and recall are means over pages, F1 is their
+harmonic mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.cleaning import clean
+from reader.document import Kind
+from reader.sources import open_source
+
+WORD = re.compile(r"\w+")
+
+
+def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
+    words = WORD.findall(text)
+    if len(words) < size:
+        return Counter([tuple(words)]) if words else Counter()
+    return Counter(zip(*(words[i:] for i in range(size)), strict=False))
+
+
+def score(gold: str, candidate: str) -> tuple[float | None, float | None, float]:
+    """Precision, recall and F1 of one page; the first two None where they are not defined."""
+    wanted, given = shingles(gold), shingles(candidate)
+    hit = (wanted & given).total()
+    sizes = wanted.total() + given.total()
+    return (
+        hit / given.total() if given else None,
+        hit / wanted.total() if wanted else None,
+        2 * hit / sizes if sizes else 1.0,
+    )
+
+
+def corpus(rows: list[tuple[float | None, float | None, float]]) -> tuple[float, float, float]:
+    precisions = [row[0] for row in rows if row[0] is not None]
+    recalls = [row[1] for row in rows if row[1] is not None]
+    precision = sum(precisions) / max(1, len(precisions))
+    recall = sum(recalls) / max(1, len(recalls))
+    return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
+
+
+def ours(path: Path) -> str:
+    document = clean(open_source(str(path)), allow_empty=True)
+    spoken = (document.blocks[i] for i in document.spoken_blocks)
+    return "\n\n".join(block.text for block in spoken if block.kind is not Kind.TITLE)
+
+
+def trafilatura_alone(path: Path) -> str:
+    import trafilatura
+
+    return trafilatura.extract(path.read_bytes(), include_comments=False) or ""
+
+
+def punctuated_lines(path: Path) -> str:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return "\n".join(
+        line
+        for line in lines
+        if len(line.split()) >= 5 and re.search(r"[.!?…。！？][\"'”’)]*$", line)
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
+    parser.add_argument(
+        "--keep", type=Path, help="write the candidates here, not to a temporary folder"
+    )
+    options = parser.parse_args()
+    golds = {p.name.removesuffix(".gold.txt"): p for p in sorted(options.pages.glob("*.gold.txt"))}
+    if not golds:
+        parser.error(f"no NAME.gold.txt in {options.pages}")
+    tests: list[tuple[str, str, dict[str, Callable[[Path], str]]]] = [
+        ("html", ".html", {"ours": ours, "trafilatura": trafilatura_alone}),
+        ("text", ".txt", {"ours": ours, "punctuated lines": punctuated_lines}),
+    ]
+    with tempfile.TemporaryDirectory() as temporary:
+        root = options.keep or Path(temporary)
+        for test, suffix, cleaners in tests:
+            f1: dict[str, float] = {}
+            pages: dict[str, list[tuple[float | None, float | None, float]]] = {}
+            for name, cleaner in cleaners.items():
+                folder = root / test / name.replace(" ", "-")
+                folder.mkdir(parents=True, exist_ok=True)
+                began = time.perf_counter()
+                for page in golds:
+                    text = cleaner(options.pages / f"{page}{suffix}")
+                    (folder / f"{page}.txt").write_text(text, encoding="utf-8")
+                elapsed = time.perf_counter() - began
+                rows = [
+                    score(
+                        gold.read_text(encoding="utf-8"),
+                        (folder / f"{page}.txt").read_text(encoding="utf-8"),
+                    )
+                    for page, gold in golds.items()
+                ]
+                precision, recall, f1[name] = corpus(rows)
+                pages[name] = rows
+                print(
+                    f"{test}  {name:17s} F1 {f1[name]:.4f}  P {precision:.4f}  R {recall:.4f}  "
+                    f"{len(golds) / elapsed:6.1f} pages/s"
+                )
+            mine, peer = f1.values()
+            print(f"{test}  ratio {mine / peer:.4f}")
+            gaps = sorted(
+                zip((a[2] - b[2] for a, b in zip(*pages.values(), strict=True)), golds, strict=True)
+            )
+            for gap, page in gaps[: options.worst]:
+                print(f"  {page} {gap:+.4f}")
+
+
+if __name__ == "__main__":
+    main()

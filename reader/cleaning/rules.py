@@ -1,0 +1,275 @@
+"""The rules that keep furniture silent: a line of a page comes in, the rule it falls under goes out.
+
+One table: the rule's name, why, and what it looks like. Rules are specific and prose is the default:
+a line is furniture because of what it is, never for want of something. A rule is ``SURE`` where the
+line can hardly be anything else; the others ("Share", "Home", a bare date) need company, and hold
+only where the page is known to have furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from typing import Final
+
+from reader.cleaning.phrases import (
+    DATE_LABEL,
+    DATE_WORD,
+    PHRASES,
+    SHARE_FILLERS,
+    SHARE_NETWORKS,
+    SHARE_VERBS,
+    Phrases,
+)
+from reader.document import Rule
+
+__all__ = ["RULES", "Line", "Strength", "judge", "peel_shortcodes"]
+
+_WHY: Final = {
+    # Told by what a line says.
+    "advertisement": "A label or a box of advertising",
+    "byline": "Who wrote it, and what they are",
+    "comments": "Readers' comments, or the way to them",
+    "contact": "An e-mail address, a telephone number or a handle",
+    "cookie-notice": "A notice about cookies or consent",
+    "copyright": "A copyright notice",
+    "count": "A bare count of shares, views or pictures",
+    "credit": "Who made a picture",
+    "disclaimer": "A standing notice of the publisher",
+    "link": "Nothing but a web address",
+    "navigation": "A way around the site, not part of the article",
+    "newsletter": "An invitation to subscribe, sign up or get alerts",
+    "ornament": "A line without words",
+    "player": "A label of an audio or video player",
+    "reading-time": "How long it takes to read",
+    "related": "A pointer to other articles",
+    "share-row": "Buttons to share or print the page",
+    "shortcode": "A plug-in's code that the site forgot to replace",
+    "tags": "The page's topics and categories",
+    "ticker": "Stock symbols, prices and changes",
+    "timestamp": "When it was published or updated",
+    # Told by where a block stands.
+    "caption": "The caption of a picture or a table",
+    "footer": "The foot of the page",
+    "form": "Part of a form, or a button",
+    "header": "The head of the page",
+    "hidden": "The page does not show it",
+    "no-read-aloud": "The page asks that this not be read aloud",
+    "not-article": "The extractor left it out",
+    "outside-run": "It stands outside the longest run of prose on the page",
+    "repeated-title": "The title has been said already",
+    "sidebar": "Beside the article, not part of it",
+}
+RULES: Final = {name: Rule(name, why) for name, why in _WHY.items()}
+"""Every rule by its name."""
+
+
+class Strength(IntEnum):
+    """How far a rule's word goes."""
+
+    NEEDS_COMPANY = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph as the rules see it."""
+
+    text: str
+    folded: str
+    words: int
+    place: float = 0.5
+    """0 at the beginning of the page, 1 at its end."""
+
+    @classmethod
+    def of(cls, text: str, place: float = 0.5) -> Line:
+        short = text[:2000]  # nothing longer is furniture, but for a ticker, which shows early
+        folded = short.casefold().replace("’", "'").replace("\xa0", " ").strip(" \t:：.•·|»›→…")
+        return cls(text, folded, len(text.split()) if len(text) < 4000 else len(text) // 6, place)
+
+
+Test = Callable[[Line], Strength | None]
+
+
+_SURE, _WEAK = Strength.SURE, Strength.NEEDS_COMPANY
+
+# --- ticker ---------------------------------------------------------------------------------------
+_ARROW: Final = re.compile("[▲▼△▽↑↓⬆⬇🔺🔻]")
+_CHANGE: Final = re.compile(r"[-+−]?\d+(?:[.,]\d+)?\s?%")
+_SYMBOL: Final = re.compile(r"\b[A-Z][A-Z.&^]{1,9}(?=[\d\s])")
+
+
+def _ticker(line: Line) -> Strength | None:
+    text = line.text[:4000]
+    solid = sum(map(str.isalnum, text)) or 1
+    if sum(map(str.islower, text)) > 0.3 * solid or sum(map(str.isdigit, text)) < 0.25 * solid:
+        return None
+    arrows, changes = len(_ARROW.findall(text)), len(_CHANGE.findall(text))
+    if (arrows and arrows + changes >= 2) or (changes >= 3 and _SYMBOL.search(text)):
+        return _SURE
+    return _WEAK if changes and _SYMBOL.search(text) else None
+
+
+# --- share rows -----------------------------------------------------------------------------------
+_SHARE_WORD: Final = re.compile(
+    rf"(?:(?P<network>{'|'.join(SHARE_NETWORKS)})|(?P<verb>{'|'.join(SHARE_VERBS)})"
+    rf"|(?:{'|'.join(SHARE_FILLERS)}))[,;:!|]?"
+)
+
+
+def _share_row(line: Line) -> Strength | None:
+    if not 0 < line.words <= 20 or len(line.folded) > 160:
+        return None
+    networks = shares = 0
+    for word in line.folded.split():
+        match = _SHARE_WORD.fullmatch(word)
+        if match is None:
+            return None
+        networks += match["network"] is not None
+        shares += match["verb"] is not None
+    if shares + networks == 0 or line.text.rstrip().endswith((".", "?")):
+        return None
+    return _SURE if shares + networks >= 2 else _WEAK
+
+
+# --- shortcodes -----------------------------------------------------------------------------------
+# A plug-in's name has an underscore, or attributes behind it, or everybody knows it. So [sic],
+# [laughter], array[i] and [@click=app.quit] are text.
+_ATTRIBUTE: Final = r"\s+[a-zA-Z_][\w-]*\s*=\s*(?:\"[^\"\]]*\"|“[^”\]]*”|'[^'\]]*'|[^\s\]\"']+)"
+_KNOWN: Final = (
+    "atlasvoice|gallery|caption|embed|embedyt|playlist|audio|video|button|contact-form(?:-\\d)?|"
+    "elementor-template|wpforms|gravityform|mc4wp-form|recent-posts|responsivevoice"
+)
+_SHORTCODE: Final = (
+    rf"\[/?(?:[a-zA-Z][a-zA-Z0-9]*(?:[-_][a-zA-Z0-9]+)*(?:{_ATTRIBUTE})+"
+    r"|[a-zA-Z][a-zA-Z0-9]*_[a-zA-Z0-9_]+"
+    rf"|(?:{_KNOWN})(?:\s[^\[\]]*)?)\s*/?\]"
+)
+_ONLY_SHORTCODES: Final = re.compile(rf"(?:{_SHORTCODE}[\s,;|]*)+")
+_CAPTIONED: Final = re.compile(r"\[caption\s[^\]]*\].{0,1500}\[/caption\]", re.DOTALL)
+_FIRST_SHORTCODE: Final = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\s*\S)")
+_LAST_SHORTCODE: Final = re.compile(rf"(?:(?<=\s)|(?<=[.!?”\"»…])){_SHORTCODE}\Z")
+
+
+def _shortcode(line: Line) -> Strength | None:
+    text = line.text
+    if not text.startswith("[") or not text.endswith("]") or len(text) > 4000:
+        return None
+    return _SURE if _ONLY_SHORTCODES.fullmatch(text) or _CAPTIONED.fullmatch(text) else None
+
+
+def peel_shortcodes(text: str) -> tuple[str, ...]:
+    """``text`` cut where shortcodes stand at its ends; only white space is lost."""
+    before, after = [], []
+    if text.startswith("[") and (first := _FIRST_SHORTCODE.match(text)) and first.end() < len(text):
+        before.append(first[0])
+        text = text[first.end() :]
+    while text.endswith("]") and (last := _LAST_SHORTCODE.search(text, max(0, len(text) - 1000))):
+        after.append(last[0])
+        text = text[: last.start()].rstrip()
+    return (*before, text, *reversed(after))
+
+
+# --- dates ----------------------------------------------------------------------------------------
+_AGO: Final = r"(?:an?|\d+)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago"
+_DATE: Final = rf"{DATE_WORD}(?:[\s,]+{DATE_WORD})*"
+_DATES: Final = re.compile(
+    rf"(?:{DATE_LABEL}\W*)?(?:{_AGO}|(?=.*\d){_DATE})(?:\W+{DATE_LABEL}\W*(?:{_AGO}|{_DATE}))?"
+)
+_DATED: Final = re.compile(rf"{DATE_LABEL}\b")
+
+
+def _timestamp(line: Line) -> Strength | None:
+    if line.words > 20 or len(line.folded) > 140 or not _DATES.fullmatch(line.folded):
+        return None
+    if line.folded.isdigit():
+        return None
+    return _SURE if _DATED.match(line.folded) else _WEAK
+
+
+# --- bylines --------------------------------------------------------------------------------------
+
+_BY: Final = re.compile(
+    r"(?:(?:(?:Written|Words|Story|Reporting|Report|Posted|Text|Opinion|Analysis)\s+)?(?:[Bb]y|BY)"
+    r"|Von|Par|Por|Di|Door|Автор:?|Author:|Autor:)\s+(?P<names>\S.{1,140})"
+)
+_NAME_PARTS: Final = (
+    r"[^\W\d_a-zà-ÿ][\w.'’-]*",  # a word with a capital, in scripts that have them
+    "de|la|van|von|der|den|al|bin|el|di|da|dos|du|le|and|und|et|y|e|en|for|with|at|of|in",
+    r"[|&•·,/—–-]+",
+    r"\d[\d:.,/-]*(?:am|pm)?",
+)
+_NAMES: Final = re.compile(rf"(?:(?:{'|'.join(_NAME_PARTS)})[,|]?(?:\s+|\Z))+")
+_WRITER: Final = "(?:writer|author|columnist|contributor|reporter)s?"
+_ABOUT_WRITER: Final = re.compile(
+    rf"(?:[—–-]{{1,3}}\s*)?(?:about )?(?:the|this|our) (?:guest )?{_WRITER}\b(?:, .{{1,120}},)?"
+    r" (?:is|are|was|were|has|teaches|works|writes|can|may|tweets|lives|served)\b.{1,500}"
+)
+
+
+def _byline(line: Line) -> Strength | None:
+    if line.words > 70:
+        return None
+    if (
+        line.words <= 22
+        and (by := _BY.fullmatch(line.text))
+        and _NAMES.fullmatch(by["names"].rstrip("."))
+    ):
+        capitals = [word for word in by["names"].split() if word[0].isupper()]
+        if len(capitals) >= 2:
+            return _SURE if line.place < 0.34 else _WEAK
+        return _WEAK if capitals else None
+    if _ABOUT_WRITER.fullmatch(line.folded):
+        return _SURE if line.text[0] in "—–-" or line.place > 0.6 else _WEAK
+    return None
+
+
+def _ornament(line: Line) -> Strength | None:
+    text = line.text[:400]
+    words = any(char.isalnum() or ord(char) > 0x2BFF for char in text)  # pictographs may be spoken
+    return None if words or _ARROW.search(text) else _SURE
+
+
+def _says(
+    patterns: re.Pattern[str], strength: Strength, most_words: int, line: Line
+) -> Strength | None:
+    return strength if line.words <= most_words and patterns.fullmatch(line.folded) else None
+
+
+def _test(phrases: Phrases) -> Test:
+    any_of = re.compile("|".join(f"(?:{pattern})" for pattern in phrases.patterns))
+    return partial(_says, any_of, _SURE if phrases.sure else _WEAK, phrases.words)
+
+
+_TABLE: Final[tuple[tuple[Rule, Test], ...]] = tuple(
+    (RULES[name], test)
+    for name, test in (
+        ("ornament", _ornament),
+        ("shortcode", _shortcode),
+        ("ticker", _ticker),
+        ("share-row", _share_row),
+        ("timestamp", _timestamp),
+        ("byline", _byline),
+        *((phrases.rule, _test(phrases)) for phrases in PHRASES),
+    )
+)
+_LONGEST: Final = 200
+"""Words; beyond it only a ticker or a shortcode is furniture. Prose is the default."""
+_LONG_TOO: Final = frozenset({"ticker", "shortcode"})
+
+
+def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
+    """The first rule of the table that ``text`` falls under, and how far its word goes.
+
+    :param place: where the line stands on its page, from 0 to 1.
+    """
+    line = Line.of(text, place)
+    for rule, test in _TABLE:
+        if line.words > _LONGEST and rule.name not in _LONG_TOO:
+            continue
+        if (strength := test(line)) is not None:
+            return rule, strength
+    return None

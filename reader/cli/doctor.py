@@ -1,0 +1,116 @@
+"""``reader doctor``: tries every part for real, and says how to mend what does not work."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import locale
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+
+from reader import __version__, config, sample
+from reader.errors import ReaderError
+from reader.narration.worker import VoiceWorker
+from reader.opening import open_document
+from reader.playback.device import SilentDevice, Speakers
+
+Part = tuple[str, Callable[[], str], bool]
+"""Name, what tries it and tells what was found, and whether the reader is useless without it."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a line a part. 1 if a part fails that nothing can stand in for."""
+    del options
+    print(f"article-reader {__version__}, Python {platform.python_version()}, {_system()}")
+    parts: list[Part] = [
+        ("settings", _settings, True),
+        ("terminal", _terminal, False),
+        ("text", _text, True),
+        ("voice neural", lambda: _voice("neural"), False),
+        ("voice system", lambda: _voice("system"), False),
+        ("sound card", _speakers, False),
+        ("silent clock", _silent, True),
+        ("MP3", _mp3, True),
+    ]
+    worked = {}
+    broken = False
+    for name, attempt, needed in parts:
+        began = time.perf_counter()
+        try:
+            found = attempt()
+        except ReaderError as error:
+            print(f"  --  {name:<13} {error}")
+            broken |= needed
+        except (ImportError, OSError) as error:
+            print(f"  --  {name:<13} {error}. Install article-reader again.")
+            broken |= needed
+        else:
+            worked[name] = True
+            took = f"{time.perf_counter() - began:.2f} s"
+            print(f"  ok  {name:<13} {found} ({took})")
+    if "voice neural" not in worked and "voice system" not in worked:
+        print("No voice can run here, so nothing can be read out.")
+        broken = True
+    return 1 if broken else 0
+
+
+def _system() -> str:
+    return f"{platform.system()} {platform.release()} {platform.machine()}"
+
+
+def _settings() -> str:
+    settings = config.load()
+    path = config.home() / "config.toml"
+    there = "" if path.exists() else ", which is not there"
+    return f"voice {settings.voice}, speed {settings.speed:g}, from {path}{there}"
+
+
+def _terminal() -> str:
+    term = os.environ.get("TERM", "")
+    looks = f"TERM={term or '(unset)'}, {locale.getpreferredencoding(False)}"
+    if not sys.stdout.isatty():
+        return f"{looks}; not a terminal here, so reader narrates a line a sentence"
+    return looks
+
+
+def _text() -> str:
+    document = open_document(sample.NAME)
+    silent = len(document.blocks) - len(document.spoken_blocks)
+    return f"sample: {len(document.spoken_blocks)} blocks read out, {silent} kept silent"
+
+
+def _voice(name: str) -> str:
+    with VoiceWorker(name) as worker:
+        info, _ = worker.ready()
+        speech = worker.speak("This is how it sounds.")
+        return f"{info.version}, {speech.seconds:.1f} s of speech, {speech.timing} word times"
+
+
+def _speakers() -> str:
+    with Speakers() as device:
+        device.open(24_000, lambda frames: bytes(2 * frames))
+        return "opened"
+
+
+def _silent() -> str:
+    with SilentDevice() as device:
+        device.open(24_000, lambda frames: bytes(2 * frames))
+        began = time.perf_counter()
+        while not device.heard() and time.perf_counter() - began < 2:
+            time.sleep(0.01)
+        if not device.heard():
+            raise OSError("it does not run")
+        return "keeps time where there is no sound card"
+
+
+def _mp3() -> str:
+    from reader.export.encoders import Mp3Encoder
+
+    file = io.BytesIO()
+    encoder = Mp3Encoder(file, 24_000)
+    encoder.write(bytes(48_000))
+    encoder.finish()
+    return f"1 s is {len(file.getvalue())} bytes"

@@ -1,0 +1,134 @@
+"""The words of the command line, and which function each of them calls."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from reader import __version__
+from reader.errors import UsageError
+
+_TOP = """\
+reader [SOURCE]                 open it on the screen; space plays (no SOURCE: the built-in sample)
+reader speak SOURCE             narrate it here, a line a sentence
+reader export SOURCE... -o OUT  save it as an MP3
+reader text SOURCE... --why     what is read out, and what is not and why
+reader voices                   the voices on this machine
+reader doctor                   what works here, and how to mend what does not
+
+SOURCE is a file (text or HTML), - for standard input, or the word sample.
+A file that is called like a command is ./command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message[:1].upper() + message[1:], f"See {self.prog} --help")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options, with ``run`` set to the function to call.
+
+    :raises UsageError: they make no sense.
+    """
+    commands = {
+        "speak": _speak,
+        "export": _export,
+        "text": _text,
+        "voices": _voices,
+        "doctor": _doctor,
+    }
+    first = arguments[0] if arguments else ""
+    if first in commands:
+        return commands[first]().parse_args(arguments[1:])
+    return _open().parse_args(arguments)
+
+
+def _open() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader",
+        usage="reader [SOURCE] [options] | reader COMMAND ...",
+        description="Listen to an article in the terminal, or save it as an MP3.\n\n" + _TOP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("source", nargs="?", default="sample", metavar="SOURCE")
+    parser.add_argument("--play", action="store_true", help="start at once instead of at space")
+    parser.add_argument("--version", action="version", version=f"article-reader {__version__}")
+    _common(parser)
+    _device(parser)
+    return _calling(parser, "reader.cli.listen", "open_screen")
+
+
+def _speak() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader speak", description="Narrate without a screen, a line a sentence."
+    )
+    parser.add_argument("source", metavar="SOURCE")
+    _common(parser)
+    _device(parser)
+    return _calling(parser, "reader.cli.listen", "speak")
+
+
+def _export() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader export", description="Save articles as sound files.")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE")
+    parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
+    parser.add_argument(
+        "-f", "--format", choices=("mp3", "wav"), help="default: as OUT says, or mp3"
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
+    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    _common(parser)
+    return _calling(parser, "reader.cli.export", "run")
+
+
+def _text() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader text", description="The text that is read out.")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE")
+    parser.add_argument(
+        "--why", action="store_true", help="all of the page, and why what is silent"
+    )
+    parser.add_argument("--all", action="store_true", help="all of the page in full")
+    parser.add_argument("--json", action="store_true", help="one JSON object a source")
+    _common(parser)
+    return _calling(parser, "reader.cli.text", "run")
+
+
+def _voices() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader voices", description="The voices on this machine.")
+    parser.add_argument("action", nargs="?", choices=("list",), default="list")
+    parser.add_argument("-l", "--lang", metavar="TAG", help="only those that speak it, such as de")
+    return _calling(parser, "reader.cli.voices", "run")
+
+
+def _doctor() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader doctor", description="What works here, and how to mend the rest.")
+    return _calling(parser, "reader.cli.doctor", "run")
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-v", "--voice", metavar="NAME", help="as reader voices lists them")
+    parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 2 times as fast")
+    parser.add_argument(
+        "-l", "--lang", metavar="TAG", help="language of the text, such as en or de"
+    )
+
+
+def _device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--device", choices=("auto", "null"), help="null: make no sound and keep the time"
+    )
+
+
+def _calling(parser: argparse.ArgumentParser, module: str, name: str) -> argparse.ArgumentParser:
+    """Set what is to run, imported only when it does."""
+
+    def run(options: argparse.Namespace) -> int:
+        function: Callable[[Any], int] = getattr(importlib.import_module(module), name)
+        return function(options)
+
+    parser.set_defaults(run=run)
+    return parser

@@ -1,0 +1,100 @@
+"""``reader text``: what is read out; with ``--why`` also what is not, and by which rule."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import textwrap
+from typing import Any
+
+from reader.cli.terminal import complain
+from reader.config import load
+from reader.document import Block, Document
+from reader.errors import ReaderError
+from reader.language import say, sentences_of
+from reader.opening import open_document
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print each source in turn; one that fails does not stop the others."""
+    settings = load(vars(options))
+    code = 0
+    for number, source in enumerate(options.sources):
+        shows_all = options.why or options.all or options.json
+        try:
+            document = open_document(source, settings.lang, allow_empty=shows_all)
+        except ReaderError as error:
+            if len(options.sources) == 1:
+                raise
+            complain(f"{source}: {error}")
+            code = max(code, error.exit_code)
+            continue
+        if options.json:
+            print(json.dumps(as_json(document), ensure_ascii=False))
+            continue
+        if number:
+            print()
+        print(_explained(document, whole=options.all) if shows_all else _spoken(document))
+    return code
+
+
+def as_json(document: Document) -> dict[str, Any]:
+    """The object that ``--json`` prints."""
+    sentences: dict[int, list[dict[str, Any]]] = {}
+    for sentence in sentences_of(document):
+        text = document.blocks[sentence.block].text
+        spoken = say(text, sentence.start, sentence.end, document.language)
+        sentences.setdefault(sentence.block, []).append(
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "spoken": spoken.text,
+                "rules": list(spoken.rules),
+            }
+        )
+    return {
+        "title": document.title,
+        "author": document.author,
+        "published": document.published,
+        "site": document.site,
+        "language": document.language,
+        "source": document.source,
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "text": block.text,
+                "skipped": block.skipped and {"rule": block.skipped.name, "why": block.skipped.why},
+                "sentences": sentences.get(number, []),
+            }
+            for number, block in enumerate(document.blocks)
+        ],
+    }
+
+
+def _spoken(document: Document) -> str:
+    return "\n\n".join(document.blocks[i].text for i in document.spoken_blocks)
+
+
+def _explained(document: Document, whole: bool) -> str:
+    width = max(40, shutil.get_terminal_size((100, 24)).columns)
+    lines = []
+    for block in document.blocks:
+        state, reason = _verdict(block)
+        lead = f"{state}  {reason:<16}  "
+        text = " ".join(block.text.split())
+        if whole:
+            lines.append(textwrap.fill(text, width, initial_indent=lead, subsequent_indent="    "))
+        else:
+            lines.append(lead + textwrap.shorten(text, width - len(lead), placeholder=" …"))
+    used = {b.skipped.name: b.skipped.why for b in document.blocks if b.skipped}
+    spoken = len(document.spoken_blocks)
+    lines += ["", f"{spoken} of {len(document.blocks)} blocks are read out."]
+    lines += [f"  {name:<16}  {why}" for name, why in used.items()]
+    return "\n".join(lines)
+
+
+def _verdict(block: Block) -> tuple[str, str]:
+    if block.skipped is None:
+        return "spoken ", block.kind.value
+    return "silent ", block.skipped.name

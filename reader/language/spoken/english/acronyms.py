@@ -1,0 +1,100 @@
+"""Words in capitals: which are spelled, and which are said.
+
+A spelled word is written for the voice with full stops between its letters and none after them:
+"I.S.K". espeak-ng and the neural voice both read that as letters, in one breath and as one word;
+"I S K" loses the A ("U A E" becomes "you uh E"), and a last full stop ends the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.pipeline import Said, SpokenRule
+
+SPELLED = frozenset(
+    """
+    AFP AI AMA ANC AP API ATM AU AUKUS AWS BA CEO CFO CIA CIO COO CPEC DNA DOA DOE DOJ EEZ EIA EPA ETA EU
+    EV FATF FIA FIR FOI GOP HIV IAEA IAF IBM ICC ICE ICJ IDF IDP IED IEA IMF INR IOC IP IPO IRA IRS ISI
+    ISPR ISKP ISP IT JI JUI MEA MI MIT MOU MQM-P NAB NDA NGO NIA NSA OECD OIC PAF PIA PMO PTI RAF RIA RNA ROI
+    RSS SAS SUV TTA TTP UAE UAV UCLA UEFA UFO UK UN UNHCR UNSC UPI US USA USAF USSR VIP WHO WTO ISK AQ AQI
+    AQAP AQIM AQIS BLA BNP PPP KPK KP GDP EMI IOM IRGC
+    """.split()
+) - {"AUKUS", "UEFA", "CPEC", "ICE", "IT", "US"}
+"""Spelled although they have vowels, or where voices differ. Words that voices spell anyway do no
+harm here; words that are also English (US, IT, ICE) are left to the voice."""
+
+SAID = frozenset(
+    """
+    NATO NASA AIDS UNESCO UNICEF OPEC ASEAN SAARC ISIS ISIL ISAF COVID SARS MERS NAFTA BRICS INTERPOL LASER
+    RADAR SCUBA SWAT GIF JPEG RAM ROM PIN SIM ZIP CAR FIFA UEFA AUKUS CPEC NAB QUAD CERN DAESH HAMAS HMM SHH
+    PSST PFFT BRR TSK GRR ZZZ NTH MR MRS MS DR ST JR SR VS CWT CRWTH LTD PLC
+    """.split()
+)
+"""Said as words, or no acronyms at all."""
+
+_VOWELS = frozenset("AEIOUYÄÖÜÉ")
+_WORD = re.compile(
+    r"(?<![\w.&/@#’'-])(?P<word>[A-Z]{2,6}(?:-[A-Z]{1,2})?)(?P<plural>s)?(?=['’]s\b|(?![\w&@#]|\.\w|-[A-Z]|['’]\w))"
+)
+_DESIGNATION = re.compile(
+    r"(?<![\w.&-])(?P<letters>AK|MI|UH|AH|AIM|AGM|AR|IL|AN|SU)-?(?P<number>\d{1,3})(?!\w)"
+)
+_ISLAMIC_STATE = re.compile(
+    r"(?<=[a-z,]\s)IS(?=['’]s\b|[,.;)]|\s(?:in|and|militants?|fighters?|attack|group|has|had|is|was|leader|members?)\b)"
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}(?=['’]s\b|\s[a-z(]|[,;:)]|\s[A-Z])")
+
+
+def spelled(letters: str) -> str:
+    """``I.S.K``: letters that any voice spells."""
+    return ".".join(letter for letter in letters if letter.isalnum())
+
+
+def _shouting(match: re.Match[str]) -> bool:
+    """The words around are in capitals as well: a headline, not an acronym."""
+    low, high = max(match.pos, match.start() - 40), min(match.endpos, match.end() + 40)
+    around = match.string[low : match.start()] + match.string[match.end() : high]
+    return sum(map(str.isupper, around)) > sum(map(str.islower, around))
+
+
+def _acronym(match: re.Match[str]) -> Said:
+    word = match["word"]
+    head, _, tail = word.partition("-")
+    if head in SAID:
+        return None
+    if tail and len(tail) == 2 and not spells(tail):
+        return None
+    if not (spells(head) or (len(tail) == 1 and len(head) <= 4)):
+        return None
+    if word == "WHO" and not match.string[: match.start()].endswith("the "):
+        return None
+    if _shouting(match):
+        return None
+    return spelled(word) + ("'s" if match["plural"] else "")
+
+
+def spells(word: str) -> bool:
+    """Whether a word in capitals is read letter by letter for certain."""
+    return word in SPELLED or (len(word) <= 5 and not _VOWELS.intersection(word))
+
+
+def _designation(match: re.Match[str]) -> Said:
+    return f"{spelled(match['letters'])} {match['number']}"
+
+
+def _islamic_state(match: re.Match[str]) -> Said:
+    return None if _shouting(match) else "I.S"
+
+
+def _dotted(match: re.Match[str]) -> Said:
+    return spelled(match[0])
+
+
+RULES = (
+    SpokenRule("designation", "AK-47 and MI6 begin with letters", _DESIGNATION, _designation),
+    SpokenRule(
+        "islamic-state", "IS in the middle of a sentence is I S", _ISLAMIC_STATE, _islamic_state
+    ),
+    SpokenRule("acronym", "IS-K is I S K; NATO is a word", _WORD, _acronym),
+    SpokenRule("initialism", "U.S. has full stops that end nothing", _DOTTED, _dotted),
+)

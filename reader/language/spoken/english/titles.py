@@ -1,0 +1,156 @@
+"""Titles, ranks and other abbreviations: "Maj. Gen." comes in, "Major General" goes out."""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+
+TITLES = {
+    "Adm": "Admiral",
+    "Amb": "Ambassador",
+    "Atty": "Attorney",
+    "Brig": "Brigadier",
+    "Capt": "Captain",
+    "Cmdr": "Commander",
+    "Col": "Colonel",
+    "Cols": "Colonels",
+    "Cpl": "Corporal",
+    "Det": "Detective",
+    "Dr": "Doctor",
+    "Drs": "Doctors",
+    "Fr": "Father",
+    "Gen": "General",
+    "Gens": "Generals",
+    "Gov": "Governor",
+    "Govs": "Governors",
+    "Hon": "Honorable",
+    "Insp": "Inspector",
+    "Lt": "Lieutenant",
+    "Maj": "Major",
+    "Messrs": "Messieurs",
+    "Mohd": "Mohammed",
+    "Mr": "Mister",
+    "Mrs": "Missus",
+    "Ms": "Miz",
+    "Pfc": "Private First Class",
+    "Pres": "President",
+    "Prof": "Professor",
+    "Profs": "Professors",
+    "Pvt": "Private",
+    "Rep": "Representative",
+    "Reps": "Representatives",
+    "Rev": "Reverend",
+    "Sec": "Secretary",
+    "Sen": "Senator",
+    "Sens": "Senators",
+    "Sgt": "Sergeant",
+    "Spc": "Specialist",
+    "St": "Saint",
+    "Ste": "Sainte",
+    "Supt": "Superintendent",
+    "Vadm": "Vice Admiral",
+    "Ft": "Fort",
+    "Mt": "Mount",
+}
+"""They stand before a name. Without a full stop only those in ``BARE``."""
+
+BARE = (
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Prof",
+    "Col",
+    "Lt",
+    "Sgt",
+    "Capt",
+    "Maj",
+    "Brig",
+    "Gen",
+    "St",
+    "Mt",
+)
+
+ABBREVIATIONS = {
+    "approx": "approximately",
+    "assn": "association",
+    "asst": "assistant",
+    "ave": "Avenue",
+    "blvd": "Boulevard",
+    "bros": "Brothers",
+    "c/o": "care of",
+    "ca": "circa",
+    "cf": "compare",
+    "co": "company",
+    "corp": "corporation",
+    "dept": "department",
+    "e.g": "for example",
+    "esp": "especially",
+    "est": "established",
+    "et al": "and others",
+    "etc": "et cetera",
+    "govt": "government",
+    "i.e": "that is",
+    "inc": "incorporated",
+    "incl": "including",
+    "intl": "international",
+    "jr": "junior",
+    "ltd": "limited",
+    "rd": "Road",
+    "sr": "senior",
+    "st": "Street",
+    "univ": "university",
+    "viz": "namely",
+    "vs": "versus",
+    "w/": "with",
+    "w/o": "without",
+}
+
+_TITLE = re.compile(
+    rf"\b(?:(?P<title>{'|'.join(sorted(TITLES, key=len, reverse=True))})\."
+    rf"|(?P<bare>{'|'.join(BARE)})(?=\s[A-Z][^\W\d_A-Z]))"
+    r"(?=[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b))"
+)
+_ABBREVIATION = re.compile(
+    r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"
+    r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]ept|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Ltd|Univ|incl|esp|cf|ca|et\sal)\.)"
+)
+_STREET = re.compile(
+    r"(?P<name>[A-Z\d][\w'’-]*\s)(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
+)
+_EST = re.compile(r"\b[Ee]st\.(?=\s(?:in\s)?\d{4}\b)")
+_RETIRED = re.compile(r"\((?:[Rr]et(?:ire)?d?\.?)\)")
+_CO = re.compile(r"(?<=&\s)Co\.|(?<=[a-z]\s)Co\.(?=\s?(?:[a-z,;.]|\Z))")
+
+
+def _title(match: re.Match[str]) -> Said:
+    return TITLES[match["title"] or match["bare"]]
+
+
+def _abbreviation(match: re.Match[str]) -> Said:
+    written = match["dotted"] or match["bare"] or match["slash"] or match["stopped"]
+    said = ABBREVIATIONS[re.sub(r"\.\s?(?=[a-z])", ".", written).rstrip(".").lower()]
+    if match["dotted"]:
+        # The comma is the pause that a reader makes there, unless one is written.
+        follows = match.string[match.end() : match.end() + 1]
+        return said if follows in (",", "") else said + ","
+    return said
+
+
+def _street(match: re.Match[str]) -> Said:
+    said = ABBREVIATIONS[match["street"].lower()]
+    return [
+        Piece(match["name"], *match.span("name")),
+        Piece(said, match.start("street"), match.end()),
+    ]
+
+
+RULES = (
+    SpokenRule("retired", "(Ret.) is retired", _RETIRED, lambda _: ", retired,"),
+    SpokenRule("title", "Maj. Gen. is Major General", _TITLE, _title),
+    SpokenRule("street", "5 Elm St. is five Elm Street", _STREET, _street),
+    SpokenRule("established", "Est. 1920 is established", _EST, lambda _: "established"),
+    SpokenRule("company", "Briggs & Co. is Briggs and Company", _CO, lambda _: "Company"),
+    SpokenRule("abbreviation", "vs. is versus, e.g. for example", _ABBREVIATION, _abbreviation),
+)

@@ -1,0 +1,74 @@
+"""Marks that no voice should read, in any language: a match comes in, silence or a pause goes out."""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.pipeline import Said, SpokenRule
+
+
+def _silent(match: re.Match[str]) -> Said:
+    return ""
+
+
+def _pause(match: re.Match[str]) -> Said:
+    text, begin, end = match.string, match.start(), match.end()
+    before = text[max(match.pos, begin - 8) : begin].strip(" \"'“‘([")
+    rest = text[end : min(match.endpos, end + 8)].lstrip()
+    if not before or rest[:1] in tuple(",.;:!?)]"):
+        return ""
+    return "." if not rest.strip("\"'”’»)]") else ", " if rest[0].isalnum() else ","
+
+
+def _entity(match: re.Match[str]) -> Said:
+    return {"amp": "&", "nbsp": " ", "quot": '"', "lt": "<", "gt": ">"}[match[1]]
+
+
+_TARGET = r"\((?:https?:|www\.|mailto:|[/#])[^()\s]{0,500}\)"
+LINK = SpokenRule(
+    "link",
+    "[the text](https://...) is read without its brackets and address",
+    re.compile(rf"!?\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"),
+    _silent,
+)
+CITATION = SpokenRule(
+    "citation",
+    "[12] and [citation needed] are for the eye",
+    re.compile(
+        r"\s?\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,2}|citation needed|edit|sic\?)\]"
+        r"|(?<=[^\W\d][.,;:])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+"
+    ),
+    _silent,
+)
+ELLIPSIS = SpokenRule(
+    "ellipsis",
+    "... is a pause, or the end",
+    re.compile(r"[ \u00a0]?(?:[(\[](?:\.{3}|…|\. \. \.)[)\]]|\.(?:[ \u00a0]?\.){2,}|…+\.*)"),
+    _pause,
+)
+EMPHASIS = SpokenRule(
+    "markup",
+    "*stress*, `code`, <b> and lines of dashes are for the eye",
+    re.compile(
+        r"(?<!\d)\*+|\*+(?!\d)|`+|~~+|(?<![^\W_])_+|_+(?![^\W_])|={2,}|-{4,}|[|¦]"
+        r"|</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>"
+        r"|\A\s*(?:\#{1,6}|>+)\s"
+    ),
+    _silent,
+)
+ENTITY = SpokenRule("entity", "&amp; is &", re.compile(r"&(amp|nbsp|quot|lt|gt);"), _entity)
+BULLET = SpokenRule(
+    "bullet",
+    "• at the start, ■ and ★ anywhere",
+    re.compile(r"[•◦▪▫‣⁃∙■□●○◆◇★☆►▶◄◀✓✔✗✘→←↑↓⇒]|(?<=\n)[-–—]\s|(?<=\A)[-–—]\s"),
+    _silent,
+)
+CHANGE = SpokenRule(
+    "change",
+    "▲ and ▼ of a price, where no word is known for them",
+    re.compile(r"[▲▼△▽]"),
+    _silent,
+)
+
+MARKS = (CITATION, ELLIPSIS, EMPHASIS, ENTITY, BULLET)
+"""For every language."""

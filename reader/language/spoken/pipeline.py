@@ -1,0 +1,204 @@
+"""How a written piece becomes a spoken one: rules claim spans, and what is left is copied.
+
+A rule is a name, a reason, a pattern and a function from a match to what is said instead. Rules
+are tried in the order of their table; a match claims its span, and nothing that was claimed is
+looked at again, so that no rule ever sees what another one wrote. Every spoken character knows the
+written span that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.document import Spoken, Stretch
+
+
+class Piece(NamedTuple):
+    """A part of what is said instead of a match."""
+
+    said: str
+    start: int
+    """The written characters it stands for: offsets into the block's text, inside the match."""
+    end: int
+
+
+Said = str | Sequence[Piece] | None
+"""Text for the whole match (empty: silent), or pieces of it in order, or None: not after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenRule:
+    """One way of writing, and how it is said."""
+
+    name: str
+    """Short and stable, in lower case with hyphens: ``decade``, ``web-address``."""
+    why: str
+    """One line, with an example."""
+    pattern: re.Pattern[str]
+    """Searched in the block's text between the ends of the piece: it may look at what stands
+    before the piece, not at what follows it."""
+    say: Callable[[re.Match[str]], Said]
+
+
+class _Claim(NamedTuple):
+    start: int
+    end: int
+    rule: SpokenRule
+    said: str | Sequence[Piece]
+
+
+_SPACES = re.compile(r"\s+")
+_TAIL = re.compile(r"[\"'”’»)\]\s]*")
+
+
+def rewrite(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> Spoken:
+    """What is said for ``text[start:end]``; empty where it holds nothing but marks.
+
+    :param rules: in order of priority.
+    """
+    line = _Line()
+    at = start
+    for claim in _claims(text, start, end, rules):
+        line.copy(text, at, claim.start)
+        if isinstance(claim.said, str):
+            line.say(claim.said, claim.start, claim.end, claim.rule.name)
+        else:
+            for piece in claim.said:
+                line.say(piece.said, piece.start, piece.end, claim.rule.name)
+        if _ate_the_full_stop(text, end, claim):
+            line.say(".", claim.end - 1, claim.end, claim.rule.name)
+        at = claim.end
+    line.copy(text, at, end)
+    return line.spoken()
+
+
+def _claims(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> list[_Claim]:
+    """The spans that rules rewrite, in order and disjoint."""
+    claims: list[_Claim] = []
+    starts: list[int] = []
+    for rule in rules:
+        for match in rule.pattern.finditer(text, start, end):
+            a, b = match.span()
+            place = bisect_left(starts, a)
+            taken = (place > 0 and claims[place - 1].end > a) or (
+                place < len(claims) and starts[place] < b
+            )
+            if a == b or taken:
+                continue
+            said = rule.say(match)
+            if said is not None:
+                claims.insert(place, _Claim(a, b, rule, said))
+                starts.insert(place, a)
+    return claims
+
+
+def _ate_the_full_stop(text: str, end: int, claim: _Claim) -> bool:
+    """The full stop of an abbreviation was the sentence's as well: "... at Apple Inc."."""
+    if text[claim.end - 1] != "." or _TAIL.fullmatch(text, claim.end, end) is None:
+        return False
+    said = claim.said if isinstance(claim.said, str) else "".join(p.said for p in claim.said)
+    return bool(said) and said[-1].isalnum()
+
+
+class _Line:
+    """A spoken text that is being written, with its way back."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._stretches: list[Stretch] = []
+        self._length = 0
+        self._last = " "
+        self._rewritten = False
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        """Take written characters as they are; every run of space becomes one space."""
+        at = start
+        for gap in _SPACES.finditer(text, start, end):
+            self._take(text[at : gap.start()], at)
+            at = gap.end()
+            if self._last != " ":
+                self._add(" ", gap.start(), gap.start() + 1, None)
+        self._take(text[at:end], at)
+        if end > start:
+            self._rewritten = False
+
+    def say(self, said: str, start: int, end: int, rule: str) -> None:
+        """Write ``said`` for the written ``start:end``."""
+        said = said.lstrip() if self._last == " " else said
+        if said and said[0].isalnum() and self._last.isalnum():
+            said = " " + said
+        if said and said[0] in ",.;:!?" and self._last in " ,;:":
+            self._drop_mark()
+        self._add(said, start, end, rule)
+        self._rewritten = True
+
+    def spoken(self) -> Spoken:
+        while self._stretches and self._last == " ":
+            self._drop_last_character()
+        text = "".join(self._parts)
+        if not _has_something_to_say(text):
+            return Spoken("", ())
+        return Spoken(text, tuple(self._stretches))
+
+    def _take(self, copied: str, at: int) -> None:
+        if not copied:
+            return
+        if self._rewritten:
+            if self._last == " " and copied[0] in ",.;:!?)”’":
+                self._drop_last_character()
+            elif self._last.isalnum() and copied[0].isalnum():
+                # "5km" became "five kilometers": keep it apart from a letter that follows.
+                self._add(" ", at, at, "space")
+            self._rewritten = False
+        self._add(copied, at, at + len(copied), None)
+
+    def _add(self, said: str, start: int, end: int, rule: str | None) -> None:
+        begin = self._length
+        if rule is None and self._stretches:
+            before = self._stretches[-1]
+            if before.rule is None and before.written[1] == start:
+                begin, start = before.spoken[0], before.written[0]
+                self._stretches.pop()
+        self._parts.append(said)
+        self._length += len(said)
+        self._stretches.append(Stretch((begin, self._length), (start, end), rule))
+        self._last = said[-1:] or self._last
+
+    def _drop_mark(self) -> None:
+        """A pause takes the place of the space or weaker mark before it."""
+        while self._length and self._last in " ,;:":
+            self._drop_last_character()
+
+    def _drop_last_character(self) -> None:
+        while self._parts and not self._parts[-1]:
+            self._parts.pop()
+        if not self._parts:
+            self._last = " "
+            return
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
+        kept: list[Stretch] = []
+        while self._stretches:
+            stretch = self._stretches.pop()
+            a, b = stretch.spoken
+            if a == b:
+                # Silent stretches after the character move back with the end of the text.
+                kept.append(Stretch((self._length, self._length), stretch.written, stretch.rule))
+                continue
+            low, high = stretch.written
+            if stretch.rule is None:
+                high -= 1
+            if b - 1 > a or stretch.rule is not None:
+                kept.append(Stretch((a, b - 1), (low, high), stretch.rule))
+            break
+        self._stretches.extend(reversed(kept))
+        self._last = next((part[-1] for part in reversed(self._parts) if part), " ")
+
+
+def _has_something_to_say(text: str) -> bool:
+    """Letters, digits, or signs that have a name (emoji, currencies); not marks alone."""
+    return any(character.isalnum() or ord(character) > 0x20A0 for character in text)

@@ -1,0 +1,261 @@
+"""The session: commands move the narration, events tell of it, and what is heard is true."""
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from reader.document import Place
+from reader.errors import UsageError
+from reader.session import (
+    Failed,
+    Notice,
+    SentenceBegan,
+    Session,
+    State,
+    StateChanged,
+)
+from tests.fakes import document, eventually, session
+
+TEXTS = ("One two three. Four five six.", "Seven eight nine ten.", "~Share", "Eleven twelve.")
+
+
+@pytest.fixture
+def run():
+    made, device, told = session(*TEXTS)
+    yield made, device, told
+    made.close()
+
+
+def began(told):
+    return [event.index for event in told if isinstance(event, SentenceBegan)]
+
+
+def play_to(made, device, sentence):
+    for _ in range(400):
+        if made.heard().sentence == sentence and made.heard().word:
+            return
+        device.advance(0.05)
+    raise AssertionError(f"sentence {sentence} was never heard")
+
+
+def test_it_opens_ready_and_silent(run):
+    made, device, told = run
+    made.load()
+    heard = made.heard()
+    assert (heard.state, heard.sentence, heard.word) == (State.STOPPED, None, None)
+    assert heard.total > 0
+    assert told == []
+    assert not device.played
+
+
+def test_it_is_heard_from_the_title_to_the_end(run):
+    made, device, told = run
+    made.play()
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+    assert began(told) == [0, 1, 2, 3, 4]
+    assert told[-1] == StateChanged(State.FINISHED)
+    assert made.heard().seconds == pytest.approx(made.heard().total)
+
+
+def test_skipped_blocks_are_never_said(run):
+    made, device, _ = run
+    spoken = {made.document.blocks[s.block].text for s in made.sentences}
+    assert "Share" not in spoken
+    made.play()
+    device.advance(60)
+    assert made.heard().sentence == len(made.sentences) - 1
+
+
+def test_every_word_is_lit_in_turn(run):
+    made, device, _ = run
+    made.play()
+    lit = []
+    for _ in range(2000):
+        device.advance(0.01)
+        heard = made.heard()
+        if heard.word and heard.sentence is not None:
+            block = made.sentences[heard.sentence].block
+            word = made.document.blocks[block].text[slice(*heard.word)]
+            if not lit or lit[-1] != word:
+                lit.append(word)
+        if heard.state is State.FINISHED:
+            break
+    text = "A quiet title One two three Four five six Seven eight nine ten Eleven twelve"
+    assert lit == text.split()
+
+
+def test_a_pause_keeps_the_place(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 1)
+    made.pause()
+    before = made.heard()
+    assert before.state is State.PAUSED
+    assert device._pull(1000) == b""
+    made.play()
+    device.advance(0.01)
+    after = made.heard()
+    assert after.state is State.PLAYING
+    assert (after.sentence, after.word) == (before.sentence, before.word)
+
+
+def test_toggle_plays_and_pauses(run):
+    made, device, _ = run
+    made.toggle()
+    device.advance(0.2)
+    assert made.heard().state is State.PLAYING
+    made.toggle()
+    assert made.heard().state is State.PAUSED
+
+
+def test_next_and_back_go_by_sentences(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 1)
+    made.next()
+    assert made.heard().sentence == 2
+    play_to(made, device, 2)
+    made.back()
+    assert made.heard().sentence == 1
+    made.back()
+    made.back()
+    assert made.heard().sentence == 0
+    made.back()
+    assert made.heard().sentence == 0
+
+
+def test_keys_in_quick_succession_add_up(run):
+    made, device, _ = run
+    made.play()
+    for _ in range(3):
+        made.next()
+    assert made.heard().sentence == 3
+    play_to(made, device, 3)
+
+
+def test_back_says_a_sentence_again_that_is_well_under_way():
+    made, device, _ = session("A sentence that goes on for rather longer than a second. End.")
+    with made:
+        made.play()
+        play_to(made, device, 1)
+        device.advance(1.2)
+        made.back()
+        assert made.heard().sentence == 1
+        made.back()
+        assert made.heard().sentence == 0
+
+
+def test_next_stays_at_the_last(run):
+    made, _, _ = run
+    for _ in range(20):
+        made.next()
+    assert made.heard().sentence == len(made.sentences) - 1
+
+
+def test_going_to_a_place_starts_at_its_sentence(run):
+    made, device, _ = run
+    made.go(Place(1, 20))
+    assert made.heard().sentence == 2
+    assert made.heard().state is State.STOPPED
+    made.play()
+    play_to(made, device, 2)
+
+
+def test_going_to_a_skipped_block_starts_after_it(run):
+    made, _, _ = run
+    made.go(Place(3, 2))
+    sentence = made.sentences[made.heard().sentence]
+    assert made.document.blocks[sentence.block].text == "Eleven twelve."
+    made.go(Place(99, 0))
+    assert made.heard().sentence == len(made.sentences) - 1
+    made.go(Place(-1, 0))
+    assert made.heard().sentence == 0
+
+
+def test_playing_after_the_end_starts_again(run):
+    made, device, told = run
+    made.play()
+    device.advance(60)
+    told.clear()
+    made.play()
+    device.advance(0.1)
+    assert began(told) == [0]
+
+
+def test_nothing_is_made_that_is_not_wanted():
+    made, device, _ = session(*["A sentence of some length is here. " * 40] * 20)
+    with made:
+        made.play()
+        device.advance(1)
+        time.sleep(0.3)
+        assert made._next < len(made.sentences) // 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_a_voice_that_is_killed_is_replaced_and_no_word_is_lost(run):
+    made, device, told = run
+    made.play()
+    play_to(made, device, 0)
+    os.kill(made._worker.pid, signal.SIGKILL)
+    device.advance(60)
+    assert began(told) == [0, 1, 2, 3, 4]
+    assert made.heard().state is State.FINISHED
+
+
+def test_an_unknown_voice_fails_with_a_remedy():
+    made, _, told = session("One.", voice="nobody")
+    with made:
+        made.play()
+        eventually(lambda: any(isinstance(event, Failed) for event in told))
+    failure = next(event for event in told if isinstance(event, Failed))
+    assert isinstance(failure.error, UsageError)
+    assert "nobody" in failure.what
+    assert "tone" in failure.remedy
+    assert made.heard().state is not State.PLAYING
+
+
+def test_without_a_sound_card_it_says_so_once_and_keeps_time():
+    from reader.errors import SoundFailed
+    from reader.playback.device import Speakers
+
+    class Broken(Speakers):
+        def open(self, sample_rate, pull):
+            raise SoundFailed("No sound card could be opened", "Reading goes on silently")
+
+    told = []
+    with Session(document("One."), voice="tone", device=Broken()) as made:
+        made.subscribe(told.append)
+        made.play()
+        eventually(lambda: made.heard().state is State.FINISHED)
+    assert [event for event in told if isinstance(event, Notice)] == [
+        Notice("No sound card could be opened", "Reading goes on silently")
+    ]
+    assert began(told) == [0, 1]
+
+
+def test_closing_is_quick_and_leaves_no_process(run):
+    made, device, _ = run
+    made.play()
+    device.advance(0.2)
+    pid = made._worker.pid
+    start = time.monotonic()
+    made.close()
+    made.close()
+    assert time.monotonic() - start < 2
+    with pytest.raises(OSError):
+        os.kill(pid, 0)
+
+
+def test_a_faster_voice_takes_less_time():
+    totals = []
+    for speed in (1.0, 2.0):
+        made, device, _ = session(*TEXTS, speed=speed)
+        with made:
+            made.play()
+            device.advance(60)
+            totals.append(len(device.played))
+    assert totals[1] == pytest.approx(totals[0] / 2, rel=0.1)
