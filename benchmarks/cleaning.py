@@ -1,8 +1,9 @@
-"""How much of the article cleaning keeps, against trafilatura on HTML and a line rule on plain text.
+"""How much of the article cleaning keeps, against trafilatura on HTML and a line rule on text.
 
-``python benchmarks/cleaning.py PAGES [--text] [--worst N]`` where PAGES is a folder that holds
-NAME.html, NAME.txt (the page as plain text, furniture and all) and NAME.gold.txt (the article's body
-without its headline). The title block is left out of what is scored, because the gold has none.
+``python benchmarks/cleaning.py PAGES [--worst N] [--keep FOLDER]`` where PAGES is a folder that
+holds NAME.html, NAME.txt (the page as plain text, furniture and all) and NAME.gold.txt (the body of
+the article without its headline). The title block is left out of what is scored, because the gold
+has none.
 
 The measure is the F1 of 4-token shingles: precision and recall are means over pages, F1 is their
 harmonic mean.

@@ -52,14 +52,15 @@ def words(text: str) -> list[str]:
     tokens: list[str] = []
     for token in (SMALL.get(token, token) for token in text.split()):
         # Letters that are spelled out are one word, however they are set: I S K, IS-K, ISK.
-        if len(token) <= 2 and token.isalpha() and tokens and tokens[-1].startswith("="):
+        single = len(token) == 1 and token.isalpha()
+        if single and tokens and tokens[-1].startswith("="):
             tokens[-1] += token
-        elif len(token) == 1 and token.isalpha() and token not in "ai":
+        elif single and token not in "ai":
             tokens.append("=" + token)
         else:
             tokens.append(token)
     joined = " ".join(token.removeprefix("=") for token in tokens)
-    joined = re.sub(r"\b(is|i s|i) ?k\b", "isk", joined)
+    joined = re.sub(r"\bis k\b", "isk", joined)
     return joined.split()
 
 

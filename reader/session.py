@@ -147,7 +147,7 @@ class Session:
         self._made_letters = 0
         self._made_seconds = 0.0
         if not self._player.device.pads:
-            self._player.device.moved = self._tell
+            self._player.device.moved = self._moved
 
     def __enter__(self) -> Self:
         return self
@@ -300,6 +300,10 @@ class Session:
         with self._telling:
             for event in self._changes():
                 self._emit(event)
+
+    def _moved(self) -> bool:
+        self._tell()
+        return self._wanted
 
     def _changes(self) -> list[Event]:
         with self._change:

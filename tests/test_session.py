@@ -79,7 +79,7 @@ def test_every_word_is_lit_in_turn(run):
         heard = made.heard()
         if heard.word and heard.sentence is not None:
             block = made.sentences[heard.sentence].block
-            word = made.document.blocks[block].text[slice(*heard.word)]
+            word = made.document.blocks[block].text[slice(*heard.word)].rstrip(".")
             if not lit or lit[-1] != word:
                 lit.append(word)
         if heard.state is State.FINISHED:

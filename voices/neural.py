@@ -7,10 +7,7 @@ know when every word begins and ends without guessing.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,6 +22,7 @@ from voices.base import (
     VoiceUnknown,
     WordMark,
 )
+from voices.hibari_words import Token, align, runs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,35 +38,19 @@ LAG = 0.055
 """Seconds by which the graph's boundaries come after the sound they stand for. Over 20 sentences
 the sound of a word after silence began 34 to 50 ms before its boundary (standard deviation 17 ms),
 and forced alignment says 82; a light that is a little early is better than one that is late."""
-MAX_PHONEMES = 400
-"""Longest run the model was made for; a longer one is said in pieces."""
 SLOWEST, FASTEST = 0.5, 2.0
 FLOOR = 10 ** (-52 / 20)
 """What counts as silence at the ends, as a part of the loudest sample."""
 MARGIN = 0.012
 """Seconds kept on each side of the sound when the ends are trimmed."""
 
-_WORD = re.compile(r"\S+")
-_EDGE = re.compile(r"^[^\w]*|[^\w]*$")
 _BRACKETS = str.maketrans("[]", "()")  # hibari reads [word](/phonemes/) as an instruction
-_CLAUSE_END = frozenset(",;:.!?—…")
-_SILENT = frozenset(",;:.!?—–-…·•|\"'“”‘’«»()*_")
 
 _IPA = (  # IPA to the alphabet of the model, longest first
     ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W"),
     ("ɔɪ", "Y"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ"), ("e", "A"), ("o", "O"), ("a", "ɑ"), ("r", "ɹ"),
     ("g", "ɡ"), ("ɫ", "l"), ("ɐ", "ə"), ("ʉ", "u"), ("x", "k"), ("c", "k"), ("y", "u"), ("ɲ", "nj"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One word of hibari's own reading of the text."""
-
-    text: str
-    phonemes: str
-    spaced: bool
-    """White space follows."""
 
 
 class NeuralVoice(Voice):
@@ -138,7 +120,7 @@ class NeuralVoice(Voice):
         pieces: list[NDArray[np.float32]] = []
         times: list[tuple[float, float]] = []
         begins = 0.0
-        for run in _runs(tokens):
+        for run in runs(tokens):
             try:
                 wave, spans = self._say(run, pace)
             except (RuntimeError, ValueError, IndexError) as error:
@@ -155,14 +137,14 @@ class NeuralVoice(Voice):
         seconds = len(wave) / SAMPLE_RATE
         cut = first / SAMPLE_RATE
         marks = []
-        for (start, end), (a, b) in _align(plain, tokens, times):
+        for (start, end), (a, b) in align(plain, tokens, times):
             a, b = max(0.0, a - cut), min(seconds, b - cut)
             if a < b:
                 marks.append(WordMark(a, b, start, end))
         pcm = (np.clip(wave, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
         return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact")
 
-    def _tokens(self, text: str, phonemes: Sequence[PhonemeSpan]) -> list[_Token]:
+    def _tokens(self, text: str, phonemes: Sequence[PhonemeSpan]) -> list[Token]:
         from hibari.g2p import normalize
         from hibari.g2p.token import Tok
 
@@ -179,12 +161,12 @@ class NeuralVoice(Voice):
             at = span.end
         raw += g2p.tokenize(normalize(text[at:]))
         return [
-            _Token(token.text, token.phonemes or "", bool(token.whitespace))
+            Token(token.text, token.phonemes or "", bool(token.whitespace))
             for token in g2p.phonemize_tokens(raw)
         ]
 
     def _say(
-        self, tokens: Sequence[_Token], pace: float
+        self, tokens: Sequence[Token], pace: float
     ) -> tuple[NDArray[np.float32], list[tuple[float, float]]]:
         """One run of the model: the wave, and for every token its seconds in it."""
         import numpy as np
@@ -263,22 +245,6 @@ def _from_ipa(ipa: str) -> str:
     return ipa.strip("/[] ")
 
 
-def _runs(tokens: Sequence[_Token]) -> Iterable[Sequence[_Token]]:
-    """Cut after ``MAX_PHONEMES`` at the latest, at the last clause end where there is one."""
-    first = 0
-    while first < len(tokens):
-        length, last, clause = 0, first, first
-        while last < len(tokens) and length + len(tokens[last].phonemes) + 1 <= MAX_PHONEMES:
-            length += len(tokens[last].phonemes) + 1
-            last += 1
-            if tokens[last - 1].phonemes[-1:] in _CLAUSE_END:
-                clause = last
-        if last < len(tokens):
-            last = clause if clause > first else max(last, first + 1)
-        yield tokens[first:last]
-        first = last
-
-
 def _sounding(wave: NDArray[np.float32]) -> tuple[int, int]:
     """First and last sample to keep: hibari pads with about half a second of silence."""
     import numpy as np
@@ -289,73 +255,3 @@ def _sounding(wave: NDArray[np.float32]) -> tuple[int, int]:
         return 0, 0
     margin = int(MARGIN * SAMPLE_RATE)
     return max(0, int(loud[0]) - margin), min(len(wave), int(loud[-1]) + margin)
-
-
-def _align(
-    text: str, tokens: Sequence[_Token], times: Sequence[tuple[float, float]]
-) -> list[tuple[tuple[int, int], tuple[float, float]]]:
-    """Words of ``text`` with their seconds.
-
-    hibari rewrites some of the text before it reads it ("5 km" to "5 kilometers"), so its words are
-    matched to ours: equal ones directly, and what lies between them by the share of letters.
-    """
-    words = [match.span() for match in _WORD.finditer(text)]
-    spoken: list[tuple[str, float, float]] = []
-    whole, begins, ends = "", 0.0, 0.0
-    for token, (a, b) in zip(tokens, times, strict=True):
-        if a < b:
-            begins = a if begins == ends else begins
-            ends = b
-        whole += token.text
-        if token.spaced:
-            spoken.append((whole, begins, ends))
-            whole, begins, ends = "", 0.0, 0.0
-    if whole:
-        spoken.append((whole, begins, ends))
-
-    ours = [_bare(text[a:b]) for a, b in words]
-    theirs = [_bare(word) for word, _, _ in spoken]
-    found: list[tuple[tuple[int, int], tuple[float, float]]] = []
-    for what, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if i == j or k == m:
-            continue
-        if what == "equal" or j - i == m - k:
-            pairs = [(words[i + n], spoken[k + n][1:]) for n in range(j - i)]
-        else:
-            pairs = _share(words[i:j], [times[1:] for times in spoken[k:m]])
-        found += [((a, b), (s, e)) for (a, b), (s, e) in pairs if s < e]
-    return [
-        (_inner(text, *span), seconds)
-        for span, seconds in found
-        if not _SILENT.issuperset(text[slice(*span)])
-    ]
-
-
-def _share(
-    words: Sequence[tuple[int, int]], times: Sequence[tuple[float, float]]
-) -> list[tuple[tuple[int, int], tuple[float, float]]]:
-    """Words over a stretch of time that is known only as a whole, by their letters."""
-    sounding = [t for t in times if t[0] < t[1]]
-    if not sounding:
-        return []
-    begins, ends = sounding[0][0], sounding[-1][1]
-    letters = sum(b - a for a, b in words)
-    shares = []
-    for a, b in words:
-        until = begins + (ends - sounding[0][0]) * (b - a) / letters
-        shares.append(((a, b), (begins, until)))
-        begins = until
-    return shares
-
-
-def _bare(word: str) -> str:
-    return _EDGE.sub("", word.replace("’", "'")).casefold()
-
-
-def _inner(text: str, start: int, end: int) -> tuple[int, int]:
-    """The word without the punctuation around it, so that a light falls on letters only."""
-    bare = _EDGE.sub("", text[start:end])
-    if not bare:
-        return start, end
-    start = text.index(bare, start, end)
-    return start, start + len(bare)

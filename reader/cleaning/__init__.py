@@ -1,7 +1,7 @@
 """What of a page is the article: a Page comes in, a Document of blocks goes out.
 
-Everything that was on the page is a block. Cleaning marks and does not delete: a block is spoken, or
-skipped by a rule with a name, and what kind of block it is survives either way.
+Everything that was on the page is a block. Cleaning marks and does not delete: a block is spoken,
+or skipped by a rule with a name, and what kind of block it is survives either way.
 """
 
 from __future__ import annotations
@@ -55,5 +55,5 @@ def _nothing(document: Document) -> NothingToRead:
     return NothingToRead(
         f"Only page furniture was found in {called} "
         f"({skipped} {'block' if skipped == 1 else 'blocks'} skipped)",
-        f"See what was skipped and why with: reader text --why {name if len(name) < 120 else 'SOURCE'}",
+        f"See why with: reader text --why {name if len(name) < 120 else 'SOURCE'}",
     )

@@ -1,7 +1,7 @@
 """What trafilatura takes for the article: a page's HTML comes in, its text in segments goes out.
 
 ``Kept`` answers the one question that cleaning asks of it: is this block of the page in there? The
-extractor merges, splits and re-spaces blocks, so blocks are found by what they say and by where they
+extractor merges, splits and re-spaces blocks, so they are found by what they say and by where they
 stand, not by identity.
 """
 
@@ -61,7 +61,7 @@ def extract(source: str) -> Extraction | None:
     except (etree.LxmlError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError,
             AssertionError, RecursionError):  # fmt: skip
         return None  # a page that breaks the extractor is still a page with words on it
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         return None
     segments = tuple(_segments(found.body))
     if not any(segments):

@@ -10,12 +10,14 @@ import html
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from reader.cleaning.extraction import Kept, extract, squeeze
 from reader.cleaning.metadata import About, about
-from reader.cleaning.plain import Piece, judge_pieces, plain_blocks
+from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
+from reader.cleaning.shape import Piece
 from reader.cleaning.walk import Walked, parse, walk
 from reader.document import Block, Kind, Rule
 from reader.sources import safe_text
@@ -71,9 +73,8 @@ def _peeled(walked: Sequence[Walked]) -> list[Walked]:
         if item.kind is Kind.CODE or "[" not in item.text:
             out.append(item)
             continue
-        for part in peel_shortcodes(item.text):
-            if part := part.strip():
-                out.append(Walked(item.kind, part, item.places, item.level, item.linked))
+        parts = map(str.strip, peel_shortcodes(item.text))
+        out.extend(replace(item, text=part) for part in parts if part)
     return out
 
 

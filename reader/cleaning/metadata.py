@@ -105,10 +105,9 @@ def _date(value: object) -> str | None:
 
 def _language(tree: Any, metas: dict[str, str], data: dict[str, Any]) -> str:
     root = tree.getroottree().getroot()
+    xml_lang = root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     declared = (
-        root.get("lang")
-        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or root.get("xml:lang"),
+        root.get("lang") or xml_lang,
         metas.get("og:locale"),
         metas.get("content-language"),
         data.get("inLanguage"),

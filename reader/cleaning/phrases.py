@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 -- tables of patterns, where a break hides what belongs together
 """What furniture says: for each rule, the phrases that a whole line must be for the rule to hold.
 
 Pure tables of regular expressions, matched against a whole line that was case-folded, with straight
@@ -30,21 +31,39 @@ class Phrases(NamedTuple):
 
 
 # --- words that make up a row of share buttons ----------------------------------------------------
-SHARE_NETWORKS: Final = tuple(
-    ["facebook", "twitter", "x", "linkedin", "linked", "whatsapp", "whats", "telegram", "reddit", "pinterest", "instagram", "youtube", "tiktok", "messenger", "tumblr", "flipboard", "mastodon", "bluesky", "threads", "vk", "vkontakte", "viber", "weibo", "wechat", "line", "pocket", "e-?mail", "mail", "sms", "rss", "xing", "snapchat", "discord", "fb", "hatena", "facebook-f"]
+SHARE_NETWORKS: Final = (
+    "facebook|twitter|x|linkedin|linked|whatsapp|whats|telegram|reddit|pinterest|instagram"
+    "|youtube|tiktok|messenger|tumblr|flipboard|mastodon|bluesky|threads|vk|vkontakte|viber|weibo"
+    "|wechat|line|pocket|e-?mail|mail|sms|rss|xing|snapchat|discord|fb|hatena|facebook-f"
 )
-SHARE_VERBS: Final = tuple(
-    ["shares?", "sharing", "tweets?", "retweet", "pin", "print", "copy", "submit", "teilen", "drucken", "partager", "imprimer", "compartir", "compartilhar", "condividi", "condividere", "stampa", "imprimir", "delen", "dela", "поделиться", "ツイート", "シェア", "分享", "공유"]
+SHARE_VERBS: Final = (
+    "shares?|sharing|tweets?|retweet|pin|print|copy|submit|teilen|drucken|partager|imprimer"
+    "|compartir|compartilhar|condividi|condividere|stampa|imprimir|delen|dela|поделиться|ツイート|シェア"
+    "|分享|공유"
 )
-SHARE_FILLERS: Final = tuple(
-    ["on", "via", "to", "this", "the", "article", "story", "post", "page", "link", "url", "by", "with", "it", "save", "like", "follow", "us", "app", "in", "more", "or", "and", "auf", "bei", "sur", "en", "em", "su", "op", "på", "по", "в", "pdf", "gift", "options", "icon", "k", "\\d+[km]?", "[&/|•·,+:;–—-]+"]
+SHARE_FILLERS: Final = (
+    "on|via|to|this|the|article|story|post|page|link|url|by|with|it|save|like|follow|us|app|in"
+    r"|more|or|and|auf|bei|sur|en|em|su|op|på|по|в|pdf|gift|options|icon|k|\d+[km]?"
+    "|[&/|•·,+:;–—-]+"
 )
 
 # --- words that make up a date --------------------------------------------------------------------
-_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept?", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "dezembro"]
-_DAYS: Final = ["(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
+_MONTHS: Final = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july"
+    "|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober"
+    "|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|gennaio"
+    "|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março"
+    "|maio|junho|julho|setembro|outubro|dezembro"
+)
+_DAYS: Final = (
+    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch"
+    "|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
 _DATE_PARTS: Final = (
-    rf"(?:{'|'.join((*_MONTHS, *_DAYS))})\.?",
+    rf"(?:{_MONTHS}|{_DAYS})\.?",
     r"\d{1,4}(?:st|nd|rd|th|h|\.)?",
     r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]+)?",
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?",

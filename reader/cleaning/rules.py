@@ -1,9 +1,9 @@
-"""The rules that keep furniture silent: a line of a page comes in, the rule it falls under goes out.
+"""The rules that keep furniture silent: a line comes in, the rule it falls under goes out.
 
-One table: the rule's name, why, and what it looks like. Rules are specific and prose is the default:
-a line is furniture because of what it is, never for want of something. A rule is ``SURE`` where the
-line can hardly be anything else; the others ("Share", "Home", a bare date) need company, and hold
-only where the page is known to have furniture.
+One table: the rule's name, why, and what it looks like. Rules are specific and prose is the
+default: a line is furniture because of what it is, never for want of something. A rule is ``SURE``
+where the line can hardly be anything else; the others ("Share", "Home", a bare date) need company,
+and hold only where the page is known to have furniture.
 """
 
 from __future__ import annotations
@@ -115,8 +115,8 @@ def _ticker(line: Line) -> Strength | None:
 
 # --- share rows -----------------------------------------------------------------------------------
 _SHARE_WORD: Final = re.compile(
-    rf"(?:(?P<network>{'|'.join(SHARE_NETWORKS)})|(?P<verb>{'|'.join(SHARE_VERBS)})"
-    rf"|(?:{'|'.join(SHARE_FILLERS)}))[,;:!|]?"
+    rf"(?:(?P<network>{SHARE_NETWORKS})|(?P<verb>{SHARE_VERBS})"
+    rf"|(?:{SHARE_FILLERS}))[,;:!|]?"
 )
 
 

@@ -1,4 +1,4 @@
-"""The walk over an HTML page: a tree comes in, every block-level text on it goes out, in page order.
+"""The walk over an HTML page: a tree comes in, every block-level text on it goes out in page order.
 
 Nothing is judged here but where a text stands: each piece knows its kind, and the innermost
 ancestor whose tag, role or class says that it is furniture.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
+from reader.cleaning.places import Element, is_silent, place_rule
 from reader.document import Kind
 from reader.sources import safe_text
 
 __all__ = ["Walked", "parse", "walk"]
-
-Element = Any  # lxml has no types of its own
 
 
 @dataclass(slots=True)
@@ -124,88 +123,6 @@ _KINDS: Final = {
     "figcaption": Kind.CAPTION, "caption": Kind.CAPTION, "td": Kind.TABLE, "th": Kind.TABLE,
     "tr": Kind.TABLE,
 }  # fmt: skip
-_TAG_RULES: Final = {
-    "nav": "navigation", "menu": "navigation", "header": "header", "footer": "footer",
-    "aside": "sidebar", "form": "form", "button": "form", "select": "form", "textarea": "form",
-    "option": "form", "label": "form", "figcaption": "caption", "caption": "caption",
-    "dialog": "form",
-}  # fmt: skip
-_ROLE_RULES: Final = {
-    "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "banner": "header",
-    "contentinfo": "footer", "complementary": "sidebar", "search": "form", "form": "form",
-    "button": "form", "dialog": "form", "alertdialog": "cookie-notice", "tablist": "navigation",
-}  # fmt: skip
-_CLASS_RULES: Final = tuple(
-    (name, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
-    for name, words in (
-        ("cookie-notice", "cookies?|cookie ?(?:bar|banner|consent|notice)|consent|gdpr|ccpa|onetrust"),
-        ("share-row", "shar(?:e|es|ing|er)|share(?:bar|tools|buttons|links|this)|social|socials|"
-         "social(?:media|links|icons|bar)|sharedaddy|addthis|addtoany|a2a|followus"),
-        ("related", "related|relatedposts|recommend(?:ed|ations?|s)?|read (?:next|more|also)|"
-         "readmore|outbrain|taboola|zergnet|trending|popular|most (?:read|viewed|popular)|"
-         "up next|more (?:stories|news|articles|from|on)|also (?:read|like)|teasers?|crp|jp relatedposts"),
-        ("newsletter", "newsletters?|subscribe|subscription|sign ?up|mailing|opt ?in|mc4wp|mailchimp"),
-        ("comments", "comments?|comment ?(?:list|area|form|respond)|commentlist|disqus|respond|replies"),
-        ("advertisement", "ads?|adverts?|advertis(?:ement|ing)|adsbygoogle|sponsor(?:ed)?|promos?|"
-         "promotion|promoted|dfp|ad ?(?:slot|unit|container|wrapper)"),
-        ("tags", "tags|tag ?(?:list|cloud|links)|taglist|topics|categories|cat ?links|keywords|post ?tags"),
-        ("byline", "byline|bylines|author|authors|author ?(?:name|info|bio|box|card)|contributors?"),
-        ("timestamp", "timestamp|dateline|datetime|pubdate|publish(?:ed)? ?(?:date|on|time)|posted ?on|"
-         "entry ?date|post ?date|article ?date"),
-        ("caption", "captions?|wp ?caption(?: text)?|credits?|photo ?credits?|image ?(?:caption|credit)"),
-        ("player", "audio ?player|video ?player|jw ?player|vjs|playlist|tts"),
-        ("navigation", "nav|navbar|navigation|menus?|breadcrumbs?|pagination|pager|skip ?link|toc|subnav|"
-         "submenu|sitemap|topbar|masthead"),
-        ("footer", "footer|colophon|copyright|bottom ?bar"),
-        ("sidebar", "sidebars?|side ?bar|widgets?|widget ?area|rail|right ?rail|left ?rail"),
-        ("header", "site ?header|page ?header|header|top ?bar"),
-        ("form", "popup|modal|overlay|lightbox|tooltip|search ?(?:form|box|bar)"),
-    )
-)  # fmt: skip
-_SILENT_CLASS: Final = re.compile(r"(?:^|\s)(?:no-read-aloud|atlasvoice_no_read)(?:\s|$)")
-_INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# What holds the page cannot be furniture, whatever its classes say ("has-sidebar").
-_WHOLE: Final = frozenset(("html", "body", "main", "article"))
-
-
-_NAMED_BY_ID: Final = frozenset(
-    ("div", "aside", "ul", "ol", "form", "nav", "header", "footer", "p")
-)
-
-
-def _class_words(names: str) -> str:
-    return re.sub(r"[\s_:./-]+", " ", _CAMEL.sub(" ", names)).lower().strip()
-
-
-def _place_rule(element: Element, tag: str, classes: dict[str, str | None]) -> str | None:
-    """The rule that an element's own tag, role or class names, or None."""
-    get = element.get
-    if _SILENT_CLASS.search(get("class") or ""):
-        return "no-read-aloud"
-    if tag in _WHOLE:
-        return None
-    if get("aria-hidden") == "true":
-        return "no-read-aloud"
-    if get("hidden") is not None or _INVISIBLE.search(get("style") or ""):
-        return "hidden"
-    names = get("class") or ""
-    # The id of a heading or a section is often its own words ("popular-instruments").
-    if tag in _NAMED_BY_ID and (name := get("id")) and len(re.split(r"[-_]", name)) <= 3:
-        names = f"{names} {name}"
-    if names:
-        if names not in classes:  # a page repeats its class names hundreds of times
-            words = _class_words(names[:300])
-            classes[names] = next((n for n, rx in _CLASS_RULES if rx.search(words)), None)
-        if rule := classes[names]:
-            return rule
-    if get("itemprop") == "author" or get("rel") == "author":
-        return "byline"
-    if get("itemprop") in ("datePublished", "dateModified"):
-        return "timestamp"
-    role = get("role")
-    return (_ROLE_RULES.get(role) if role else None) or _TAG_RULES.get(tag)
-
 
 _BREAK: Final = "\x1d"
 _CELL: Final = "\x1c"
@@ -333,13 +250,13 @@ def walk(tree: Element) -> list[Walked]:
                 silent += 1
             elif is_block:
                 pen.flush(blocks[-1])
-                rule = _place_rule(element, tag, classes)
+                rule = place_rule(element, tag, classes)
                 blocks.append(_open(element, tag, rule, blocks[-1], number))
             elif tag in ("td", "th"):
                 pen.parts.append(_CELL)
             elif tag == "br":
                 pen.parts.append(_BREAK)
-            elif _is_silent(element):
+            elif is_silent(element):
                 silent = 1
             elif (
                 ended in _SPACED_BY_STYLE and tag in _SPACED_BY_STYLE and _words_touch(pen, element)
@@ -365,11 +282,6 @@ def walk(tree: Element) -> list[Walked]:
             pen.linked += len(text) if links else 0
     pen.flush(_Block())
     return pen.out
-
-
-def _is_silent(element: Element) -> bool:
-    get = element.get
-    return get("aria-hidden") == "true" or bool(_SILENT_CLASS.search(get("class") or ""))
 
 
 def _words_touch(pen: _Pen, element: Element) -> bool:

@@ -11,19 +11,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words("""
-    mr mrs ms mx messrs mme mlle dr drs prof profs hon rev revd fr sr. sra msgr mgr br
-    gen gens maj brig lt col cols capt cpt cmdr cdr comdr lcdr adm vadm radm sgt sgts cpl pvt pfc spc
-    ssgt msgt tsgt sfc ens wo cwo mshl
-    sen sens rep reps gov govs pres supt insp det ofc atty amb treas del sec.-gen sec-gen
-    mohd md. sh sri smt shri st ste mt mts ft pt
+    mr mrs ms mx messrs mme mlle dr drs prof profs hon rev revd fr sr. sra msgr mgr br gen
+    gens maj brig lt col cols capt cpt cmdr cdr comdr lcdr adm vadm radm sgt sgts cpl pvt
+    pfc spc ssgt msgt tsgt sfc ens wo cwo mshl sen sens rep reps gov govs pres supt insp det
+    ofc atty amb treas del sec.-gen sec-gen mohd md. sh sri smt shri st ste mt mts ft pt
 """)
 """They go before a name and never end a sentence."""
 
 BEFORE_NUMBER = _words("""
-    no nos n° nº p pp pg pgs fig figs sec secs art arts vol vols ch chap chaps para paras pt pts eq eqs
-    ref refs app cl cls reg regs rs ser ver v rev col ll bk fol tab tbl ex exh par op nr num ext extn tel
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun c ca d b r fl est approx aprox circa
+    no nos n° nº p pp pg pgs fig figs sec secs art arts vol vols ch chap chaps para paras pt
+    pts eq eqs ref refs app cl cls reg regs rs ser ver v rev col ll bk fol tab tbl ex exh
+    par op nr num ext extn tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues
+    wed thu thur thurs fri sat sun c ca d b r fl est approx aprox circa
 """)
 """They belong to the number that follows."""
 
@@ -35,10 +34,10 @@ INSIDE = _words("""
 
 SUFFIXES = _words("""
     inc ltd co corp cos bros llc plc mfg jr sr esq ph.d phd m.d b.a m.a b.sc m.sc d.phil etc
-    st ave blvd rd ln hwy pkwy sq ct pl dept min hrs hr mins secs yr yrs mo wk lb lbs oz ft in gal
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla
-    ore pa penn tenn tex vt va wash wis wyo
+    st ave blvd rd ln hwy pkwy sq ct pl dept min hrs hr mins secs yr yrs mo wk lb lbs oz ft
+    in gal jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
+    fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn
+    miss mont neb nev okla ore pa penn tenn tex vt va wash wis wyo
 """)
 """They may well end a sentence: they do where the next word begins one."""
 
@@ -46,10 +45,11 @@ TIMES = _words("a.m p.m am pm b.c a.d b.c.e c.e bc ad bce ce")
 """Times and eras end a sentence before most capitals."""
 
 NOT_AFTER_TIME = _words("""
-    est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist pkt et ct mt pt eastern central pacific
-    mountain greenwich monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
-    thur thurs fri sat sun january february march april may june july august september october november
-    december jan feb mar apr jun jul aug sep sept oct nov dec
+    est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist pkt et ct mt pt eastern central
+    pacific mountain greenwich monday tuesday wednesday thursday friday saturday sunday mon
+    tue tues wed thu thur thurs fri sat sun january february march april may june july
+    august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec
 """)
 """Capitals that carry on after a time of day: zones, days and months."""
 
@@ -57,18 +57,18 @@ LATIN = _words("e.g i.e cf viz eg ie ibid op.cit ps p.s nb n.b")
 """They always lead on to something."""
 
 STARTERS = _words("""
-    the this that these those he she it they we i you his her its their our my your a an
-    and but or nor so yet if when whenever while where wherever how what who whose why which there here
-    in on at by for from with within without after before since as to under over during until unless
-    despite among about against through between once of
-    not no none neither either nobody nothing never both some many most all each every everyone everything everybody
-    another others other several few such any someone something one
-    however meanwhile moreover furthermore also then thus therefore hence instead indeed still even
-    finally later earlier soon now today yesterday tomorrow although though because according similarly
-    nevertheless nonetheless perhaps maybe only just please yes well
-    is was are were do does did has have had can could will would should may might must
-    it's he's she's they're we're i'm i've i'd i'll you're that's there's what's who's don't didn't
-    let's let see call
+    the this that these those he she it they we i you his her its their our my your a an and
+    but or nor so yet if when whenever while where wherever how what who whose why which
+    there here in on at by for from with within without after before since as to under over
+    during until unless despite among about against through between once of not no none
+    neither either nobody nothing never both some many most all each every everyone
+    everything everybody another others other several few such any someone something one
+    however meanwhile moreover furthermore also then thus therefore hence instead indeed
+    still even finally later earlier soon now today yesterday tomorrow although though
+    because according similarly nevertheless nonetheless perhaps maybe only just please yes
+    well is was are were do does did has have had can could will would should may might must
+    it's he's she's they're we're i'm i've i'd i'll you're that's there's what's who's don't
+    didn't let's let see call
 """)
 """Words that begin a sentence when they have a capital, and are hardly ever part of a name."""
 

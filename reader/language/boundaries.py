@@ -17,9 +17,11 @@ from reader.language import abbreviations as words
 
 CANDIDATE = re.compile(
     r"""
-    (?P<mark> \.(?:[ \u00a0\u202f]\.){2,}+ | [.?!…‼⁇⁈⁉]++ (?:[ \u00a0\u202f]\.(?=[ \u00a0\u202f]\.|\s*+$))*+ )
+    (?P<mark> \.(?:[ \u00a0\u202f]\.){2,}+
+            | [.?!…‼⁇⁈⁉]++ (?:[ \u00a0\u202f]\.(?=[ \u00a0\u202f]\.|\s*+$))*+ )
     (?P<close> ["'”’“»«›‹)\]}*_]*+ (?: [ \u00a0\u202f](?:''|»)(?=[\s,.]|\Z) )?+ )
-    (?P<cite> (?: \s?\[ (?:\d{1,3}(?:[,–-]\ ?\d{1,3})*+ | [a-z] | note\ \d{1,2} | citation\ needed) \]
+    (?P<cite> (?: \s?
+                  \[ (?:\d{1,3}(?:[,–-]\ ?\d{1,3})*+ | [a-z] | note\ \d{1,2} | citation\ needed) \]
                | [¹²³⁰⁴-⁹]
                | (?<=[a-z)\]”"]\.)\d{1,3}(?=\s+["“‘(]?[A-Z]) )*+ )
     (?P<more> ["'”’»)\]]*+ )
@@ -279,7 +281,12 @@ RULES: tuple[BoundaryRule, ...] = (
     BoundaryRule("quote-then-small", "”, … and ) before a small letter go on", _quote_then_small),
     BoundaryRule("spaced-ellipsis", ". . . ends only before a capital", _spaced_ellipsis),
     BoundaryRule("ellipsis", "... before a capital ends", _ellipsis),
-    BoundaryRule("short-then-small", "C.B. a dit: an abbreviation", _short_then_small, "other"),
+    BoundaryRule(
+        "short-then-small",
+        "N.N. before a small letter is an abbreviation",
+        _short_then_small,
+        "other",
+    ),
     BoundaryRule("open-bracket", "inside ( a small letter goes on", _open_bracket),
     BoundaryRule(
         "exclaimed-small", "Yahoo! before a small letter goes on", _exclaimed_small, "english"

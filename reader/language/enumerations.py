@@ -18,7 +18,7 @@ def items(text: str) -> list[int]:
     first = _FIRST.match(text)
     if first is None:
         return []
-    found = []
+    found: list[int] = []
     count = first["count"]
     at = first.end()
     while True:

@@ -112,7 +112,7 @@ def _punkt_module() -> ModuleType:
 
     ``import nltk`` runs the whole toolkit: 0.31 s, where the module alone takes 0.08 s, and this is
     on the way to the first sound. While it is imported, bare packages stand in for ``nltk`` and
-    ``nltk.tokenize``; they are taken away again, so that ``import nltk`` elsewhere gets the real one.
+    ``nltk.tokenize``; they are taken away again, so that ``import nltk`` elsewhere is the real one.
     """
     name = "nltk.tokenize.punkt"
     with _importing:

@@ -38,8 +38,9 @@ class Device(ABC):
     pads = True
     """Plays silence for frames that were asked for and not given, so that time goes on."""
 
-    moved: Callable[[], None] = staticmethod(lambda: None)
-    """Called when time has passed, by a device whose clock is not the world's."""
+    moved: Callable[[], bool] = staticmethod(lambda: True)
+    """Called when time has passed, by a device whose clock is not the world's; False: there is
+    nothing more to wait for."""
 
     def __enter__(self) -> Self:
         return self
@@ -176,14 +177,14 @@ class ManualDevice(Device):
         until = time.monotonic() + self.patience
         while left > 0 and time.monotonic() < until and self._pull is not None:
             pcm = self._pull(min(left, self.sample_rate // 50))
+            self._heard += len(pcm) // 2
+            self.played += pcm
+            left -= len(pcm) // 2
+            if not self.moved():
+                return
             if pcm:
-                self._heard += len(pcm) // 2
-                self.played += pcm
-                left -= len(pcm) // 2
-                self.moved()
                 until = time.monotonic() + self.patience
             else:
-                self.moved()
                 time.sleep(0.001)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import PurePath
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -82,6 +83,7 @@ class ReaderApp(App[None]):
         }
         .-narrow #origin { display: none; }
         ReadingView { height: 1fr; }
+        ToastRack { margin-bottom: 3; }
         Footer { background: $surface; }
         FooterKey { background: $surface; }
         FooterKey .footer-key--key { background: $surface; color: $primary; }
@@ -94,6 +96,8 @@ class ReaderApp(App[None]):
         self.session = session
         self._play = play
         self._timer: Timer | None = None
+        self._failure: Told | None = None
+        self._closing: Thread | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -158,6 +162,8 @@ class ReaderApp(App[None]):
 
     @on(Told)
     def _told(self, told: Told) -> None:
+        if told.fatal:
+            self._failure = told
         self.notify(
             told.remedy or told.what,
             title=told.what if told.remedy else "",
@@ -189,6 +195,8 @@ class ReaderApp(App[None]):
         self._timer = self.set_timer(min(max(until, SOONEST), RESYNC), self._resync)
 
     def _hint(self, heard: Heard) -> str:
+        if self._failure is not None:
+            return "cannot play"
         if heard.state in _AT_REST:
             return "space plays again" if heard.state == "finished" else "space plays"
         return "" if self._reading.following else "f follows"
@@ -196,6 +204,9 @@ class ReaderApp(App[None]):
     # -- what the listener does --------------------------------------------------------------------
 
     def action_play_or_pause(self) -> None:
+        if self._failure is not None:
+            self._told(self._failure)
+            return
         if self.session.heard().state in _AT_REST:
             self._reading.follow()
         self.session.toggle()
@@ -229,6 +240,14 @@ class ReaderApp(App[None]):
         self.push_screen(HelpScreen([(b, self.get_key_display(b)) for b in bindings]))
 
     async def action_quit(self) -> None:
-        # Silence first: taking the screen down takes a tenth of a second.
+        # Silence first. Taking the screen down then takes Textual 0.2 s, waiting for its keyboard
+        # thread; the voice is stopped in the meantime.
         self.session.pause()
+        if self._closing is None:
+            self._closing = Thread(target=self.session.close, name="session-close")
+            self._closing.start()
         self.exit()
+
+    def on_unmount(self) -> None:
+        if self._closing is not None:
+            self._closing.join()

@@ -17,12 +17,17 @@ TAB = 4
 _TAB = " " * TAB
 _PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u2026\u20ac]*")
 """One cell a character, whatever stands beside it."""
-_ODD = re.compile("[^\t\u00ad]+|\t|\u00ad")
+_ODD = re.compile("\t|\u00ad|(?<![^\t\u00ad])\u200d+|[^\t\u00ad]+")
+"""Tabs, soft hyphens, joiners with nothing to join (they would hide the letter after them), and
+the runs between."""
+_UNDRAWN = frozenset("\u00ad\u200d")
 _NOT_FIRST = frozenset("、。，．：；！？）」』】》〉”’…ー々%,.:;!?)]}»")
 _NOT_LAST = frozenset("（「『【《〈“‘([{«")
 
 Span = tuple[int, int]
 """First character, and the one behind the last."""
+Cluster = tuple[int, int, int]
+"""What is drawn as one: first character, the one behind the last, and its cells."""
 
 
 def plain(text: str) -> bool:
@@ -30,14 +35,14 @@ def plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None
 
 
-def clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """What is drawn as one: first character, the one behind the last, and its cells."""
+def clusters(text: str) -> Iterator[Cluster]:
+    """The clusters of a text, in order and without gaps."""
     for match in _ODD.finditer(text):
         piece, at = match[0], match.start()
         if piece == "\t":
             yield at, at + 1, TAB
-        elif piece == "\u00ad":
-            yield at, at + 1, 0
+        elif piece[0] in _UNDRAWN:
+            yield at, match.end(), 0
         else:
             for start, end, cells in split_graphemes(piece)[0]:
                 yield at + start, at + end, cells
@@ -53,7 +58,7 @@ def drawn(text: str) -> Iterator[tuple[int, str]]:
     for match in _ODD.finditer(text):
         if match[0] == "\t":
             yield match.start(), _TAB
-        elif match[0] != "\u00ad":
+        elif match[0][0] not in _UNDRAWN:
             yield match.start(), match[0]
 
 
@@ -141,14 +146,14 @@ def _wrap_clusters(line: str, cells: int) -> Iterator[Span]:
     parts = list(clusters(line))
     first = 0
     while True:
-        while first < len(parts) and line[parts[first][0]].isspace():
+        while first < len(parts) and _is_space(line, parts[first]):
             first += 1
         if first == len(parts):
             return
         used, cut, index = 0, None, first
         while index < len(parts):
-            start, _, n = parts[index]
-            if used + n > cells and not line[start].isspace():
+            n = parts[index][2]
+            if used + n > cells and not _is_space(line, parts[index]):
                 break
             used += n
             index += 1
@@ -159,15 +164,19 @@ def _wrap_clusters(line: str, cells: int) -> Iterator[Span]:
         elif cut is None:
             cut = max(index, first + 1)
         stop = cut
-        while line[parts[stop - 1][0]].isspace():
+        while _is_space(line, parts[stop - 1]):
             stop -= 1
         yield parts[first][0], parts[stop - 1][1]
         first = cut
 
 
-def _may_break(line: str, before: tuple[int, int, int], after: tuple[int, int, int]) -> bool:
+def _is_space(line: str, part: Cluster) -> bool:
+    return line[part[0] : part[1]].isspace()
+
+
+def _may_break(line: str, before: Cluster, after: Cluster) -> bool:
     left, right = line[before[0]], line[after[0]]
-    if left.isspace() or right.isspace():
+    if _is_space(line, before) or _is_space(line, after):
         return left not in "\u00a0\u202f" and right not in "\u00a0\u202f"
     wide = before[2] == 2 or after[2] == 2
     return wide and right not in _NOT_FIRST and left not in _NOT_LAST

@@ -89,6 +89,10 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         .reading--rule { color: $warning 80%; text-style: italic; }
         .reading--sentence { background: $primary 18%; }
         .reading--word { background: $accent 12%; color: $accent; text-style: bold underline; }
+
+        /* The terminal's own sixteen colours cannot be mixed. */
+        &:ansi .reading--sentence { background: ansi_blue; color: ansi_bright_white; }
+        &:ansi .reading--word { background: ansi_yellow; color: ansi_black; }
     }
     """
 

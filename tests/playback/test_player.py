@@ -57,8 +57,8 @@ def test_a_pause_belongs_to_its_clip(player):
     start(player, clip(0, 0.5, pause=0.3), clip(1, 0.5))
     player.device.advance(0.7)
     assert sounding(player) == (0, 0.7)
-    player.device.advance(0.1)
-    assert sounding(player) == (1, 0.0)
+    player.device.advance(0.2)
+    assert sounding(player) == (1, 0.1)
 
 
 def test_holding_loses_nothing():

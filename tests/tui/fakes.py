@@ -133,16 +133,22 @@ def article() -> Document:
             ),
             Block(Kind.PARAGRAPH, "The notebook lists what made the ferry late."),
             Block(Kind.LIST_ITEM, "Fog, thirty-one times."),
-            Block(Kind.LIST_ITEM, "A cow on the landing stage, which had to be asked politely to "
-                  "leave and did so only after lunch."),
+            Block(
+                Kind.LIST_ITEM,
+                "A cow on the landing stage, which had to be asked politely to "
+                "leave and did so only after lunch.",
+            ),
             Block(Kind.LIST_ITEM, "No reason given."),
             Block(Kind.HEADING, "The schedule"),
-            Block(Kind.CODE, "def leave(coffee):\n    while coffee:\n        sip(coffee)\n"
-                  "    return \"ropes off\""),
+            Block(
+                Kind.CODE,
+                "def leave(coffee):\n    while coffee:\n        sip(coffee)\n"
+                '    return "ropes off"',
+            ),
             Block(
                 Kind.PARAGRAPH,
-                "At the far end of the line the sign is in three languages: 渡し船は珈琲のあとに出ます, "
-                "and below it a small drawing of a cup ☕️. It is the only sign on the island that "
+                "At the far end of the line the sign is in three languages: 渡し船は出ます, and "
+                "below it a small drawing of a cup ☕️. It is the only sign on the island that "
                 "has never been corrected.",
             ),
         ),

@@ -1,7 +1,7 @@
 """Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
 
-``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language, and
-each language may have a room of its own (``english``). What no rule touches is copied letter by
+``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language,
+and each language may have a room of its own (``english``). What no rule touches is copied letter by
 letter.
 """
 

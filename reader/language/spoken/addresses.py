@@ -1,4 +1,4 @@
-"""Addresses of the web and of mail, handles and hashtags: said as one says them on the telephone."""
+"""Addresses of the web and of mail, handles and hashtags: said as on the telephone."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ WORDS = {
 }
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
-_HOST = rf"(?:{_LABEL}\.)+[A-Za-z]{{2,24}}"
+_HOST = rf"(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}}"
 _KNOWN = (
     r"(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|news|tv|me|co|eu|uk|us|ca|au|nz|ie|de|at"
     r"|ch|fr|es|it|pt|nl|be|se|no|dk|fi|pl|cz|ru|ua|tr|in|pk|bd|cn|jp|kr|br|mx|ar|za|ng|ke|il|ae|sa)"
 )
-MAIL = re.compile(rf"(?:mailto:)?\b(?P<name>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})\b")
+MAIL = re.compile(
+    rf"(?:mailto:)?(?<![\w.%+-])(?P<name>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})\b"
+)
 WEB = re.compile(
     rf"\b(?:(?:https?|ftp)://(?:[^\s/@]{{1,80}}@)?(?P<host>{_HOST}|[^\s/:<>\"]{{1,100}})"
     rf"|(?P<www>www\.{_HOST})"
-    rf"|(?P<bare>(?:{_LABEL}\.)+{_KNOWN})(?![\w@]|\.\w))"
+    rf"|(?P<bare>(?<![\w-][.-])(?<!-)(?=[A-Za-z0-9-]{{1,63}}+\.)(?:{_LABEL}\.){{1,6}}{_KNOWN})(?![\w@]|\.\w))"
     r"(?::\d{1,5})?(?:[/?#][^\s<>\"”]*[^\s<>\"”.,;:!?)\]'’])?/?"
 )
 
@@ -63,8 +65,8 @@ def address_rules(words: AddressWords) -> tuple[SpokenRule, ...]:
         return _host(host.removeprefix("www."), words)
 
     return (
-        SpokenRule("mail-address", "press@un.org is press at un dot org", MAIL, mail),
-        SpokenRule("web-address", "only the host is said: un dot org", WEB, web),
+        SpokenRule("mail-address", "ann@example.org is ann at example dot org", MAIL, mail),
+        SpokenRule("web-address", "only the host is said: example dot org", WEB, web),
     )
 
 
@@ -73,7 +75,7 @@ def _host(host: str, words: AddressWords) -> str:
 
 
 def _label(label: str) -> str:
-    """Two letters are spelled (uk, de, un), a name is read."""
+    """Two letters are spelled (uk, de), a name is read."""
     if len(label) == 2 and label.isalpha() and label.lower() not in ("co", "me", "in", "us", "no"):
         return ".".join(label.upper())
     return label.replace("-", " ")

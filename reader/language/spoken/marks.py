@@ -1,4 +1,4 @@
-"""Marks that no voice should read, in any language: a match comes in, silence or a pause goes out."""
+"""Marks that no voice should read, in any language: silence or a pause instead."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 from reader.language.spoken.pipeline import Said, SpokenRule
 
 
-def _silent(match: re.Match[str]) -> Said:
+def _silent(_match: re.Match[str]) -> Said:
     return ""
 
 
 def _pause(match: re.Match[str]) -> Said:
     text, begin, end = match.string, match.start(), match.end()
+    if text[begin : begin + 1] != " " and text[begin - 1 : begin] in tuple("“‘„«(["):
+        return ""
     before = text[max(match.pos, begin - 8) : begin].strip(" \"'“‘([")
     rest = text[end : min(match.endpos, end + 8)].lstrip()
     if not before or rest[:1] in tuple(",.;:!?)]"):

@@ -27,7 +27,8 @@ class Piece(NamedTuple):
 
 
 Said = str | Sequence[Piece] | None
-"""Text for the whole match (empty: silent), or pieces of it in order, or None: not after all."""
+"""Text for the whole match (empty: silent), or pieces of it in order (what lies between
+them is copied), or None: not after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,12 @@ def rewrite(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> Spo
         if isinstance(claim.said, str):
             line.say(claim.said, claim.start, claim.end, claim.rule.name)
         else:
+            at = claim.start
             for piece in claim.said:
+                line.copy(text, at, piece.start)
                 line.say(piece.said, piece.start, piece.end, claim.rule.name)
+                at = piece.end
+            line.copy(text, at, claim.end)
         if _ate_the_full_stop(text, end, claim):
             line.say(".", claim.end - 1, claim.end, claim.rule.name)
         at = claim.end
@@ -137,7 +142,7 @@ class _Line:
         self._rewritten = True
 
     def spoken(self) -> Spoken:
-        while self._stretches and self._last == " ":
+        while self._length and self._last == " ":
             self._drop_last_character()
         text = "".join(self._parts)
         if not _has_something_to_say(text):

@@ -44,7 +44,7 @@ RANGE = re.compile(
     rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—])\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
-    rf"(?<![\w.,/$£€#])(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?!\w)|(?P<short>['’‘]?(?<!\d)\b[2-9]0['’]?s)(?!\w)"
+    r"(?<![\w.,/$£€#])(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?!\w)|(?P<short>['’‘]?(?<!\d)\b[2-9]0['’]?s)(?!\w)"
 )
 YEAR = re.compile(
     rf"(?<![\w.,:/$£€#])(?<!\d[-–—])(?P<year>{_YEAR})(?![\d%°]|[.,:/]\d|[-–—]\d|\s?(?:[a-z]{{1,3}}²|km\b|kg\b|m\b))"

@@ -171,7 +171,7 @@ RULES = (
     ),
     SpokenRule(
         "fraction",
-        "1/2 is one half, 9.5/10 nine point five out of ten, 9/11 nine eleven",
+        "1/2 is one half, 7/10 seven out of ten, 9/11 nine eleven",
         re.compile(
             r"(?<![\w./-])(?:(?P<whole>\d{1,3})\s?(?P<part>[½⅓⅔¼¾]|(?<=\s)[123]/[2348])"
             r"|(?P<score>\d{1,3}(?:\.\d)?)/(?P<of>\d{1,3}))(?![\w/]|\.\d)|[½⅓⅔¼¾]"
@@ -186,7 +186,7 @@ RULES = (
     ),
     SpokenRule(
         "span",
-        "10-15 is ten to fifteen",
+        "20-30 is twenty to thirty",
         re.compile(
             r"(?<![\w.,:/$£€#+()-])(?P<low>\d{1,4}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
             r"(?P<high>\d{1,4}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"

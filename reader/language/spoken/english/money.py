@@ -1,4 +1,4 @@
-"""Sums of money and percentages: "$3.5bn" comes in, "three point five billion dollars" goes out."""
+"""Sums of money and percentages: "$1.4bn" comes in, "one point four billion dollars" goes out."""
 
 from __future__ import annotations
 
@@ -144,11 +144,11 @@ def _percent(match: re.Match[str]) -> Said:
 
 
 RULES = (
-    SpokenRule("money", "$3.5bn is three point five billion dollars", BEFORE, _before),
+    SpokenRule("money", "$1.4bn is one point four billion dollars", BEFORE, _before),
     SpokenRule("money", "20€ is twenty euros", AFTER, _after),
     SpokenRule(
         "percent",
-        "10-15% is ten to fifteen percent",
+        "20-30% is twenty to thirty percent",
         re.compile(
             rf"(?<![\w.,])(?P<low>(?:(?<![\d)])[-−])?(?:{_FIGURE}))"
             rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?%)"

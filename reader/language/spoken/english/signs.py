@@ -12,7 +12,7 @@ _OR = re.compile(
 
 
 def _change(match: re.Match[str]) -> Said:
-    if not match["before"]:
+    if match["before"] is None:
         return ""
     return "up " if match[0][0] in "▲△" else "down "
 
@@ -48,7 +48,10 @@ RULES = (
         re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"),
         _slash,
     ),
-    SpokenRule("and", "Pitt & Co.", re.compile(r"(?<=\s)&(?=\s)"), lambda _: "and"),
+    SpokenRule("section", "§ 5 is section five", re.compile(r"§+\s?(?=\d)"), lambda _: "section "),
+    SpokenRule(
+        "and", "bread & butter is bread and butter", re.compile(r"(?<=\s)&(?=\s)"), lambda _: "and"
+    ),
     SpokenRule("equals", "2 + 2 = 4", re.compile(r"(?<=\s)(?:=|≈)(?=\s)"), lambda _: "equals"),
     SpokenRule("plus", "2 + 2", re.compile(r"(?<=\d\s)\+(?=\s\d)"), lambda _: "plus"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.language.abbreviations import STARTERS
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
 TITLES = {
@@ -117,7 +118,7 @@ _ABBREVIATION = re.compile(
     r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]ept|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Ltd|Univ|incl|esp|cf|ca|et\sal)\.)"
 )
 _STREET = re.compile(
-    r"(?P<name>[A-Z\d][\w'’-]*\s)(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
+    r"(?<![\w'’-])[A-Z\d][\w'’-]{0,40}\s(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
 )
 _EST = re.compile(r"\b[Ee]st\.(?=\s(?:in\s)?\d{4}\b)")
 _RETIRED = re.compile(r"\((?:[Rr]et(?:ire)?d?\.?)\)")
@@ -125,7 +126,12 @@ _CO = re.compile(r"(?<=&\s)Co\.|(?<=[a-z]\s)Co\.(?=\s?(?:[a-z,;.]|\Z))")
 
 
 def _title(match: re.Match[str]) -> Said:
-    return TITLES[match["title"] or match["bare"]]
+    title = match["title"] or match["bare"]
+    if title in ("St", "Mt", "Ft", "Pt"):
+        follows = re.compile(r"\s*(\w+)").match(match.string, match.end())
+        if follows and follows[1].lower() in STARTERS:
+            return None
+    return TITLES[title]
 
 
 def _abbreviation(match: re.Match[str]) -> Said:
@@ -139,18 +145,14 @@ def _abbreviation(match: re.Match[str]) -> Said:
 
 
 def _street(match: re.Match[str]) -> Said:
-    said = ABBREVIATIONS[match["street"].lower()]
-    return [
-        Piece(match["name"], *match.span("name")),
-        Piece(said, match.start("street"), match.end()),
-    ]
+    return [Piece(ABBREVIATIONS[match["street"].lower()], match.start("street"), match.end())]
 
 
 RULES = (
     SpokenRule("retired", "(Ret.) is retired", _RETIRED, lambda _: ", retired,"),
     SpokenRule("title", "Maj. Gen. is Major General", _TITLE, _title),
-    SpokenRule("street", "5 Elm St. is five Elm Street", _STREET, _street),
+    SpokenRule("street", "Mill St. is Mill Street", _STREET, _street),
     SpokenRule("established", "Est. 1920 is established", _EST, lambda _: "established"),
-    SpokenRule("company", "Briggs & Co. is Briggs and Company", _CO, lambda _: "Company"),
+    SpokenRule("company", "Harbour & Co. is Harbour and Company", _CO, lambda _: "Company"),
     SpokenRule("abbreviation", "vs. is versus, e.g. for example", _ABBREVIATION, _abbreviation),
 )

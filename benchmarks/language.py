@@ -1,0 +1,146 @@
+"""How well sentences are split and writing is said: our figures beside NLTK's Punkt as it comes.
+
+Takes a folder of test sets: ``golden*.json`` and ``hard*.json`` hold cases (``text``, ``sents``:
+the sentences), ``ud_*.json`` documents (``paras``: each a ``text`` and its ``sents`` as spans),
+``norm*.json`` written and spoken forms (``text``, ``spoken``). A file ``ud_xx.json`` is in language
+xx where that is the tag of a Punkt table, else in English.
+
+    python benchmarks/language.py FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reader.language import say, split
+from reader.language.punkt_tables import TABLES, tokenizer
+
+Splitter = Callable[[str], list[tuple[int, int]]]
+_ENDS = re.compile(r"[.?!…。！？।؟][\"'”’»)\]]*(?:\s?\[\d+\])*$")
+
+
+def trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    for start, end in spans:
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        if start < end:
+            kept.append((start, end))
+    return kept
+
+
+def cases(path: Path, splitter: Splitter) -> str:
+    found = json.loads(path.read_text("utf-8"))
+    right = 0
+    for case in found:
+        text = case["text"]
+        spans = trimmed(text, splitter(text))
+        right += [text[a:b] for a, b in spans] == [s.strip() for s in case["sents"]]
+    return f"{right}/{len(found)}"
+
+
+def boundaries(path: Path, splitter: Splitter) -> str:
+    """F1 of the boundaries inside paragraphs, without those that no mark shows."""
+    hits = wrong = missed = 0
+    for document in json.loads(path.read_text("utf-8")):
+        for paragraph in document["paras"]:
+            text = paragraph["text"]
+            ours = {end for _, end in trimmed(text, splitter(text))[:-1]}
+            gold = {end for _, end in trimmed(text, paragraph["sents"])[:-1]}
+            hits += len(ours & gold)
+            wrong += len(ours - gold)
+            missed += sum(bool(_ENDS.search(text[max(0, e - 12) : e])) for e in gold - ours)
+    return f"{200 * hits / max(1, 2 * hits + wrong + missed):.2f}"
+
+
+def plain(spoken: str) -> str:
+    words = re.sub(r"[^\w ]", " ", re.sub(r"['’]", "", spoken.lower())).split()
+    joined: list[str] = []
+    spelling = False
+    for word in words:
+        letter = len(word) == 1 and word.isalpha() and word not in ("a", "i")
+        if letter and spelling:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        spelling = letter or (spelling and letter)
+    text = re.sub(r"\b(hundred|thousand|million|billion) and\b", r"\1", " ".join(joined))
+    return re.sub(r"\bmisses\b", "missus", text)
+
+
+def forms(path: Path) -> str:
+    """Cases said word for word; figures that are left to the voice count as wrong."""
+    found = json.loads(path.read_text("utf-8"))
+    right = 0
+    for case in found:
+        accepted = case["spoken"] if isinstance(case["spoken"], list) else [case["spoken"]]
+        said = say(case["text"], 0, len(case["text"]), "en").text
+        right += plain(said) in {plain(form) for form in accepted}
+    return f"{right}/{len(found)}"
+
+
+def punkt(language: str) -> Splitter:
+    """NLTK's tokenizer with its own settings and the same tables."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    from punkt import load_model
+
+    source: Any = load_model(TABLES.get(language, "english"))
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(source.abbrev_types)
+    parameters.sent_starters = set(source.sent_starters)
+    parameters.collocations = {tuple(pair) for pair in source.collocations}
+    parameters.ortho_context.update(source.ortho_context)
+    made = PunktSentenceTokenizer(parameters)
+    return lambda text: list(made.span_tokenize(text))
+
+
+def speed(paths: list[Path]) -> None:
+    texts = [
+        paragraph["text"]
+        for path in paths
+        for document in json.loads(path.read_text("utf-8"))
+        for paragraph in document["paras"]
+    ]
+    tokenizer("en")
+    begun = time.perf_counter()
+    spans = [(text, split(text)) for text in texts]
+    middle = time.perf_counter()
+    for text, found in spans:
+        for start, end in found:
+            say(text, start, end, "en")
+    ended = time.perf_counter()
+    count = sum(len(found) for _, found in spans)
+    print(f"{count} sentences: split {1000 * (middle - begun) / count:.3f} ms each, ", end="")
+    print(f"said {1000 * (ended - middle) / count:.3f} ms each")
+
+
+def main(folder: str) -> None:
+    paths = sorted(Path(folder).glob("*.json"))
+    print(f"{'':28}{'ours':>9}{'Punkt':>9}")
+    for path in paths:
+        if path.name.startswith("norm"):
+            print(f"{path.stem:28}{forms(path):>9}")
+            continue
+        tag = path.stem.removeprefix("ud_")
+        language = tag if tag in TABLES else "en"
+        score = boundaries if path.name.startswith("ud_") else cases
+        ours = score(path, lambda text, language=language: split(text, language))
+        print(f"{path.stem:28}{ours:>9}{score(path, punkt(language)):>9}")
+    english = [
+        path for path in paths if path.name.startswith("ud_") and path.stem[3:] not in TABLES
+    ]
+    if english:
+        speed(english)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python benchmarks/language.py FOLDER")
+    main(sys.argv[1])

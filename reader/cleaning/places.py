@@ -1,0 +1,103 @@
+# ruff: noqa: E501, ISC004 -- tables of patterns, where a break hides what belongs together
+"""What a place on an HTML page says: an element comes in, the rule it stands for goes out, or None.
+
+Tags, roles and class names are hints that publishers leave. Alone they only explain why a block was
+left out; some are strong enough to overrule the extractor (``html.py`` says which).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+__all__ = ["Element", "is_silent", "place_rule"]
+
+Element = Any  # lxml has no types of its own
+
+_TAG_RULES: Final = {
+    "nav": "navigation", "menu": "navigation", "header": "header", "footer": "footer",
+    "aside": "sidebar", "form": "form", "button": "form", "select": "form", "textarea": "form",
+    "option": "form", "label": "form", "figcaption": "caption", "caption": "caption",
+    "dialog": "form",
+}  # fmt: skip
+_ROLE_RULES: Final = {
+    "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "banner": "header",
+    "contentinfo": "footer", "complementary": "sidebar", "search": "form", "form": "form",
+    "button": "form", "dialog": "form", "alertdialog": "cookie-notice", "tablist": "navigation",
+}  # fmt: skip
+_CLASS_RULES: Final = tuple(
+    (name, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
+    for name, words in (
+        ("cookie-notice", "cookies?|cookie ?(?:bar|banner|consent|notice)|consent|gdpr|ccpa|onetrust"),
+        ("share-row", "shar(?:e|es|ing|er)|share(?:bar|tools|buttons|links|this)|social|socials|"
+         "social(?:media|links|icons|bar)|sharedaddy|addthis|addtoany|a2a|followus"),
+        ("related", "related|relatedposts|recommend(?:ed|ations?|s)?|read (?:next|more|also)|"
+         "readmore|outbrain|taboola|zergnet|trending|popular|most (?:read|viewed|popular)|"
+         "up next|more (?:stories|news|articles|from|on)|also (?:read|like)|teasers?|crp|jp relatedposts"),
+        ("newsletter", "newsletters?|subscribe|subscription|sign ?up|mailing|opt ?in|mc4wp|mailchimp"),
+        ("comments", "comments?|comment ?(?:list|area|form|respond)|commentlist|disqus|respond|replies"),
+        ("advertisement", "ads?|adverts?|advertis(?:ement|ing)|adsbygoogle|sponsor(?:ed)?|promos?|"
+         "promotion|promoted|dfp|ad ?(?:slot|unit|container|wrapper)"),
+        ("tags", "tags|tag ?(?:list|cloud|links)|taglist|topics|categories|cat ?links|keywords|post ?tags"),
+        ("byline", "byline|bylines|author|authors|author ?(?:name|info|bio|box|card)|contributors?"),
+        ("timestamp", "timestamp|dateline|datetime|pubdate|publish(?:ed)? ?(?:date|on|time)|posted ?on|"
+         "entry ?date|post ?date|article ?date"),
+        ("caption", "captions?|wp ?caption(?: text)?|credits?|photo ?credits?|image ?(?:caption|credit)"),
+        ("player", "audio ?player|video ?player|jw ?player|vjs|playlist|tts"),
+        ("navigation", "nav|navbar|navigation|menus?|breadcrumbs?|pagination|pager|skip ?link|toc|subnav|"
+         "submenu|sitemap|topbar|masthead"),
+        ("footer", "footer|colophon|copyright|bottom ?bar"),
+        ("sidebar", "sidebars?|side ?bar|widgets?|widget ?area|rail|right ?rail|left ?rail"),
+        ("header", "site ?header|page ?header|header|top ?bar"),
+        ("form", "popup|modal|overlay|lightbox|tooltip|search ?(?:form|box|bar)"),
+    )
+)  # fmt: skip
+_SILENT_CLASS: Final = re.compile(r"(?:^|\s)(?:no-read-aloud|atlasvoice_no_read)(?:\s|$)")
+_INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What holds the page cannot be furniture, whatever its classes say ("has-sidebar").
+_WHOLE: Final = frozenset(("html", "body", "main", "article"))
+
+
+_NAMED_BY_ID: Final = frozenset(
+    ("div", "aside", "ul", "ol", "form", "nav", "header", "footer", "p")
+)
+
+
+def _class_words(names: str) -> str:
+    return re.sub(r"[\s_:./-]+", " ", _CAMEL.sub(" ", names)).lower().strip()
+
+
+def place_rule(element: Element, tag: str, classes: dict[str, str | None]) -> str | None:
+    """The rule that an element's own tag, role or class names, or None."""
+    get = element.get
+    if _SILENT_CLASS.search(get("class") or ""):
+        return "no-read-aloud"
+    if tag in _WHOLE:
+        return None
+    if get("aria-hidden") == "true":
+        return "no-read-aloud"
+    if get("hidden") is not None or _INVISIBLE.search(get("style") or ""):
+        return "hidden"
+    names = get("class") or ""
+    # The id of a heading or a section is often its own words ("popular-instruments").
+    if tag in _NAMED_BY_ID and (name := get("id")) and len(re.split(r"[-_]", name)) <= 3:
+        names = f"{names} {name}"
+    if names:
+        if names not in classes:  # a page repeats its class names hundreds of times
+            words = _class_words(names[:300])
+            classes[names] = next((n for n, rx in _CLASS_RULES if rx.search(words)), None)
+        if rule := classes[names]:
+            return rule
+    if get("itemprop") == "author" or get("rel") == "author":
+        return "byline"
+    if get("itemprop") in ("datePublished", "dateModified"):
+        return "timestamp"
+    role = get("role")
+    return (_ROLE_RULES.get(role) if role else None) or _TAG_RULES.get(tag)
+
+
+def is_silent(element: Element) -> bool:
+    """Whether the page itself asks that an element not be read aloud."""
+    get = element.get
+    return get("aria-hidden") == "true" or bool(_SILENT_CLASS.search(get("class") or ""))

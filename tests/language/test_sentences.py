@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.document import Block, Document, Kind, Rule, Sentence
+from reader.language import sentences_of, split
+
+TEXTY = st.text(
+    alphabet=st.one_of(st.sampled_from(list(" \n.?!…\"'”“’()[]abAB19-:;,。？")), st.characters())
+)
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in split(text, language)]
+
+
+@given(TEXTY, st.sampled_from(["en", "de", "zh", "xx"]))
+def test_spans_are_ordered_disjoint_trimmed_and_lose_nothing(text: str, language: str) -> None:
+    at = 0
+    for start, end in split(text, language):
+        assert at <= start < end <= len(text)
+        assert not text[at:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brig. Gen. Omar Haddad spoke to Lt. Col. Ines Roth on Tuesday.",
+        "She met J. R. Okafor and Prof. Dr. Lena Vogt in the U.S. capital.",
+        "See No. 12 on p. 40, and Fig. 3 as well.",
+        "“Is it ready?” the pilot asked.",
+        "It grew by 4.5 per cent, e.g. in the north, vs. 3.1 before.",
+        "He wrote to anna.b@example.org and read www.example.org/a.b?c=d first.",
+        "The bridge (opened in Sept. 1931 and closed since) is old.",
+        "I waited . . . and then some more.",
+        "They sold it to Harbour & Co. in May.",
+        "At 7 a.m. Mr. Ito left.",
+        "A. Her name was Rosa.",
+    ],
+)
+def test_one_sentence_stays_whole(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The ship belongs to the U.N.", "It left on Friday."),
+        ("The raid was claimed by XY-Q.", "A senior official denied it."),
+        ("The lake is drying out.[4][5]", "Nobody knows why."),
+        ("“Nobody saw it.”", "She closed the door."),
+        ("They opened at 9 a.m.", "Visitors queued for hours."),
+        ("Well... he said so…", "Then he left."),
+        ("She took vitamin D.", "The doctor agreed."),
+        ("He works for Alder Inc.", "She does not."),
+        ("(It rained all day.)", "We stayed at home."),
+    ],
+)
+def test_two_sentences_are_two(first: str, second: str) -> None:
+    assert sentences(f"{first} {second}") == [first, second]
+
+
+def test_a_missing_space_before_a_usual_first_word_is_made_up_for() -> None:
+    assert sentences("It was over.The crowd left. Read node.The and lib.js") == [
+        "It was over.",
+        "The crowd left.",
+        "Read node.",
+        "The and lib.js",
+    ]
+
+
+def test_a_list_run_together_falls_apart_where_its_numbers_count_up() -> None:
+    text = "1. Wash the rice 2. Boil the water 3. Wait"
+    assert sentences(text) == ["1. Wash the rice", "2. Boil the water", "3. Wait"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("de", "Das gilt z.B. für Dr. Weber am 3. Oktober. Danach nicht mehr.", 2),
+        ("fr", "« C’est fini ! » dit-elle. Il partit.", 2),
+        ("zh", "今天下雨。我们不去了！你呢？", 3),
+        ("hi", "यह एक घर है। वह बड़ा है।", 2),
+        ("ar", "هل أنت هنا؟ نعم.", 2),
+        ("xx-unknown", "One here. Two here.", 2),
+    ],
+)
+def test_other_languages(language: str, text: str, count: int) -> None:
+    assert len(split(text, language)) == count
+
+
+def test_only_spoken_blocks_and_headings_whole() -> None:
+    document = Document(
+        blocks=(
+            Block(Kind.TITLE, "Who won? We did."),
+            Block(Kind.PARAGRAPH, "Share this. Now."),
+            Block(Kind.PARAGRAPH, "One. Two."),
+        ),
+        source="-",
+    )
+    silent = Block(Kind.PARAGRAPH, "Share this. Now.", Rule("share-row", "buttons"))
+    document = Document((document.blocks[0], silent, document.blocks[2]), "-")
+    assert sentences_of(document) == (Sentence(0, 0, 16), Sentence(2, 0, 4), Sentence(2, 5, 9))
+
+
+@pytest.mark.parametrize("unit", ["word ", "x", ". ", "a. ", '."', "!", "(", "U.", "[1]"])
+def test_long_paragraphs_take_linear_time(unit: str) -> None:
+    text = (unit * 100_000)[:100_000]
+    split("Load the tables.")
+    begun = time.perf_counter()
+    split(text)
+    assert time.perf_counter() - begun < 8
+
+
+def test_nothing_heavy_is_imported_and_nltk_stays_whole() -> None:
+    program = (
+        "import sys; import reader.language as l;"
+        "assert not {'nltk', 'punkt', 'py3langid', 'numpy'} & set(sys.modules);"
+        "assert len(l.split('One. Two.')) == 2; import nltk; assert nltk.__version__"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

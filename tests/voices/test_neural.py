@@ -1,0 +1,123 @@
+"""The neural voice for real: natural speech, trimmed, with a time for every word."""
+
+import numpy as np
+import pytest
+
+from voices import PhonemeSpan, VoiceUnavailable, VoiceUnknown, load
+from voices.neural import NeuralVoice
+
+
+@pytest.fixture(scope="module")
+def voice():
+    with load("neural") as voice:
+        yield voice
+
+
+def spoken(voice, text):
+    return [text[mark.start : mark.end] for mark in voice.speak(text).marks]
+
+
+def samples(speech):
+    return np.frombuffer(speech.pcm, "<i2").astype(int)
+
+
+def test_every_word_has_its_time(voice):
+    text = "The harbour is quiet, and the boats are in."
+    assert spoken(voice, text) == "The harbour is quiet and the boats are in".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It ran 5km at 9/11 prices.", ["It", "ran", "5km", "at", "9", "11", "prices"]),
+        ("Hello—there, don't stop.", ["Hello", "there", "don't", "stop"]),
+        ("It costs $5 today.", ["It", "costs", "$5", "today"]),
+        ("A “quoted” (word) here…", ["A", "quoted", "word", "here"]),
+        ("Maj. Gen. Okoro spoke.", ["Maj", "Gen", "Okoro", "spoke"]),
+    ],
+)
+def test_words_that_it_rewrites_are_found_again(voice, text, words):
+    assert spoken(voice, text) == words
+
+
+def test_the_marks_lie_in_order_inside_the_sound(voice):
+    speech = voice.speak("One for the money, two for the show, and three to get ready.")
+    edges = [(mark.begins, mark.ends) for mark in speech.marks]
+    assert edges == sorted(edges)
+    assert all(0 <= begins < ends <= speech.seconds for begins, ends in edges)
+    assert speech.timing == "exact"
+
+
+def test_a_word_after_a_pause_is_lit_when_its_sound_begins(voice):
+    speech = voice.speak("Wait a moment, boats are coming.")
+    level = np.abs(samples(speech)).astype(float)
+    text = "Wait a moment, boats are coming."
+    mark = next(m for m in speech.marks if text[m.start : m.end] == "boats")
+    at, rate = mark.begins, speech.sample_rate
+    before = level[round((at - 0.08) * rate) : round((at - 0.02) * rate)].mean()
+    after = level[round(at * rate) : round((at + 0.15) * rate)].mean()
+    assert before < after / 4
+
+
+def test_the_ends_are_trimmed(voice):
+    wave = np.abs(samples(voice.speak("Good morning.")))
+    loud = np.flatnonzero(wave > wave.max() * 0.01)
+    assert loud[0] < 0.05 * 24_000
+    assert len(wave) - loud[-1] < 0.1 * 24_000
+
+
+def test_the_same_text_gives_the_same_bytes_in_any_order(voice):
+    first = voice.speak("A clear sentence.")
+    voice.speak("Another one.")
+    assert voice.speak("A clear sentence.") == first
+    with load("neural") as other:
+        assert other.speak("A clear sentence.") == first
+
+
+def test_speed_is_a_multiple(voice):
+    text = "This sentence is said at three different speeds, one after the other."
+    slow, usual, fast = (voice.speak(text, speed=s).seconds for s in (0.5, 1.0, 2.0))
+    assert slow == pytest.approx(2 * usual, rel=0.15)
+    # No phoneme gets shorter than one unit of the model, so twice as fast is a little less.
+    assert usual / 2 <= fast <= usual / 1.6
+
+
+def test_given_phonemes_are_said_and_lit(voice):
+    text = "The word is here."
+    plain = voice.speak(text)
+    given = voice.speak(text, phonemes=[PhonemeSpan(4, 8, "ˌɔstɹəˈlɑpɪθəkəs")])
+    assert given.seconds > plain.seconds + 0.3
+    assert [text[m.start : m.end] for m in given.marks] == ["The", "word", "is", "here"]
+
+
+def test_instructions_to_the_engine_are_only_text(voice):
+    assert spoken(voice, "See [word](/tɛst/) here.")[0] == "See"
+    assert len(spoken(voice, "An [x](/y/) and [@click=app.quit] here.")) >= 4
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "…", "漢字", "🙂", "\0"])
+def test_what_cannot_be_said_is_short_and_no_error(voice, text):
+    assert voice.speak(text).seconds < 1
+
+
+def test_a_run_without_punctuation_is_said_whole(voice):
+    text = " ".join(["seven"] * 200)
+    speech = voice.speak(text)
+    assert len(speech.marks) == 200
+    assert 40 < speech.seconds < 120
+
+
+def test_an_unknown_variant_is_named_with_the_choice():
+    with pytest.raises(VoiceUnknown, match=r"nobody.*heart"):
+        load("neural:nobody")
+
+
+def test_a_voice_that_is_not_here_says_where_it_goes(monkeypatch, tmp_path):
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
+    with pytest.raises(VoiceUnavailable, match=r"Download https://.* to .*onnx"):
+        load("neural:emma")
+
+
+def test_only_voices_that_are_here_are_listed(monkeypatch, tmp_path):
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
+    assert [info.name for info in NeuralVoice.variants()] == ["neural"]
