@@ -20,7 +20,21 @@ LIMIT = 0.05
 SMALL = {
     w: str(n)
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 }
 VARIANTS = {"al qaida": "alqaeda", "al qaeda": "alqaeda", "percent": "%", "per cent": "%"}

@@ -29,7 +29,8 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
         blocks, about = html_blocks(text)
     else:
         blocks, about = plain_blocks(text), About()
-    title = about.title or next((b.text for b in blocks if b.kind is Kind.TITLE), None)
+    # The headline on the page before its metadata, which is often written for search engines.
+    title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title)
     document = Document(
         blocks=tuple(blocks),
         source=page.source,

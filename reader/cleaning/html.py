@@ -53,17 +53,28 @@ def html_blocks(source: str) -> tuple[list[Block], About]:
 
 _BLOCK_TAG: Final = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|pre|header|footer|nav|aside"
-    r"|figure|figcaption|dd|dt|dl|form|main|body|title)\b[^>]*>", re.IGNORECASE
+    r"|figure|figcaption|dd|dt|dl|form|main|body|title)\b[^<>]*>", re.IGNORECASE
 )  # fmt: skip
-_NOT_TEXT: Final = re.compile(
-    r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
-_ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^>]*>")
+_SILENT_START: Final = re.compile(r"<(?:!--|(script|style|template|noscript)\b)", re.IGNORECASE)
+_ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 
 
 def _stripped(source: str) -> str:
-    """The page's text with its tags taken out: for pages nested too deep for a parser."""
-    text = _ANY_TAG.sub("", _BLOCK_TAG.sub("\n\n", _NOT_TEXT.sub(" ", source)))
+    """The page's text with its tags taken out: for pages nested too deep for a parser.
+
+    Linear, whatever is left open: what is never closed runs to the end of the page.
+    """
+    out: list[str] = []
+    folded = re.sub("[A-Z]", lambda letter: letter[0].lower(), source)  # lower() may change lengths
+    at = 0
+    while start := _SILENT_START.search(source, at):
+        out.append(source[at : start.start()])
+        end = f"</{start[1].lower()}" if start[1] else "-->"
+        at = folded.find(end, start.end())
+        if at < 0:
+            at = len(source)
+    out.append(source[at:])
+    text = _ANY_TAG.sub("", _BLOCK_TAG.sub("\n\n", " ".join(out)))
     return safe_text(html.unescape(text))
 
 

@@ -21,6 +21,10 @@ __all__ = ["About", "about"]
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review|Recipe)\Z")
 _DATE: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DATE_METAS: Final = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "pubdate",
+    "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 _MOST_LD: Final = 2_000_000  # characters of JSON that are looked at
 
@@ -151,13 +155,8 @@ def about(tree: Any, found: Extraction | None, heads: Sequence[str]) -> About:
         or (_line(found.title) if found else None)
         or tab
     )
-    published = (
-        _date(data.get("datePublished"))
-        or next(
-            (date for key in ("article:published_time", "datepublished", "date", "dc.date", "pubdate",
-                              "parsely-pub-date", "sailthru.date", "og:published_time")
-             if (date := _date(metas.get(key)))), None)
-    )  # fmt: skip
+    dates = (data.get("datePublished"), *(metas.get(key) for key in _DATE_METAS))
+    published = next((date for date in map(_date, dates) if date), None)
     if published is None and found and found.published and _agrees(tree, metas, found.published):
         published = _date(found.published)
     return About(

@@ -69,7 +69,7 @@ _DATE_PARTS: Final = (
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?",
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?",
     r"[ap]\.?m\.?",
-    "uhr|utc|gmt|est|edt|pst|pdt|cet|cest|bst|ist|pkt|et|ct|at|on|de|à|um|of|the|[,|/•·–—-]+",
+    "uhr|utc|gmt|est|edt|pst|pdt|cet|cest|bst|ist|pkt|et|ct|at|on|de|à|um|of|the|[|/•·–—-]+",
 )
 DATE_WORD: Final = f"(?:{'|'.join(_DATE_PARTS)})"
 DATE_LABEL: Final = (

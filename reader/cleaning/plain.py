@@ -94,7 +94,7 @@ def _article(pieces: Sequence[Piece], verdicts: Sequence[Rule | None]) -> list[b
             a, b, more = _best_run(worth, *near)
             gap = range(last, a) if step > 0 else range(b, first)
             closed = any((rule := verdicts[i]) and rule.name in _CLOSING for i in gap)
-            if more < _CONTINUES * total or closed:
+            if not more or more < _CONTINUES * total or closed:
                 break
             inside[a:b] = [True] * (b - a)
             first, last = min(first, a), max(last, b)

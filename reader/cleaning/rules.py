@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from reader.cleaning.phrases import (
@@ -25,6 +25,7 @@ from reader.cleaning.phrases import (
     Phrases,
 )
 from reader.document import Rule
+from reader.shortcodes import SHORTCODE
 
 __all__ = ["RULES", "Line", "Strength", "judge", "peel_shortcodes"]
 
@@ -82,7 +83,7 @@ class Line:
     folded: str
     words: int
     place: float = 0.5
-    """0 at the beginning of the page, 1 at its end."""
+    """0 in the first third of the page, 1 near its end, 0.5 between."""
 
     @classmethod
     def of(cls, text: str, place: float = 0.5) -> Line:
@@ -136,22 +137,10 @@ def _share_row(line: Line) -> Strength | None:
 
 
 # --- shortcodes -----------------------------------------------------------------------------------
-# A plug-in's name has an underscore, or attributes behind it, or everybody knows it. So [sic],
-# [laughter], array[i] and [@click=app.quit] are text.
-_ATTRIBUTE: Final = r"\s+[a-zA-Z_][\w-]*\s*=\s*(?:\"[^\"\]]*\"|“[^”\]]*”|'[^'\]]*'|[^\s\]\"']+)"
-_KNOWN: Final = (
-    "atlasvoice|gallery|caption|embed|embedyt|playlist|audio|video|button|contact-form(?:-\\d)?|"
-    "elementor-template|wpforms|gravityform|mc4wp-form|recent-posts|responsivevoice"
-)
-_SHORTCODE: Final = (
-    rf"\[/?(?:[a-zA-Z][a-zA-Z0-9]*(?:[-_][a-zA-Z0-9]+)*(?:{_ATTRIBUTE})+"
-    r"|[a-zA-Z][a-zA-Z0-9]*_[a-zA-Z0-9_]+"
-    rf"|(?:{_KNOWN})(?:\s[^\[\]]*)?)\s*/?\]"
-)
-_ONLY_SHORTCODES: Final = re.compile(rf"(?:{_SHORTCODE}[\s,;|]*)+")
+_ONLY_SHORTCODES: Final = re.compile(rf"(?:{SHORTCODE}[\s,;|]*)+")
 _CAPTIONED: Final = re.compile(r"\[caption\s[^\]]*\].{0,1500}\[/caption\]", re.DOTALL)
-_FIRST_SHORTCODE: Final = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\s*\S)")
-_LAST_SHORTCODE: Final = re.compile(rf"(?:(?<=\s)|(?<=[.!?”\"»…])){_SHORTCODE}\Z")
+_FIRST_SHORTCODE: Final = re.compile(rf"(?:{SHORTCODE}\s*)+(?=\s*\S)")
+_LAST_SHORTCODE: Final = re.compile(rf"(?:(?<=\s)|(?<=[.!?”\"»…])){SHORTCODE}\Z")
 
 
 def _shortcode(line: Line) -> Strength | None:
@@ -266,6 +255,12 @@ def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
 
     :param place: where the line stands on its page, from 0 to 1.
     """
+    if len(text) > 4000:
+        return _judge(text, place)
+    return _judge_cached(text, 0.0 if place < 0.34 else 1.0 if place > 0.6 else 0.5)
+
+
+def _judge(text: str, place: float) -> tuple[Rule, Strength] | None:
     line = Line.of(text, place)
     for rule, test in _TABLE:
         if line.words > _LONGEST and rule.name not in _LONG_TOO:
@@ -273,3 +268,7 @@ def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
         if (strength := test(line)) is not None:
             return rule, strength
     return None
+
+
+# 20 microseconds a line, and pages repeat their labels.
+_judge_cached: Final = lru_cache(maxsize=2048)(_judge)

@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 # --- from lines to pieces -------------------------------------------------------------------------
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<text>\S.*?)[ \t]*#*")
-_BULLET: Final = re.compile(r"[-*+•‣◦▪●][ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"[-*+•‣◦▪●][ \t]+(?=\S[^\n]*\w|\w)")
 _NUMBER: Final = re.compile(r"\(?\d{1,3}[.)][ \t]+\S")
 _UNDERLINE: Final = re.compile(r"={3,}|-{3,}")
 _FENCE: Final = re.compile(r"(?:```|~~~)[\w+-]*")
@@ -85,13 +85,16 @@ def _runs(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _is_wrapped(runs: Sequence[list[str]]) -> bool:
-    """Whether the text was broken at a column: most lines have no room for the next word."""
+    """Whether the text was broken at a column: most lines have no room for the next word.
+
+    Lines that end sentences are not counted as broken: paragraphs may be equally long by chance.
+    """
     breaks = full = 0
     for run in runs:
         width = max(map(len, run))
         if len(run) > 1 and _NARROWEST <= width <= _WIDEST:
             breaks += len(run) - 1
-            full += sum(_filled(a, b, width) for a, b in pairwise(run))
+            full += sum(_filled(a, b, width) and not ends_sentence(a) for a, b in pairwise(run))
     return breaks > 0 and full >= 0.6 * breaks
 
 

@@ -51,7 +51,6 @@ _DROPPED: Final = frozenset(
         "datalist",
         "rt",
         "rp",
-        "math-annotation",
     ]
 )
 _BLOCKS: Final = frozenset(
@@ -111,14 +110,13 @@ _BLOCKS: Final = frozenset(
         "tfoot",
         "th",
         "thead",
-        "time-block",
         "tr",
         "ul",
         "xmp",
     ]
 )
 _KINDS: Final = {
-    "blockquote": Kind.QUOTE, "q-block": Kind.QUOTE, "li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM,
+    "blockquote": Kind.QUOTE, "li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM,
     "dd": Kind.LIST_ITEM, "pre": Kind.CODE, "listing": Kind.CODE, "xmp": Kind.CODE,
     "figcaption": Kind.CAPTION, "caption": Kind.CAPTION, "td": Kind.TABLE, "th": Kind.TABLE,
     "tr": Kind.TABLE,

@@ -97,10 +97,11 @@ def refuse_what_is_not_text(content: bytes, called: str) -> None:
     """
     head = content[:HEAD]
     mark = byte_order_mark(head)
-    if (mark and mark[0] != "utf-8") or wide_without_mark(head):
+    if mark and mark[0] != "utf-8":
         return
+    wide = wide_without_mark(head) is not None
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    binary = b"\0" in head or controls > len(head) // 20
+    binary = not wide and (b"\0" in head or controls > len(head) // 20)
     for known in _FORMATS:
         if known.pattern.match(head) and (known.name not in _NEEDS_ZEROS or binary or _high(head)):
             raise NotText(f"{called} is {known.name}, which is not read yet", known.remedy)

@@ -54,7 +54,7 @@ def safe_text(text: str) -> str:
     """``text`` in NFC, without escape sequences, control characters and direction overrides.
 
     Line ends of every kind become ``\\n``; tabs stay, and so do the joiners (ZWJ, ZWNJ) that
-    scripts and emoji need. Idempotent. About 5 ms per MB.
+    scripts and emoji need. Idempotent. 13 ms per MB of ASCII, 54 of Cyrillic.
     """
     if "\x1b" in text or not text.isascii():
         text = _ESCAPES.sub("", text)
@@ -104,9 +104,9 @@ def wide_without_mark(content: bytes) -> str | None:
     else:
         return None
     text = head.decode(found, "replace")
-    plain = sum(char.isalnum() or char.isspace() for char in text)
-    # Binary with a zero at every other byte decodes too, into symbols and unassigned characters;
-    # text has spaces or line ends, which is where its zeros come from.
+    # Binary with a zero at every other byte decodes too, into symbols, ideographs and unassigned
+    # characters; text has spaces or line ends, which is where its zeros come from.
+    plain = sum(char < "\u2e80" and (char.isalnum() or char.isspace()) for char in text)
     return found if plain > 0.7 * len(text) and re.search(r"[ \n]", text) else None
 
 

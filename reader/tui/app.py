@@ -97,7 +97,7 @@ class ReaderApp(App[None]):
         self._play = play
         self._timer: Timer | None = None
         self._failure: Told | None = None
-        self._closing: Thread | None = None
+        self._silencing: Thread | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -243,11 +243,11 @@ class ReaderApp(App[None]):
         # Silence first. Taking the screen down then takes Textual 0.2 s, waiting for its keyboard
         # thread; the voice is stopped in the meantime.
         self.session.pause()
-        if self._closing is None:
-            self._closing = Thread(target=self.session.close, name="session-close")
-            self._closing.start()
+        if self._silencing is None:
+            self._silencing = Thread(target=self.session.close, name="session-close")
+            self._silencing.start()
         self.exit()
 
     def on_unmount(self) -> None:
-        if self._closing is not None:
-            self._closing.join()
+        if self._silencing is not None:
+            self._silencing.join()

@@ -23,7 +23,17 @@ def samples(speech):
 
 def test_every_word_has_its_time(voice):
     text = "The harbour is quiet, and the boats are in."
-    assert spoken(voice, text) == "The harbour is quiet and the boats are in".split()
+    assert spoken(voice, text) == [
+        "The",
+        "harbour",
+        "is",
+        "quiet",
+        "and",
+        "the",
+        "boats",
+        "are",
+        "in",
+    ]
 
 
 @pytest.mark.parametrize(

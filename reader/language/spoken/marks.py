@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.pipeline import Said, SpokenRule
+from reader.shortcodes import SHORTCODE_PATTERN
 
 
 def _silent(_match: re.Match[str]) -> Said:
@@ -31,6 +32,12 @@ LINK = SpokenRule(
     "link",
     "[the text](https://...) is read without its brackets and address",
     re.compile(rf"!?\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"),
+    _silent,
+)
+SHORTCODE = SpokenRule(
+    "shortcode",
+    "[tta_listen_btn] in the middle of a sentence",
+    SHORTCODE_PATTERN,
     _silent,
 )
 CITATION = SpokenRule(
@@ -72,5 +79,5 @@ CHANGE = SpokenRule(
     _silent,
 )
 
-MARKS = (CITATION, ELLIPSIS, EMPHASIS, ENTITY, BULLET)
+MARKS = (SHORTCODE, CITATION, ELLIPSIS, EMPHASIS, ENTITY, BULLET)
 """For every language."""

@@ -1,0 +1,145 @@
+"""Sources are opened, or refused with what happened and what to do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import reader.sources
+from reader.errors import NothingToRead, NotText, SourceError, SourceMissing
+from reader.sources import open_source, page_from_bytes
+
+
+def test_a_text_file_and_standard_input(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("A few words.\n")
+    page = open_source(str(file))
+    assert (page.content, page.source, page.media_type) == (
+        b"A few words.\n",
+        str(file),
+        "text/plain",
+    )
+    assert open_source(file.as_uri()).content == page.content
+    piped = open_source("-", stdin=io.BytesIO(b"<!doctype html><p>Hello"))
+    assert (piped.source, piped.media_type) == ("-", "text/html")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media_type"),
+    [
+        (b"<!-- c --> <!DOCTYPE html><title>x</title>", "a.txt", "text/html"),
+        (b'<?xml version="1.0"?><html xmlns="x"><body>x', "a", "text/html"),
+        (b"<p>Hello</p>", "a", "text/html"),
+        (b"Fish &amp; chips", "a.html", "text/html"),
+        (b"Only words", "a.html", "text/plain"),
+        (b"The <p> tag opens a paragraph, and </p> closes it.", "a.txt", "text/plain"),
+        (b"# Title\n\nSome *Markdown* with <b>one</b> tag.", "a.md", "text/plain"),
+        (b"if a < b and c > d: print(a)", "a.py", "text/plain"),
+        ("<html><p>Hello".encode("utf-16"), "a", "text/html"),
+        ("<html><p>Hello there".encode("utf-16-le"), "a", "text/html"),
+    ],
+)
+def test_content_decides_before_the_name(content: bytes, name: str, media_type: str) -> None:
+    assert page_from_bytes(content, name).media_type == media_type
+
+
+def _zip(*names: str, first: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        if first:
+            archive.writestr("mimetype", first)
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "called"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (_zip("OEBPS/a.xhtml", first=b"application/epub+zip"), "EPUB"),
+        (_zip("[Content_Types].xml", "word/document.xml"), "Word"),
+        (_zip("a.txt"), "zip"),
+        (b"{\\rtf1\\ansi hello}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
+        (b"\x7fELF\x02\x01\0\0", "program"),
+        (b"ID3\x04\0\0\0\0\0\0\xff\xfb", "sound"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "compressed"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel>', "feed"),
+        (b"words\0and zeros", "binary"),
+        (bytes(range(1, 32)) * 20, "binary"),
+    ],
+)
+def test_what_is_not_text_is_refused_by_name(content: bytes, called: str) -> None:
+    with pytest.raises(NotText, match=called) as refused:
+        page_from_bytes(content, "thing")
+    assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["MZ is a pair of letters", "ID3 tags hold titles", "BM 25 ranks", "PK won"]
+)
+def test_words_that_look_like_a_signature_are_words(text: str) -> None:
+    assert page_from_bytes(text.encode(), "x").media_type == "text/plain"
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t ", b"\xef\xbb\xbf\n", " \u00a0\u200b\n".encode()])
+def test_nothing_to_read(content: bytes) -> None:
+    with pytest.raises(NothingToRead):
+        page_from_bytes(content, "x")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a", "http://x", "ftp://x/y", "mailto:a@b.org"]
+)
+def test_addresses_are_not_read_yet(address: str) -> None:
+    with pytest.raises(NotText, match="address") as refused:
+        open_source(address)
+    assert "Save the page" in refused.value.remedy
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    for source in (
+        str(tmp_path / "none.txt"),
+        str(tmp_path),
+        "zero\0byte",
+        "x" * 5000,
+        "~nobody-here/x",
+    ):
+        with pytest.raises(SourceMissing) as refused:
+            open_source(source)
+        assert refused.value.remedy
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(SourceMissing, match="permission"):
+        open_source(str(file))
+
+
+def test_messages_are_safe_to_print() -> None:
+    with pytest.raises(SourceMissing) as refused:
+        open_source("/none/\x1b]52;c;aGk=\x07\u202eevil\nname.txt")
+    message = str(refused.value)
+    assert message.isprintable()
+    assert "52;c" not in message
+
+
+def test_too_big_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.sources, "LIMIT", 1000)
+    file = tmp_path / "big.txt"
+    file.write_bytes(b"word " * 1000)
+    stream = io.BytesIO(b"word " * 1000)
+    for source in (str(file), "-"):
+        with pytest.raises(SourceError, match="larger"):
+            open_source(source, stdin=stream)
+    assert stream.tell() == 1001

@@ -1,0 +1,121 @@
+"""Untrusted text is made safe, once and for all, and every charset becomes text."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.document import Page
+from reader.sources import decode, safe_text
+
+NASTY = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from(
+            "\x1b\x07\x08\x9b\x9d\x90\x9c\\][;0m?P\r\n\x85\u2028\u202e\u00ad\u0301\ufeff"
+        ),
+        st.characters(categories=["Cs"]),
+    ),
+    max_size=80,
+)
+
+
+@given(NASTY)
+def test_safe_text_is_idempotent_and_safe(text: str) -> None:
+    safe = safe_text(text)
+    assert safe_text(safe) == safe
+    assert unicodedata.is_normalized("NFC", safe)
+    for char in safe:
+        assert char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+        assert (
+            char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+        )
+    safe.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a\x1b[1;31mred\x1b[0m b", "ared b"),
+        ("\x1b]52;c;aGVsbG8=\x07clip", "clip"),
+        ("\x1b]52;c;aGVsbG8=\x1b\\clip", "clip"),
+        ("\x1b]0;never ended\nnext line", " ended\nnext line"),
+        ("\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1bP1;2|secret\x1b\\text", "text"),
+        ("\x9b31mred \x9d0;title\x9ctext", "red text"),
+        ("\x1b(Bok\x1bc", "ok"),
+        ("one\r\ntwo\rthree\u2028four\u2029five\x85six", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("left\u202eright\u2066x\u200f", "leftrightx"),
+        ("co\u00adop\ufeff\u200bs", "coops"),
+        ("e\u0301 \ud800!", "\u00e9 \ufffd!"),
+        (
+            "\U0001f469\u200d\U0001f4bb \u0645\u06cc\u200c\u062e",
+            "\U0001f469\u200d\U0001f4bb \u0645\u06cc\u200c\u062e",
+        ),
+        ("N\x08NA\x08A\tx", "NA\tx"),
+        ("[@click=app.quit] [/] array[i]", "[@click=app.quit] [/] array[i]"),
+    ],
+)
+def test_what_is_cut_and_what_stays(text: str, safe: str) -> None:
+    assert safe_text(text) == safe
+
+
+def test_text_read_with_the_wrong_charset_keeps_its_words() -> None:
+    wrong = "\u201cHello\u201d she said. \u201cBye\u201d".encode().decode("latin-1")
+    assert "Hello" in safe_text(wrong)
+    assert "she said" in safe_text(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["plain words " * 80_000, "\u043f\u0440\u0438\u0432\u0435\u0442 " * 100_000, "\x1b]" * 300_000,
+     "\x9d1;a" * 200_000, "a" + "\u0316\u0301" * 300_000],
+)  # fmt: skip
+def test_a_megabyte_takes_no_time(text: str) -> None:
+    began = time.perf_counter()
+    safe_text(text)
+    assert time.perf_counter() - began < 1
+
+
+GERMAN = "Größe und Mühe, „so“ sagte sie – fünf Äpfel. "
+RUSSIAN = "Сегодня утром в городе шёл дождь, и все остались дома. "
+JAPANESE = "今日は朝から雨が降っていたので、家で本を読みました。"
+
+
+@pytest.mark.parametrize("text", [GERMAN, RUSSIAN, JAPANESE])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_back(text: str, encoding: str) -> None:
+    assert decode(Page((text * 5).encode(encoding), "x", "text/plain")) == text * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(GERMAN, "cp1252"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (JAPANESE, "cp932")],
+)
+def test_a_legacy_charset_is_guessed(text: str, encoding: str) -> None:
+    assert decode(Page((text * 20).encode(encoding), "x", "text/plain")) == text * 20
+
+
+def test_a_declared_charset_is_used_and_a_wrong_one_is_not() -> None:
+    short = "Żółw"
+    assert decode(Page(short.encode("iso-8859-2"), "x", "text/plain", "ISO-8859-2")) == short
+    assert decode(Page(short.encode(), "x", "text/plain", "latin-1")) == short
+    assert decode(Page(b"caf\xe9", "x", "text/plain", "no-such-charset")) == "caf\u00e9"
+    meta = b'<html><head><meta charset="iso-8859-2"><p>' + short.encode("iso-8859-2")
+    assert short in decode(Page(meta, "x", "text/html"))
+
+
+def test_one_broken_byte_does_not_spoil_utf8() -> None:
+    content = (RUSSIAN * 20).encode() + b"\xd0"
+    assert decode(Page(content, "x", "text/plain")).startswith(RUSSIAN)
+
+
+@given(
+    st.binary(max_size=300), st.sampled_from([None, "utf-8", "utf-16", "rot13", "big5", "", "hz"])
+)
+def test_decode_never_raises(content: bytes, encoding: str | None) -> None:
+    decode(Page(content, "x", "text/html", encoding))
