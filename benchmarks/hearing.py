@@ -17,26 +17,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 LIMIT = 0.05
-SMALL = {
-    w: str(n)
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+COUNT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SMALL = {word: str(number) for number, word in enumerate(COUNT)}
 VARIANTS = {"al qaida": "alqaeda", "al qaeda": "alqaeda", "percent": "%", "per cent": "%"}
 
 
