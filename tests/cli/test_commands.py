@@ -1,4 +1,4 @@
-"""The command line as a user meets it: results on standard output, one line of advice on failure."""
+"""The command line as a user meets it: results on standard output, one line of advice if not."""
 
 import json
 import os
@@ -67,7 +67,7 @@ def leftovers(folder):
     return [p.name for p in folder.iterdir() if p.name not in ("article.txt", "home")]
 
 
-# -- text ---------------------------------------------------------------------------------------
+# -- text --
 
 
 def test_text_prints_the_article_alone(folder):
@@ -111,7 +111,7 @@ def test_several_texts_go_on_after_a_failure(folder):
     assert "nowhere.txt" in failed(done)
 
 
-# -- export ---------------------------------------------------------------------------------------
+# -- export --
 
 
 def test_export_makes_a_whole_tagged_file(folder):
@@ -207,7 +207,7 @@ def test_standard_output_that_is_full_is_no_traceback(folder):
     assert b"No space left" in done.stderr
 
 
-# -- speak ----------------------------------------------------------------------------------------
+# -- speak --
 
 
 def test_speak_prints_each_sentence_as_it_is_heard(folder):
@@ -223,7 +223,7 @@ def test_without_a_terminal_the_screen_gives_way_to_lines(folder):
     assert done.stdout.decode().splitlines() == ["One.", "Two is here."]
 
 
-# -- bad input ------------------------------------------------------------------------------------
+# -- bad input --
 
 
 @pytest.mark.parametrize("command", ["text", "export", "speak"])
@@ -237,6 +237,7 @@ def test_without_a_terminal_the_screen_gives_way_to_lines(folder):
         ("page.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4, "PDF"),
         ("noise.bin", bytes(range(256)) * 40, "binary"),
     ],
+    ids=["empty", "blank", "furniture", "program", "pdf", "binary"],
 )
 def test_what_cannot_be_read_is_explained(folder, command, name, content, says):
     (folder / name).write_bytes(content)
@@ -297,7 +298,7 @@ def test_settings_come_from_file_environment_and_flag(folder):
     assert "no setting" in failed(run("export", "article.txt", folder=folder), 2)
 
 
-# -- the rest ---------------------------------------------------------------------------------------
+# -- the rest --
 
 
 def test_voices_lists_what_is_here(folder):

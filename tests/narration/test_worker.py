@@ -1,4 +1,4 @@
-"""A voice in a process of its own: it speaks, it is replaced when it dies, it is gone when closed."""
+"""A voice in a process of its own: it speaks, is replaced when it dies, gone when closed."""
 
 import os
 import signal

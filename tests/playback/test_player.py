@@ -1,4 +1,4 @@
-"""The ring of clips: played in order, held without loss, and the place comes from what was heard."""
+"""The ring of clips: played in order, held without loss, and the place is what was heard."""
 
 import pytest
 
