@@ -12,7 +12,8 @@ import time
 from typing import cast
 
 from reader.document import Block, Document, Kind, Sentence
-from reader.session import Heard, Session, State
+from reader.events import Heard, State
+from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.reading import ReadingView
 

@@ -19,17 +19,16 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import accumulate
 from types import TracebackType
 from typing import Self
 
 from reader.document import Document, Place
 from reader.errors import ReaderError, SoundFailed
+from reader.events import Event, Failed, Heard, Notice, SentenceBegan, State, StateChanged
 from reader.narration.choice import AUTO, candidates, ready_worker
 from reader.narration.clips import Clip, make
 from reader.narration.script import Script
+from reader.narration.timeline import Timeline
 from reader.narration.worker import VoiceWorker
 from reader.playback.device import Device, SilentDevice, find
 from reader.playback.player import Player, Sounding
@@ -39,69 +38,8 @@ AHEAD = 20.0
 listener's back, and 1 MB of memory."""
 AGAIN = 1.0
 """Seconds into a sentence from which ``back`` says it again instead of the one before."""
-GUESS = 1 / 15
-"""Seconds a written character takes, until clips have shown it."""
 
 
-class State(StrEnum):
-    STOPPED = "stopped"
-    PLAYING = "playing"
-    PAUSED = "paused"
-    WAITING = "waiting"
-    """It is to play, and the next speech is not there yet."""
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is heard at this moment."""
-
-    state: State
-    sentence: int | None
-    """Index into ``Session.sentences``; None before the first command."""
-    word: tuple[int, int] | None
-    """Characters, in the text of the sentence's block."""
-    seconds: float
-    """Of narration up to here, at this voice and speed; an estimate where nothing was said yet."""
-    total: float
-    until: float | None
-    """Seconds until sentence or word change; None when they will not by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class StateChanged:
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceBegan:
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the listener should know; the narration goes on."""
-
-    what: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The narration cannot go on."""
-
-    error: ReaderError
-
-    @property
-    def what(self) -> str:
-        return self.error.what
-
-    @property
-    def remedy(self) -> str:
-        return self.error.remedy
-
-
-Event = StateChanged | SentenceBegan | Notice | Failed
 Listener = Callable[[Event], None]
 
 
@@ -143,9 +81,7 @@ class Session:
         self._telling = threading.RLock()
         self._told_state = State.STOPPED
         self._told_sentence: int | None = None
-        self._letters = [0, *accumulate(s.end - s.start for s in self.sentences)]
-        self._made_letters = 0
-        self._made_seconds = 0.0
+        self._timeline = Timeline(self.sentences)
         if not self._player.device.pads:
             self._player.device.moved = self._moved
 
@@ -257,20 +193,18 @@ class Session:
         """What is heard now. Cheap; ask whenever you like."""
         with self._change:
             sounding = self._player.sounding()
-            pace = self._made_seconds / self._made_letters if self._made_letters else GUESS
-            total = self._letters[-1] * pace
-            state = self._state()
+            state, total = self._state(), self._timeline.total
             if sounding is None:
                 here = self._target
-                seconds = self._letters[here or 0] * pace
+                seconds = self._timeline.begin(here or 0)
                 until = 0.03 if state is State.PLAYING else None
                 return Heard(state, here, None, seconds, total, until)
-            sentence = sounding.clip.utterance.sentence
             word, until = _word(sounding)
-            at = word[0] if word else sounding.clip.utterance.start
-            letters = self._letters[sentence] + max(0, at - self.sentences[sentence].start)
-            seconds = total if state is State.FINISHED else letters * pace
+            seconds = min(self._timeline.at(sounding.clip, sounding.seconds), total)
+            if state is State.FINISHED:
+                seconds = total
             running = state is State.PLAYING
+            sentence = sounding.clip.utterance.sentence
             return Heard(state, sentence, word, seconds, total, until if running else None)
 
     def _state(self) -> State:
@@ -366,15 +300,17 @@ class Session:
             return True
         assert self._worker is not None
         _, profile = self._worker.ready()
+        clips: list[Clip] = []
         for utterance in self.script.utterances(sentence, profile, hurry=hurry):
-            clip = make(self._worker, utterance, self.speed)
+            clips.append(make(self._worker, utterance, self.speed))
             with self._change:
                 if seeks != self._seeks or self._closed:
                     return not self._closed
-                self._put(clip)
+                self._player.put(clips[-1])
             if self._mute:
                 self._open_device()
         with self._change:
+            self._timeline.add(sentence, clips)
             if seeks == self._seeks:
                 self._next = sentence + 1
         return True
@@ -388,11 +324,6 @@ class Session:
     def _short(self) -> bool:
         """More speech should be made."""
         return self._next < len(self.sentences) and self._player.waiting_seconds < AHEAD
-
-    def _put(self, clip: Clip) -> None:
-        self._made_letters += clip.utterance.end - clip.utterance.start
-        self._made_seconds += clip.seconds
-        self._player.put(clip)
 
     def _open_device(self) -> None:
         try:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 
 from reader.document import Block, Document, Kind, Rule
+from reader.events import Event
 from reader.playback.device import ManualDevice
-from reader.session import Event, Session
+from reader.session import Session
 
 SHARE = Rule("share-row", "a button, not prose")
 

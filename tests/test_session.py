@@ -9,14 +9,8 @@ import pytest
 
 from reader.document import Place
 from reader.errors import UsageError
-from reader.session import (
-    Failed,
-    Notice,
-    SentenceBegan,
-    Session,
-    State,
-    StateChanged,
-)
+from reader.events import Failed, Notice, SentenceBegan, State, StateChanged
+from reader.session import Session
 from tests.fakes import document, eventually, session
 
 TEXTS = ("One two three. Four five six.", "Seven eight nine ten.", "~Share", "Eleven twelve.")
@@ -259,3 +253,14 @@ def test_a_faster_voice_takes_less_time():
             device.advance(60)
             totals.append(len(device.played))
     assert totals[1] == pytest.approx(totals[0] / 2, rel=0.1)
+
+
+def test_the_time_is_that_of_the_clock(run):
+    made, device, _ = run
+    made.play()
+    for seconds in (0.5, 1.25, 2.5):
+        device.advance(seconds - device.heard() / (device.sample_rate or 1))
+        assert made.heard().seconds == pytest.approx(seconds, abs=0.01)
+    device.advance(60)
+    length = len(device.played) / 2 / device.sample_rate
+    assert made.heard().total == pytest.approx(length, abs=0.01)

@@ -14,8 +14,8 @@ from reader.document import Document
 from reader.errors import ExportFailed, ReaderError
 from reader.export.encoders import BIT_RATE
 from reader.export.job import default_output, export
+from reader.narration.timeline import GUESS
 from reader.opening import open_document
-from reader.session import GUESS
 
 WORK = {"neural": 0.012, "system": 0.006}
 """Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""

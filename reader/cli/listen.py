@@ -10,17 +10,10 @@ import threading
 from reader.cli.terminal import notice
 from reader.config import Settings, load
 from reader.errors import NothingToRead
+from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
 from reader.opening import open_document
 from reader.playback.device import find
-from reader.session import (
-    Event,
-    Failed,
-    Notice,
-    SentenceBegan,
-    Session,
-    State,
-    StateChanged,
-)
+from reader.session import Session
 
 
 def open_screen(options: argparse.Namespace) -> int:

@@ -29,7 +29,8 @@ from reader.tui.themes import DARK, LIGHT
 from reader.tui.transport import WIDE, TransportBar
 
 if TYPE_CHECKING:
-    from reader.session import Event, Heard, Session
+    from reader.events import Event, Heard
+    from reader.session import Session
 
 RESYNC = 0.5
 """Seconds after which the screen asks again in any case: clocks move, and voices get ready."""
@@ -144,7 +145,7 @@ class ReaderApp(App[None]):
 
     def _hear(self, event: Event) -> None:
         """Called from any thread."""
-        from reader.session import Failed, Notice
+        from reader.events import Failed, Notice
 
         message: Message = Changed()
         if isinstance(event, Notice | Failed):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from reader.session import Heard
+    from reader.events import Heard
 
 STATES = {
     "stopped": ("■", "Ready", "$foreground 60%"),

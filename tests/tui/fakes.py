@@ -7,7 +7,8 @@ from typing import cast
 
 from reader.document import Block, Document, Kind, Place, Rule, Sentence
 from reader.errors import VoiceFailed
-from reader.session import Event, Failed, Heard, Notice, SentenceBegan, Session, State, StateChanged
+from reader.events import Event, Failed, Heard, Notice, SentenceBegan, State, StateChanged
+from reader.session import Session
 
 STILL = Heard(State.STOPPED, None, None, 0.0, 754.0, None)
 

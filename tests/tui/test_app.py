@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from reader.document import Block, Document, Kind, Place, Sentence
-from reader.session import Heard, State
+from reader.events import Heard, State
 from reader.tui.app import ReaderApp
 from reader.tui.help import HelpScreen
 from reader.tui.reading import ReadingView

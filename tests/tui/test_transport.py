@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from reader.session import Heard, State
+from reader.events import Heard, State
 from reader.tui.transport import clock, line
 
 PLAYING = Heard(State.PLAYING, 11, (0, 3), 42.4, 792.0, 0.2)

@@ -1,0 +1,62 @@
+"""When things are said: clips come in as they are made, seconds from the start go out.
+
+A sentence takes as long as its clips once they are made; before, its letters at the pace of those
+that were. So the time that is left is an estimate that gets better, and what was heard is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from reader.document import Sentence
+from reader.narration.clips import Clip
+
+GUESS = 1 / 15
+"""Seconds a written character takes, until clips have shown it."""
+
+
+class Timeline:
+    """The seconds of one narration, at one voice and speed."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._letters = [sentence.end - sentence.start for sentence in sentences]
+        self._known: dict[int, float] = {}
+        self._clips: dict[tuple[int, int], float] = {}
+        """Where a clip begins within its sentence, by sentence and first character."""
+        self._begins: list[float] | None = None
+
+    def add(self, sentence: int, clips: Sequence[Clip]) -> None:
+        """All clips of one sentence, in order, as they will be heard."""
+        at = 0.0
+        for clip in clips:
+            self._clips[sentence, clip.utterance.start] = at
+            at += clip.seconds
+        self._known[sentence] = at
+        self._begins = None
+
+    @property
+    def total(self) -> float:
+        """Seconds of the whole."""
+        return self._edges()[-1]
+
+    def begin(self, sentence: int) -> float:
+        """Seconds at which a sentence begins."""
+        return self._edges()[sentence]
+
+    def at(self, clip: Clip, seconds: float) -> float:
+        """Seconds of a moment within a clip."""
+        sentence = clip.utterance.sentence
+        return self.begin(sentence) + self._clips.get((sentence, clip.utterance.start), 0) + seconds
+
+    def _edges(self) -> list[float]:
+        if self._begins is None:
+            letters = sum(self._letters[sentence] for sentence in self._known)
+            pace = sum(self._known.values()) / letters if letters else GUESS
+            lengths = (
+                self._known.get(sentence, count * pace)
+                for sentence, count in enumerate(self._letters)
+            )
+            # 5 ms for a book of 20,000 sentences, once for each sentence that is made.
+            self._begins = [0.0, *accumulate(lengths)]
+        return self._begins
