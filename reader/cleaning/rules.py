@@ -197,6 +197,10 @@ _ABOUT_WRITER: Final = re.compile(
     rf"(?:[—–-]{{1,3}}\s*)?(?:about )?(?:the|this|our) (?:guest )?{_WRITER}\b(?:, .{{1,120}},)?"
     r" (?:is|are|was|were|has|teaches|works|writes|can|may|tweets|lives|served)\b.{1,500}"
 )
+# A note under the article. In dialogue that begins with dashes it could be speech, so only there.
+_WRITERS_NOTE: Final = re.compile(
+    rf"[—–-]{{1,3}}\s*(?:the|this|our) (?:guest )?{_WRITER}\b.{{1,300}}"
+)
 
 
 def _byline(line: Line) -> Strength | None:
@@ -213,7 +217,7 @@ def _byline(line: Line) -> Strength | None:
         return _WEAK if capitals else None
     if _ABOUT_WRITER.fullmatch(line.folded):
         return _SURE if line.text[0] in "—–-" or line.place > 0.6 else _WEAK
-    return None
+    return _SURE if line.place > 0.6 and _WRITERS_NOTE.fullmatch(line.folded) else None
 
 
 def _ornament(line: Line) -> Strength | None:
