@@ -37,6 +37,8 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	$(BENCH_VENV)/bin/python benchmarks/hearing.py "$(ARTICLE)" $(GOLD)
 	$(BIN)/python benchmarks/tui.py
 	$(BIN)/python benchmarks/system_voice.py
+	$(BIN)/python benchmarks/stretch.py
+	$(BIN)/python benchmarks/library.py
 	$(if $(LANGUAGE_DATA),$(BIN)/python benchmarks/language.py $(LANGUAGE_DATA))
 	$(if $(PAGES),$(BIN)/python benchmarks/cleaning.py $(PAGES))
 

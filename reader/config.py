@@ -7,6 +7,7 @@ The file is ``config.toml`` in the configuration folder (``reader doctor`` names
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -15,7 +16,8 @@ from typing import Any
 
 from reader.errors import UsageError
 
-SPEEDS = (0.5, 2.0)
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+SPEEDS = (0.5, 3.0)
 """Slowest and fastest multiple of a voice's own rate."""
 
 
@@ -80,9 +82,14 @@ def _checked(name: str, value: Any, where: str) -> Any:
         raise UsageError(
             f"{where} sets {name!r}, which is no setting", f"Settings are: {', '.join(known)}"
         )
+    kind = type(known[name])
+    # A flag or a variable is a word; the file has types, and "speed = true" there is a mistake.
+    fits = isinstance(value, (str, kind) if kind is not float else (str, int, float))
     try:
-        value = type(known[name])(value)
-    except (TypeError, ValueError):
+        if not fits or isinstance(value, bool):
+            raise TypeError
+        value = kind(value)
+    except (TypeError, ValueError, OverflowError):
         raise UsageError(
             f"{where} sets {name} to {value!r}",
             f"Give a value like {known[name]!r}",
@@ -94,6 +101,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         )
     if name == "jobs" and not 0 <= value <= 64:
         raise UsageError(f"{where} sets jobs to {value}", "Give a number from 1 to 64")
+    if name == "lang" and value and not _TAG.fullmatch(value):
+        raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
     if name == "device" and value not in ("auto", "null"):
         raise UsageError(f"{where} sets the device to {value!r}", "Give auto or null")
     return value

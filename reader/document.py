@@ -37,7 +37,7 @@ class Page:
     source: str
     """Where it came from: a path, an address, ``-`` for standard input, ``sample``."""
     media_type: str
-    """``text/plain`` or ``text/html``, decided by content before name."""
+    """``text/plain``, ``text/html`` or ``text/markdown``, decided by content before name."""
     encoding: str | None = None
     """The charset that the carrier declared, where it declared one."""
 

@@ -5,14 +5,14 @@
     ReaderError                exit 1
     ├── UsageError             exit 2: the command line asks for something that is not there
     ├── SourceError            the text could not be had
-    │   ├── SourceMissing      no such file, a directory, no permission
+    │   ├── SourceMissing      no such file or page, a directory, no permission
     │   ├── NotText            binary, or a format that is not read yet
     │   └── NothingToRead      empty, or nothing but page furniture
     ├── VoiceFailed            the voice cannot run here, or broke and could not be replaced
+    │   └── Unspeakable        it runs, and refuses this one text
     ├── SoundFailed            the speakers could not be opened
-    ├── ExportFailed           the file could not be written
-    │   └── OutputExists       it is there already, and was not to be replaced
-    └── Interrupted            exit 130: the user stopped it
+    └── ExportFailed           the file could not be written
+        └── OutputExists       it is there already, and was not to be replaced
 """
 
 from __future__ import annotations
@@ -60,6 +60,10 @@ class VoiceFailed(ReaderError):
     """The voice cannot run here, or broke and could not be replaced."""
 
 
+class Unspeakable(VoiceFailed):
+    """The voice runs, and refuses this one text."""
+
+
 class SoundFailed(ReaderError):
     """The speakers could not be opened."""
 
@@ -70,9 +74,3 @@ class ExportFailed(ReaderError):
 
 class OutputExists(ExportFailed):
     """It is there already, and was not to be replaced."""
-
-
-class Interrupted(ReaderError):
-    """The user stopped it."""
-
-    exit_code = 130

@@ -14,8 +14,8 @@ from reader.sources import open_source
 def open_document(source: str, language: str = "", *, allow_empty: bool = False) -> Document:
     """Fetch, clean and understand one source.
 
-    :param source: a file's path, ``-`` for standard input, or ``sample`` (a file of that name is
-        ``./sample``).
+    :param source: a file's path, an address, ``-`` for standard input, ``clipboard:``, or
+        ``sample`` (a file of that name is ``./sample``).
     :param language: BCP 47 tag that overrides what the page says.
     :param allow_empty: return the document even when all of it is furniture, to show why.
     :raises SourceError: it cannot be had, or there is nothing to read in it.

@@ -9,42 +9,40 @@
                          PAUSED          last clip heard
                           PLAYING ───────────────────────────▶ FINISHED ── play: from the start
 
-``next``, ``back`` and ``go`` move the place and keep the state. The screen, ``reader speak`` and
-whatever else shows a narration are skins on this. Three threads: the maker keeps clips ahead of the
-listener; the watcher sees what is heard and tells; commands come from whoever calls.
+Moving (``next``, ``back``, ``go`` and the like), ``speed``, ``volume`` and ``revoice`` keep the
+state. The screen, ``reader speak`` and whatever else shows a narration are skins on this. The
+feeder's thread keeps clips ahead of the listener; the watcher's sees what is heard and tells;
+commands come from whoever calls, change what is wanted, and return at once.
 """
 
 from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
 from reader.document import Document, Place
-from reader.errors import ReaderError, SoundFailed
-from reader.events import Event, Failed, Heard, Notice, SentenceBegan, State, StateChanged
-from reader.narration.choice import AUTO, candidates, ready_worker
-from reader.narration.clips import Clip, make
+from reader.events import Event, Failed, Heard, SentenceBegan, State, StateChanged
+from reader.narration.cache import SpeechCache
+from reader.narration.choice import AUTO
+from reader.narration.clips import Clip
 from reader.narration.script import Script
 from reader.narration.timeline import Timeline
-from reader.narration.worker import VoiceWorker
-from reader.playback.device import Device, SilentDevice, find
+from reader.playback.device import Device, find
+from reader.playback.feeder import Feeder
 from reader.playback.player import Player, Sounding
 
-AHEAD = 20.0
-"""Seconds of speech made before they are wanted: enough for a voice to be started anew behind the
-listener's back, and 1 MB of memory."""
 AGAIN = 1.0
 """Seconds into a sentence from which ``back`` says it again instead of the one before."""
-
 
 Listener = Callable[[Event], None]
 
 
 class Session:
-    """One narration of one document. Commands return at once; any thread may call."""
+    """One narration of one document. Any thread may call."""
 
     def __init__(
         self,
@@ -53,35 +51,38 @@ class Session:
         voice: str = AUTO,
         speed: float = 1.0,
         device: Device | None = None,
+        cache: SpeechCache | None = None,
     ) -> None:
         self.document = document
-        self.script = Script(document)
-        self.sentences = self.script.sentences
-        self.voice = candidates(voice, document.language)[0]
-        """The one that reads; from ``auto`` another may come of it while it loads."""
-        self._asked = voice
-        self.speed = speed
+        script = Script(document)
+        self.sentences = script.sentences
         self._player = Player(device or find("auto"))
+        self._player.speed = speed
+        self._feeder = Feeder(
+            script,
+            self._player,
+            voice,
+            speed=speed,
+            cache=cache,
+            tell=self._post,
+            made=self._note,
+        )
+        self._timeline = Timeline(self.sentences)
         self._listeners: list[Listener] = []
         self._change = threading.Condition(threading.RLock())
-        self._worker: VoiceWorker | None = None
-        self._maker: threading.Thread | None = None
+        self._watcher: threading.Thread | None = None
         self._closed = False
         self._wanted = False
         """The listener wants to hear it."""
         self._begun = False
         self._done = False
         self._failed = False
-        self._seeks = 0
-        """Counts moves: a clip made for an older count is dropped."""
-        self._next = 0
-        """Sentence to be made next."""
         self._target: int | None = None
         """Sentence that was moved to, until it is heard."""
-        self._telling = threading.RLock()
+        self._events: deque[Event] = deque()
+        self._telling = threading.Lock()
         self._told_state = State.STOPPED
         self._told_sentence: int | None = None
-        self._timeline = Timeline(self.sentences)
         if not self._player.device.pads:
             self._player.device.moved = self._moved
 
@@ -96,44 +97,78 @@ class Session:
     ) -> None:
         self.close()
 
+    # -- what it is ------------------------------------------------------------------------------
+
+    @property
+    def voice(self) -> str:
+        """The one that reads; while ``auto`` loads, the one that is tried first."""
+        return self._feeder.voice
+
+    @property
+    def voice_pid(self) -> int | None:
+        """Of the process that the voice runs in; None before it is started."""
+        return self._feeder.pid
+
+    @property
+    def speed(self) -> float:
+        """Times the voice's own rate. A new one is heard at once, in the word that sounds."""
+        return self._player.speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._feeder.speed = speed
+        self._player.speed = speed
+        self._woken()
+
+    @property
+    def volume(self) -> float:
+        """Share of full volume, 0 to 1."""
+        return self._player.volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._player.volume = min(max(volume, 0.0), 1.0)
+
     # -- commands ------------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> None:
-        """Have events told to ``listener``, from any thread, in order."""
+        """Have events told to ``listener``, in order, one at a time, on a thread of ours."""
         self._listeners.append(listener)
 
     def load(self) -> None:
         """Start the voice and the first clips in the background."""
         with self._change:
-            if self._maker is not None or self._closed:
+            if self._watcher is not None or self._closed:
                 return
-            self._maker = threading.Thread(target=self._run, name="clip-maker", daemon=True)
-            self._maker.start()
-            if self._player.device.pads:
-                threading.Thread(target=self._watch, name="watcher", daemon=True).start()
+            self._watcher = threading.Thread(target=self._watch, name="watcher", daemon=True)
+            self._watcher.start()
+        self._feeder.start()
 
     def play(self) -> None:
-        """Start or go on; after the end, start again."""
+        """Start or go on; after the end, start again; after a failure, try again."""
         with self._change:
-            if self._failed or not self.sentences:
+            if not self.sentences or self._closed:
                 return
             if self._done:
-                self._seek(0)
-            if self._target is None and not self._begun:
-                self._target = self._next
+                self._move(0)
+            if not self._begun and self._target is None:
+                self._target = 0
             self._wanted = self._begun = True
             self._player.play()
-            self._change.notify_all()
+            retry, self._failed = self._failed, False
+        self._feeder.sound(True)
         self.load()
-        self._tell()
+        if retry:
+            self._feeder.start()
+        self._woken()
 
     def pause(self) -> None:
         """Fall silent at once and keep the place."""
         with self._change:
             self._wanted = False
             self._player.hold()
-            self._change.notify_all()
-        self._tell()
+        self._feeder.sound(False)
+        self._woken()
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -148,43 +183,82 @@ class Session:
             here = self.heard().sentence
             if here is not None and here + 1 >= len(self.sentences):
                 return
-            self._seek(0 if here is None else here + 1)
-        self._tell()
+            self._move(0 if here is None else here + 1)
+        self._woken()
 
     def back(self) -> None:
         """Back to the start of this sentence, or to the one before if it has only just begun."""
         with self._change:
-            heard = self.heard()
+            here = self.heard().sentence or 0
             sounding = self._player.sounding()
-            here = heard.sentence or 0
             into = 0.0
-            if sounding is not None and heard.word is not None:
+            if sounding is not None and self._target is None:
                 begun = self.sentences[here].start == sounding.clip.utterance.start
                 into = sounding.seconds if begun else AGAIN
-            self._seek(here if into >= AGAIN else max(0, here - 1))
-        self._tell()
+            if into < AGAIN:
+                here = self._audible(here - 1, -1)
+            self._move(max(0, here))
+        self._woken()
+
+    def again(self) -> None:
+        """This sentence from its start."""
+        with self._change:
+            self._move(self.heard().sentence or 0)
+        self._woken()
+
+    def next_paragraph(self) -> None:
+        """On to the first sentence of the next block; in the last, nothing."""
+        with self._change:
+            here = self.heard().sentence or 0
+            for index in range(here + 1, len(self.sentences)):
+                if self.sentences[index].block != self.sentences[here].block:
+                    self._move(index)
+                    break
+        self._woken()
+
+    def back_paragraph(self) -> None:
+        """Back to the start of this block, or of the one before from its first sentence."""
+        with self._change:
+            here = self.heard().sentence or 0
+            first = self._first_of(here)
+            if first == here:
+                first = self._first_of(max(0, self._audible(here - 1, -1)))
+            self._move(first)
+        self._woken()
 
     def go(self, place: Place) -> None:
-        """On to the sentence at a place, or the next one that is spoken; the state stays."""
-        keys = [s.place for s in self.sentences]
+        """On to the sentence at a place, or the next one that is spoken."""
+        keys = [sentence.place for sentence in self.sentences]
         index = bisect_right(keys, place) - 1
         elsewhere = index < 0 or self.sentences[index].block != place.block
         if elsewhere and index + 1 < len(self.sentences):
             index += 1
         with self._change:
             if self.sentences:
-                self._seek(index)
-        self._tell()
+                self._move(index)
+        self._woken()
+
+    def revoice(self, voice: str) -> None:
+        """Go on with another voice, from the start of this sentence."""
+        with self._change:
+            here = self.heard().sentence
+            self._timeline = Timeline(self.sentences)
+            self._target = here
+            self._failed = False
+            self._feeder.revoice(voice, here or 0)
+        self._woken()
+
+    def use(self, device: Device) -> None:
+        """Go over to another output."""
+        self._feeder.use(device)
 
     def close(self) -> None:
         """Stop, kill the voice, let go of the speakers. May be called twice."""
         with self._change:
             self._closed = True
-            worker = self._worker
             self._player.hold()
             self._change.notify_all()
-        if worker is not None:
-            worker.close()
+        self._feeder.close()
         self._player.close()
 
     # -- what is heard ---------------------------------------------------------------------------
@@ -193,14 +267,16 @@ class Session:
         """What is heard now. Cheap; ask whenever you like."""
         with self._change:
             sounding = self._player.sounding()
-            state, total = self._state(), self._timeline.total
+            state, speed = self._state(), self._player.speed
+            total = self._timeline.total / speed
             if sounding is None:
                 here = self._target
-                seconds = self._timeline.begin(here or 0)
+                seconds = self._timeline.begin(here or 0) / speed
                 until = 0.03 if state is State.PLAYING else None
                 return Heard(state, here, None, seconds, total, until)
-            word, until = _word(sounding)
-            seconds = min(self._timeline.at(sounding.clip, sounding.seconds), total)
+            self._target = None
+            word, until = _word(sounding, speed)
+            seconds = min(self._timeline.at(sounding.clip, sounding.seconds) / speed, total)
             if state is State.FINISHED:
                 seconds = total
             running = state is State.PLAYING
@@ -214,41 +290,88 @@ class Session:
             return State.STOPPED
         if not self._wanted:
             return State.PAUSED
-        return State.WAITING if self._player.drained() else State.PLAYING
+        ready = self._player.opened and not self._player.drained()
+        return State.PLAYING if ready else State.WAITING
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _seek(self, sentence: int) -> None:
-        self._seeks += 1
-        self._next = self._target = sentence
+    def _move(self, sentence: int) -> None:
+        self._target = sentence
         self._done = False
-        self._player.clear()
-        self._change.notify_all()
+        self._feeder.move(sentence)
 
-    def _emit(self, event: Event) -> None:
-        for listener in tuple(self._listeners):
-            listener(event)
+    def _audible(self, sentence: int, step: int) -> int:
+        """The first sentence from here on that is heard at all, as far as is known."""
+        while 0 <= sentence < len(self.sentences) and self._timeline.is_silent(sentence):
+            sentence += step
+        return sentence
 
-    def _tell(self) -> None:
-        """Tell the listeners what has changed since the last time."""
-        with self._telling:
-            for event in self._changes():
-                self._emit(event)
+    def _first_of(self, sentence: int) -> int:
+        """The first sentence of a sentence's block."""
+        while sentence > 0 and self.sentences[sentence - 1].block == self.sentences[sentence].block:
+            sentence -= 1
+        return sentence
+
+    def _note(self, sentence: int, clips: Sequence[Clip]) -> None:
+        with self._change:
+            self._timeline.add(sentence, clips)
+
+    def _post(self, event: Event) -> None:
+        """Have an event told, from any thread."""
+        if isinstance(event, Failed):
+            with self._change:
+                self._failed = True
+                self._wanted = False
+                self._player.hold()
+        self._events.append(event)
+        self._woken()
+
+    def _woken(self) -> None:
+        """Let the watcher look at once; a clock that is turned by hand has us look ourselves."""
+        if not self._player.device.pads:
+            self._tell()
+            return
+        with self._change:
+            self._change.notify_all()
 
     def _moved(self) -> bool:
         self._tell()
         return self._wanted
 
+    def _watch(self) -> None:
+        while not self._closed:
+            self._tell()
+            until = self.heard().until
+            with self._change:
+                if not self._closed and not self._events:
+                    self._change.wait(min(max(until or 0.1, 0.005), 0.1))
+
+    def _tell(self) -> None:
+        """Tell the listeners what has changed since the last time."""
+        # Whoever tells already also tells what we would have: so events stay in order, and a
+        # listener that takes its time, or gives a command, holds nobody up.
+        while self._telling.acquire(blocking=False):
+            try:
+                self._events.extend(self._changes())
+                while self._events:
+                    event = self._events.popleft()
+                    for listener in tuple(self._listeners):
+                        listener(event)
+            finally:
+                self._telling.release()
+            if not self._events:
+                return
+
     def _changes(self) -> list[Event]:
         with self._change:
-            made_all = self._next >= len(self.sentences)
-            if self._wanted and made_all and self._player.drained():
+            if self._wanted and self._feeder.all_made() and self._player.drained():
                 self._done, self._wanted = True, False
                 self._player.hold()
+                self._feeder.sound(False)
             heard = self.heard()
             events: list[Event] = []
             # A sentence that was moved to begins when its first sound is heard.
-            began = None if self._player.sounding() is None else heard.sentence
+            began = None if self._target is not None else heard.sentence
             if began is not None and began != self._told_sentence:
                 events.append(SentenceBegan(began))
             if heard.state is not self._told_state:
@@ -256,89 +379,14 @@ class Session:
             self._told_state, self._told_sentence = heard.state, began
             return events
 
-    def _watch(self) -> None:
-        while not self._closed:
-            self._tell()
-            until = self.heard().until
-            with self._change:
-                self._change.wait(min(max(until or 0.1, 0.005), 0.1))
 
-    def _run(self) -> None:
-        try:
-            self._prepare()
-            while self._make_next():
-                pass
-        except ReaderError as error:
-            if not self._closed:
-                self._failed = True
-                self.pause()
-                self._emit(Failed(error))
-
-    def _prepare(self) -> None:
-        worker = ready_worker(self._asked, self.document.language, self._notice)
-        with self._change:
-            self._worker = worker
-            self.voice = worker.voice
-            closed = self._closed
-        if closed:
-            worker.close()
-
-    def _notice(self, what: str, remedy: str) -> None:
-        self._emit(Notice(what, remedy))
-
-    def _make_next(self) -> bool:
-        """Make one sentence's clips, or wait until one is wanted. False: it is over."""
-        with self._change:
-            while not (self._closed or self._mute or self._short):
-                self._change.wait(0.2)
-            if self._closed:
-                return False
-            seeks, sentence = self._seeks, self._next
-            hurry = sentence == self._target
-        if self._mute:
-            self._open_device()
-            return True
-        assert self._worker is not None
-        _, profile = self._worker.ready()
-        clips: list[Clip] = []
-        for utterance in self.script.utterances(sentence, profile, hurry=hurry):
-            clips.append(make(self._worker, utterance, self.speed))
-            with self._change:
-                if seeks != self._seeks or self._closed:
-                    return not self._closed
-                self._player.put(clips[-1])
-            if self._mute:
-                self._open_device()
-        with self._change:
-            self._timeline.add(sentence, clips)
-            if seeks == self._seeks:
-                self._next = sentence + 1
-        return True
-
-    @property
-    def _mute(self) -> bool:
-        """There is something to play, and nothing to play it on yet."""
-        return self._wanted and not self._player.opened and not self._player.starved
-
-    @property
-    def _short(self) -> bool:
-        """More speech should be made."""
-        return self._next < len(self.sentences) and self._player.waiting_seconds < AHEAD
-
-    def _open_device(self) -> None:
-        try:
-            self._player.open()
-        except SoundFailed as error:
-            self._notice(error.what, error.remedy)
-            self._player.open(SilentDevice())
-
-
-def _word(sounding: Sounding) -> tuple[tuple[int, int] | None, float | None]:
+def _word(sounding: Sounding, speed: float) -> tuple[tuple[int, int] | None, float | None]:
     """The word that is said, and the seconds until that changes."""
     clip, now = sounding.clip, sounding.seconds
+    ratio = speed / clip.speed
     word = None
     for mark in clip.marks:
         if mark.begins > now:
-            return word, mark.begins - now
+            return word, (mark.begins - now) / ratio
         word = (mark.start, mark.end)
-    return word, max(0.0, clip.seconds - now)
+    return word, max(0.0, (clip.seconds - now) / ratio)

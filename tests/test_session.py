@@ -10,6 +10,7 @@ import pytest
 from reader.document import Place
 from reader.errors import UsageError
 from reader.events import Failed, Notice, SentenceBegan, State, StateChanged
+from reader.narration.cache import SpeechCache
 from reader.session import Session
 from tests.fakes import document, eventually, session
 
@@ -180,13 +181,15 @@ def test_playing_after_the_end_starts_again(run):
     assert began(told) == [0]
 
 
-def test_nothing_is_made_that_is_not_wanted():
-    made, device, _ = session(*["A sentence of some length is here. " * 40] * 20)
+def test_nothing_is_made_that_is_not_wanted(tmp_path):
+    cache = SpeechCache(tmp_path)
+    texts = [f"A sentence of some length is here, number {n}. " * 2 for n in range(400)]
+    made, device, _ = session(*texts, cache=cache)
     with made:
         made.play()
         device.advance(1)
         time.sleep(0.3)
-        assert made._next < len(made.sentences) // 2
+        assert 0 < cache.count() < 100
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
@@ -194,7 +197,7 @@ def test_a_voice_that_is_killed_is_replaced_and_no_word_is_lost(run):
     made, device, told = run
     made.play()
     play_to(made, device, 0)
-    os.kill(made._worker.pid, signal.SIGKILL)
+    os.kill(made.voice_pid, signal.SIGKILL)
     device.advance(60)
     assert began(told) == [0, 1, 2, 3, 4]
     assert made.heard().state is State.FINISHED
@@ -235,7 +238,7 @@ def test_closing_is_quick_and_leaves_no_process(run):
     made, device, _ = run
     made.play()
     device.advance(0.2)
-    pid = made._worker.pid
+    pid = made.voice_pid
     start = time.monotonic()
     made.close()
     made.close()
@@ -264,3 +267,124 @@ def test_the_time_is_that_of_the_clock(run):
     device.advance(60)
     length = len(device.played) / 2 / device.sample_rate
     assert made.heard().total == pytest.approx(length, abs=0.01)
+
+
+def test_a_sentence_with_nothing_to_say_is_passed_over_both_ways():
+    made, device, _ = session("One two three.", "• • •", "Four five six.")
+    with made:
+        made.play()
+        play_to(made, device, 3)
+        made.back()
+        assert made.heard().sentence == 1
+        device.advance(60)
+        assert made.heard().state is State.FINISHED
+
+
+def test_paragraph_keys_go_by_blocks(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 2)
+    made.back_paragraph()
+    assert made.heard().sentence == 1
+    made.back_paragraph()
+    assert made.heard().sentence == 0
+    made.next_paragraph()
+    made.next_paragraph()
+    assert made.heard().sentence == 3
+    made.again()
+    assert made.heard().sentence == 3
+
+
+def test_a_new_speed_is_heard_in_the_word_that_sounds():
+    made, device, _ = session("A sentence that goes on for rather longer than a second or two.")
+    with made:
+        made.play()
+        play_to(made, device, 1)
+        before = made.heard()
+        made.speed = 2.0
+        assert made.heard().word == before.word
+        assert made.heard().total == pytest.approx(before.total / 2, rel=0.01)
+        left = made.heard().total - made.heard().seconds
+        played = device.heard()
+        device.advance(60)
+        assert (device.heard() - played) / device.sample_rate == pytest.approx(left, abs=0.1)
+
+
+def test_volume_is_heard_and_changes_no_time():
+    lengths, peaks = [], []
+    for volume in (1.0, 0.25):
+        made, device, _ = session("One two three.")
+        with made:
+            made.volume = volume
+            made.play()
+            device.advance(60)
+        lengths.append(len(device.played))
+        peaks.append(max(memoryview(bytes(device.played)).cast("h")))
+    assert lengths[0] == lengths[1]
+    assert peaks[1] == pytest.approx(peaks[0] / 4, rel=0.02)
+
+
+def test_another_voice_goes_on_from_the_same_sentence(run):
+    made, device, told = run
+    made.play()
+    play_to(made, device, 2)
+    made.revoice("system")
+    assert made.heard().sentence == 2
+    device.advance(60)
+    assert made.voice == "system"
+    assert made.heard().state is State.FINISHED
+    assert began(told) == [0, 1, 2, 2, 3, 4]
+
+
+def test_a_voice_that_cannot_run_leaves_the_old_one(run):
+    made, device, told = run
+    made.play()
+    play_to(made, device, 1)
+    made.revoice("nobody")
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+    assert made.voice == "tone"
+    assert any(isinstance(e, Notice) and "nobody" in e.what for e in told)
+
+
+def test_what_was_said_before_is_not_said_again(tmp_path, monkeypatch):
+    cache = SpeechCache(tmp_path)
+    sounds = []
+    for _ in range(2):
+        made, device, _ = session(*TEXTS, cache=cache)
+        with made:
+            made.play()
+            device.advance(60)
+        sounds.append(bytes(device.played))
+        monkeypatch.setattr(
+            "reader.narration.worker.VoiceWorker.speak",
+            lambda *_: pytest.fail("it was said again"),
+        )
+    assert sounds[0] == sounds[1]
+
+
+def test_a_listener_that_is_slow_holds_no_command_up():
+    from reader.playback.device import SilentDevice
+
+    with Session(document("One two three."), voice="tone", device=SilentDevice()) as made:
+        made.subscribe(lambda _: time.sleep(0.7))
+        made.play()
+        time.sleep(0.3)
+        began_at = time.monotonic()
+        made.pause()
+        assert time.monotonic() - began_at < 0.3
+        assert made.heard().state is State.PAUSED
+
+
+def test_playing_what_was_made_ahead_begins_at_the_first_sentence():
+    from reader.playback.device import SilentDevice
+
+    with Session(document(*TEXTS[:2]), voice="tone", device=SilentDevice()) as made:
+        told = []
+        made.subscribe(told.append)
+        made.load()
+        eventually(lambda: made._feeder.all_made())
+        made.play()
+        assert made.heard().sentence == 0
+        eventually(lambda: began(told))
+        assert began(told)[0] == 0

@@ -73,6 +73,9 @@ class VoiceProfile:
     """Characters it takes at once; more may be slow, hungry or flat."""
     latin_only: bool = False
     """It drops letters of other scripts, and emoji, without a word."""
+    speeds: tuple[float, float] = (1.0, 1.0)
+    """Slowest and fastest multiple of its own rate at which it keeps to the multiple and sounds
+    right; whoever wants another stretches what it says."""
     gain_db: float = 0.0
     """Constant gain that brings its usual speech near -16 LUFS, measured once."""
 
@@ -127,7 +130,7 @@ class Voice(ABC):
     ) -> Speech:
         """Say ``text``, plain characters with no markup of any kind.
 
-        :param speed: times the voice's normal rate, 0.5 to 3.
+        :param speed: times the voice's normal rate, within ``profile.speeds``.
         :param phonemes: spans of ``text`` whose sound is given; a voice that cannot use them
             says the letters.
         :raises SpeechFailed: this text could not be spoken.

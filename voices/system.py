@@ -26,7 +26,8 @@ from voices.choosing import DEFAULT, Offer, nearest
 from voices.espeak_ipa import with_mnemonics
 from voices.pyttsx3_front import Front, front
 
-_SLOWEST, _FASTEST = 0.5, 3.0
+SPEEDS = (0.5, 3.0)
+"""Of 175 words a minute. Below, espeak-ng stretches pauses only; above, it swallows sounds."""
 
 
 class SystemVoice(Voice):
@@ -36,7 +37,9 @@ class SystemVoice(Voice):
         self._front = engine
         self._offer = offer
         self.info = _info(engine, offer)
-        self.profile = VoiceProfile(languages=("*",), gain_db=engine.gain_db)
+        self.profile = VoiceProfile(
+            languages=tuple(sorted(offer.primaries)), speeds=SPEEDS, gain_db=engine.gain_db
+        )
 
     @classmethod
     def make(cls, variant: str | None, language: str) -> Self:
@@ -64,7 +67,7 @@ class SystemVoice(Voice):
 
         Silence at the ends is cut off. What cannot be said gives no sound and no marks.
         """
-        speed = min(max(speed, _SLOWEST), _FASTEST)
+        speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
         plain = self._front.plain(text)
         if not plain.strip():
             return Speech(b"", self._front.sample_rate, (), self._front.timing)

@@ -45,6 +45,14 @@ def silence(seconds: float, sample_rate: int) -> bytes:
     return bytes(2 * round(seconds * sample_rate))
 
 
+def attenuate(pcm: bytes, volume: float) -> bytes:
+    """The same speech at a share of its volume, 0 to 1."""
+    import numpy as np
+
+    quiet: bytes = (np.frombuffer(pcm, "<i2") * volume).astype("<i2").tobytes()
+    return quiet
+
+
 def resample(pcm: bytes, sample_rate: int, wanted: int) -> bytes:
     """The same speech at another rate, for a text whose voices differ."""
     if sample_rate == wanted or not pcm:

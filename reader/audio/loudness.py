@@ -25,7 +25,7 @@ class LoudnessMeter:
             self._measure()
 
     def lufs(self) -> float | None:
-        """Of all that came in. None: it is silent or under 0.4 s, or this machine has no wheel of
+        """Of all that came in. None: it is silent or under 0.5 s, or this machine has no wheel of
         the measuring library."""
         if self._waiting:
             self._measure()

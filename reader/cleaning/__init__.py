@@ -6,9 +6,12 @@ or skipped by a rule with a name, and what kind of block it is survives either w
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
-from reader.sources import decode, safe_text
+from reader.sources import called, decode, safe_text
 
 __all__ = ["clean"]
 
@@ -21,12 +24,15 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
     :raises NothingToRead: no block is spoken.
     """
     from reader.cleaning.html import html_blocks
+    from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
 
     text = decode(page)
     if page.media_type == "text/html":
         blocks, about = html_blocks(text)
+    elif page.media_type == "text/markdown":
+        blocks, about = markdown_blocks(text)
     else:
         blocks, about = plain_blocks(text), About()
     # The headline on the page before its metadata, which is often written for search engines.
@@ -40,21 +46,44 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
         site=about.site,
         language=about.language,
     )
-    if not allow_empty and not document.spoken_blocks:
-        raise _nothing(document)
+    if not allow_empty:
+        if page.media_type == "text/html" and _is_shell(document, text):
+            raise NothingToRead(
+                f"{called(document.source)} shows its text only to a browser, which runs scripts",
+                "Open it in a browser and save the page as HTML there, or copy the text",
+            )
+        if not document.spoken_blocks:
+            raise _nothing(document)
     return document
+
+
+_SCRIPT: Final = re.compile(r"<script[\s>]", re.IGNORECASE)
+_WAITING: Final = re.compile(
+    r"\bloading\s*(?:\.{2,}|…)|^\W*loading\W*$|\bplease wait\b|\bjust a moment\b"
+    r"|\b(?:enable|activate|turn on|requires?|without) javascript\b"
+    r"|\bjavascript (?:is|must be|to be) (?:disabled|enabled|required|not)\b"
+    r"|\b(?:checking|verifying) (?:your browser|you are human)|\bare you a robot\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEW_WORDS: Final = 40
+
+
+def _is_shell(document: Document, text: str) -> bool:
+    """Whether a page holds scripts and hardly a word: "Loading…", "Enable JavaScript", nothing."""
+    words = "\n".join(block.text for block in document.blocks)
+    if len(words.split()) > _FEW_WORDS or not _SCRIPT.search(text):
+        return False
+    return not document.spoken_blocks or _WAITING.search(words) is not None
 
 
 def _nothing(document: Document) -> NothingToRead:
     name = " ".join(safe_text(document.source).split())
-    called = "standard input" if name == "-" else f"“{name[-120:]}”"
+    where = {"-": "standard input", "clipboard:": "the clipboard"}.get(name, f"“{name[-120:]}”")
     skipped = len(document.blocks)
     if not skipped:
-        return NothingToRead(
-            f"There are no words in {called}", "Give a source with some text in it"
-        )
+        return NothingToRead(f"There are no words in {where}", "Give a source with some text in it")
     return NothingToRead(
-        f"Only page furniture was found in {called} "
+        f"Only page furniture was found in {where} "
         f"({skipped} {'block' if skipped == 1 else 'blocks'} skipped)",
         f"See why with: reader text --why {name if len(name) < 120 else 'SOURCE'}",
     )

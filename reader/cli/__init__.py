@@ -7,6 +7,7 @@ in a tenth of a second.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -14,37 +15,39 @@ from collections.abc import Sequence
 from types import FrameType
 
 from reader.cli.parser import parse
-from reader.cli.terminal import complain, prepare_streams
-from reader.errors import ReaderError
+from reader.cli.terminal import complain, explain, prepare_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     prepare_streams()
-    signal.signal(signal.SIGTERM, _terminated)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
         code: int = options.run(options)
         sys.stdout.flush()
         return code
-    except ReaderError as error:
-        complain(str(error))
-        return error.exit_code
     except KeyboardInterrupt:
         complain("Stopped.")
         return 130
     except BrokenPipeError:
-        # Whoever read our output has enough; Python would complain once more while it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # whoever read it has enough
         return 0
-    except Exception as error:  # the last line of defence: never a traceback at a listener
-        if os.environ.get("READER_DEBUG"):
-            raise
-        complain(
-            f"Something went wrong inside the reader ({type(error).__name__}: {error}). "
-            "Set READER_DEBUG=1 to see where, and please report it."
-        )
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            return explain(error)
+        _forget_output()
+        complain(f"The output could not be written ({error.strerror}). Send it somewhere else.")
         return 1
+    except Exception as error:  # the last line of defence
+        return explain(error)
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere: Python would fail on it again when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import os
 from pathlib import Path
 
-from reader.cli.terminal import clear_progress, complain, duration, notice, progress
+from reader.cli.terminal import (
+    clear_progress,
+    duration,
+    for_each,
+    notice,
+    one_line,
+    print_json,
+    progress,
+)
 from reader.config import Settings, load
 from reader.document import Document
-from reader.errors import ExportFailed, ReaderError
-from reader.export.encoders import BIT_RATE
-from reader.export.job import default_output, export
+from reader.errors import ExportFailed, UsageError
+from reader.export.encoders import BIT_RATE, FORMATS
+from reader.export.job import check_output, default_output, export
+from reader.narration.cache import SpeechCache
+from reader.narration.choice import candidates
 from reader.narration.timeline import GUESS
 from reader.opening import open_document
 
@@ -26,28 +35,31 @@ START = 1.5
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
     settings = load(vars(options))
-    failed: list[ReaderError] = []
-    for source in options.sources:
-        try:
-            document = open_document(source, settings.lang)
-            output = _output(options, document)
-            if options.dry_run:
-                _foretell(document, output, settings, options.json)
-            else:
-                _export(document, output, settings, options)
-        except ReaderError as error:
-            if len(options.sources) == 1:
-                raise
-            complain(f"{source}: {error}")
-            failed.append(error)
-    if failed:
-        complain(f"{len(failed)} of {len(options.sources)} sources could not be exported.")
-        return max(error.exit_code for error in failed)
-    return 0
+    folder = _folder(options)
+    cache = None if options.no_cache else SpeechCache()
+    written: set[Path] = set()
+
+    def one(source: str) -> None:
+        document = open_document(source, settings.lang)
+        output = _unused(_output(options, document, folder), written)
+        if options.dry_run:
+            check_output(output, document.source, force=options.force)
+            _foretell(document, output, settings, options.json)
+        else:
+            if folder is not None:
+                _make(folder)
+            _export(document, output, settings, options, cache)
+        written.add(output)
+
+    return for_each(options.sources, one, "exported")
 
 
 def _export(
-    document: Document, output: Path, settings: Settings, options: argparse.Namespace
+    document: Document,
+    output: Path,
+    settings: Settings,
+    options: argparse.Namespace,
+    cache: SpeechCache | None,
 ) -> None:
     def show(done: int, total: int, seconds: float) -> None:
         percent = 100 * done // total
@@ -60,52 +72,87 @@ def _export(
         speed=settings.speed,
         jobs=settings.jobs or None,
         force=options.force,
+        cache=cache,
         progress=show,
         tell=notice,
     )
     clear_progress()
-    print(json.dumps(dataclasses.asdict(done)) if options.json else done.output, flush=True)
+    if options.json:
+        print_json(dataclasses.asdict(done))
+    else:
+        print(one_line(done.output), flush=True)
 
 
-def _output(options: argparse.Namespace, document: Document) -> Path:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportFailed(
+            f"The folder {folder} cannot be made ({error.strerror})", "Give another place with -o"
+        ) from error
+
+
+def _folder(options: argparse.Namespace) -> Path | None:
+    """The folder that ``-o`` names, made or not; None: it names a file, or is not given."""
+    if options.output is None:
+        return None
+    if options.output == "-":
+        raise UsageError("A sound file is not written to standard output", "Name one with -o")
+    output = Path(options.output)
+    try:
+        is_folder, exists = output.is_dir(), output.exists()
+    except OSError as error:
+        raise ExportFailed(
+            f"{options.output} cannot be looked at ({error.strerror})",
+            "Give another place with -o",
+        ) from error
+    if is_folder or options.output.endswith(("/", os.sep)):
+        return output
+    if len(options.sources) == 1:
+        return None
+    if exists or output.suffix[1:].lower() in FORMATS:
+        raise UsageError(
+            f"There are several sources, and {options.output} is one file",
+            "Name a folder with -o",
+        )
+    return output
+
+
+def _output(options: argparse.Namespace, document: Document, folder: Path | None) -> Path:
     extension = options.format or "mp3"
+    if folder is not None:
+        return folder / default_output(document, extension)
     if options.output is None:
         return default_output(document, extension)
     output = Path(options.output)
-    if len(options.sources) > 1 or output.is_dir() or options.output.endswith(("/", os.sep)):
-        if output.exists() and not output.is_dir():
-            raise ExportFailed(
-                f"{output} is a file, and there are several sources", "Name a folder with -o"
-            )
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ExportFailed(
-                f"The folder {output} cannot be made ({error.strerror})",
-                "Give another place with -o",
-            ) from error
-        return output / default_output(document, extension).name
     if not output.suffix or (options.format and output.suffix[1:].lower() != options.format):
         return output.with_name(f"{output.name}.{extension}")
     return output
+
+
+def _unused(output: Path, written: set[Path]) -> Path:
+    """Another name where this run has written the first: two sources may be called alike."""
+    number, unused = 2, output
+    while unused in written:
+        unused = output.with_stem(f"{output.stem}-{number}")
+        number += 1
+    return unused
 
 
 def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
     """What would be made, from the length of the text alone."""
     letters = sum(len(document.blocks[i].text) for i in document.spoken_blocks)
     seconds = letters * GUESS / settings.speed
-    voice = settings.voice
-    if voice == "auto":
-        voice = "neural" if document.language.startswith("en") else "system"
+    voice = candidates(settings.voice, document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
     takes = START + seconds * work / (settings.jobs or os.cpu_count() or 1)
-    rate = BIT_RATE * 125 if output.suffix == ".mp3" else 48_000
+    rate = BIT_RATE * 125 if output.suffix.lower() == ".mp3" else 48_000
     size = int(seconds * rate)
     if as_json:
         told = {"output": str(output), "seconds": round(seconds), "bytes": size, "voice": voice}
-        print(json.dumps(told | {"elapsed": round(takes, 1), "dry_run": True}))
+        print_json(told | {"elapsed": round(takes, 1), "dry_run": True})
     else:
         print(
-            f"{output}: about {duration(seconds)} with the {voice} voice, "
+            f"{one_line(str(output))}: about {duration(seconds)} with the {voice} voice, "
             f"{size / 1e6:.1f} MB, made in about {takes:.0f} s"
         )

@@ -16,10 +16,14 @@ reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3
 reader text SOURCE... --why     what is read out, and what is not and why
 reader voices                   the voices on this machine
+reader cache                    the speech that is kept, and how to clear it
 reader doctor                   what works here, and how to mend what does not
 
-SOURCE is a file (text or HTML), - for standard input, or the word sample.
+SOURCE is a file (text, HTML or Markdown), a web address, - for standard input, or sample.
 A file that is called like a command is ./command."""
+
+
+_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,12 +41,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "export": _export,
         "text": _text,
         "voices": _voices,
+        "cache": _cache,
         "doctor": _doctor,
     }
-    first = arguments[0] if arguments else ""
-    if first in commands:
-        return commands[first]().parse_args(arguments[1:])
+    at = _first_word(arguments)
+    if at < len(arguments) and arguments[at] in commands:
+        # Options that hold everywhere may come before the command as well.
+        return commands[arguments[at]]().parse_args([*arguments[at + 1 :], *arguments[:at]])
     return _open().parse_args(arguments)
+
+
+def _first_word(arguments: Sequence[str]) -> int:
+    """The index of the first argument that is neither an option nor an option's value."""
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-") and arguments[at] not in "--":
+        at += 2 if arguments[at] in _WITH_VALUE else 1
+    return at
 
 
 def _open() -> argparse.ArgumentParser:
@@ -104,6 +118,12 @@ def _voices() -> argparse.ArgumentParser:
     return _calling(parser, "reader.cli.voices", "run")
 
 
+def _cache() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader cache", description="The speech that is kept for next time.")
+    parser.add_argument("action", nargs="?", choices=("info", "clear", "path"), default="info")
+    return _calling(parser, "reader.cli.cache", "run")
+
+
 def _doctor() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader doctor", description="What works here, and how to mend the rest.")
     return _calling(parser, "reader.cli.doctor", "run")
@@ -111,9 +131,12 @@ def _doctor() -> argparse.ArgumentParser:
 
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-v", "--voice", metavar="NAME", help="as reader voices lists them")
-    parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 2 times as fast")
+    parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 3 times as fast")
     parser.add_argument(
         "-l", "--lang", metavar="TAG", help="language of the text, such as en or de"
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="make all speech anew, and keep none of it"
     )
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
+import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from reader.errors import ReaderError
 from reader.sources.text import safe_text
 
 
 def prepare_streams() -> None:
-    """Let no character that the terminal cannot show stop the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let no character that the terminal cannot show stop the program, nor a closed stream."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
@@ -19,13 +28,59 @@ def prepare_streams() -> None:
 def complain(message: str) -> None:
     """One line on standard error; file names and page titles in it are made harmless."""
     clear_progress()
-    line = " ".join(safe_text(message).split())
-    print(f"reader: {line}", file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # nobody is there to be told
+        print(f"reader: {one_line(message)}", file=sys.stderr, flush=True)
+
+
+def one_line(text: str) -> str:
+    """Text with nothing in it that a terminal obeys, line breaks included."""
+    return " ".join(safe_text(text).split())
 
 
 def notice(what: str, remedy: str) -> None:
     """Something to know, and what to do about it."""
     complain(f"{what}. {remedy}." if remedy else f"{what}.")
+
+
+def print_json(value: Any) -> None:
+    """One object on one line; in ASCII where the stream could not carry its letters."""
+    wide = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not wide), flush=True)
+
+
+def explain(error: Exception) -> int:
+    """Say what happened, and give the exit code. Never a traceback at a listener."""
+    if isinstance(error, ReaderError):
+        complain(str(error))
+        return error.exit_code
+    if os.environ.get("READER_DEBUG"):
+        raise error
+    complain(
+        f"Something went wrong inside the reader ({type(error).__name__}: {error}). "
+        "Set READER_DEBUG=1 to see where, and please report it."
+    )
+    return 1
+
+
+def for_each(sources: Sequence[str], action: Callable[[str], None], failed: str) -> int:
+    """Do the same to every source; one that fails does not stop the others.
+
+    :param failed: what could not be done, for the sum at the end: ``exported``.
+    :returns: the exit code.
+    """
+    codes = []
+    for source in sources:
+        try:
+            action(source)
+        except (BrokenPipeError, KeyboardInterrupt):
+            raise
+        except Exception as error:  # explained, and the next source has its turn
+            if len(sources) > 1 and isinstance(error, ReaderError) and source not in error.what:
+                error.what = f"{source}: {error.what}"
+            codes.append(explain(error))
+    if codes and len(sources) > 1:
+        complain(f"{len(codes)} of {len(sources)} sources could not be {failed}.")
+    return max(codes, default=0)
 
 
 _shown = False
@@ -36,7 +91,7 @@ def progress(line: str) -> None:
     global _shown
     if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 1
-        print(f"\r\x1b[K{line[:width]}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{one_line(line)[:width]}", end="", file=sys.stderr, flush=True)
         _shown = True
 
 

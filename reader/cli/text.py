@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import textwrap
 from typing import Any
 
-from reader.cli.terminal import complain
+from reader.cli.terminal import for_each, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
-from reader.errors import ReaderError
 from reader.language import say, sentences_of
 from reader.opening import open_document
 
@@ -19,24 +17,21 @@ from reader.opening import open_document
 def run(options: argparse.Namespace) -> int:
     """Print each source in turn; one that fails does not stop the others."""
     settings = load(vars(options))
-    code = 0
-    for number, source in enumerate(options.sources):
-        shows_all = options.why or options.all or options.json
-        try:
-            document = open_document(source, settings.lang, allow_empty=shows_all)
-        except ReaderError as error:
-            if len(options.sources) == 1:
-                raise
-            complain(f"{source}: {error}")
-            code = max(code, error.exit_code)
-            continue
+    shows_all = options.why or options.all or options.json
+    printed = 0
+
+    def one(source: str) -> None:
+        nonlocal printed
+        document = open_document(source, settings.lang, allow_empty=shows_all)
         if options.json:
-            print(json.dumps(as_json(document), ensure_ascii=False))
-            continue
-        if number:
+            print_json(as_json(document))
+            return
+        if printed:
             print()
         print(_explained(document, whole=options.all) if shows_all else _spoken(document))
-    return code
+        printed += 1
+
+    return for_each(options.sources, one, "read")
 
 
 def as_json(document: Document) -> dict[str, Any]:
@@ -59,7 +54,7 @@ def as_json(document: Document) -> dict[str, Any]:
         "published": document.published,
         "site": document.site,
         "language": document.language,
-        "source": document.source,
+        "source": one_line(document.source),
         "blocks": [
             {
                 "kind": block.kind.value,

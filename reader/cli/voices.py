@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     if not rows:
         complain(f"No voice speaks {wanted!r}. reader voices lists all of them.")
         return 1
+    rows.sort()
     rows.insert(0, ("NAME", "LANGUAGE", "LICENCE", "DESCRIPTION"))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:

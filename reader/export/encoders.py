@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import wave
+import struct
 from abc import ABC, abstractmethod
 from typing import BinaryIO
 
@@ -85,21 +85,31 @@ class Mp3Encoder(Encoder):
 
 
 class WavEncoder(Encoder):
-    """Plain PCM."""
+    """Plain PCM. (The standard library's writer cannot be abandoned: it complains when the file
+    was closed before it.)"""
+
+    _LAYOUT = struct.Struct("<4sI4s4sIHHIIHH4sI")
 
     def __init__(self, file: BinaryIO, sample_rate: int) -> None:
         super().__init__(file, sample_rate)
-        self._wave = wave.open(file, "wb")  # noqa: SIM115 - closed by finish
-        self._wave.setnchannels(1)
-        self._wave.setsampwidth(2)
-        self._wave.setframerate(sample_rate)
+        self._start = file.tell()
+        file.write(self._header())
 
     def _encode(self, pcm: bytes) -> None:
-        self._wave.writeframesraw(pcm)
+        self.file.write(pcm)
 
     def finish(self) -> None:
-        self._wave.writeframes(b"")  # corrects the lengths in the header
-        self._wave.close()
+        self.file.seek(self._start)
+        self.file.write(self._header())
+        self.file.seek(0, 2)
+
+    def _header(self) -> bytes:
+        # Past 4 GB (a day of speech) the lengths do not fit, and players read on to the end.
+        size = min(2 * self.frames, 0xFFFFFFFF - 36)
+        rate = self.sample_rate
+        return self._LAYOUT.pack(
+            b"RIFF", 36 + size, b"WAVE", b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16, b"data", size
+        )
 
 
 FORMATS: dict[str, type[Encoder]] = {"mp3": Mp3Encoder, "wav": WavEncoder}

@@ -9,22 +9,26 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from reader.audio.level import silence
+from reader.audio.level import resample, silence
 from reader.audio.loudness import LoudnessMeter
-from reader.document import Document, Kind
+from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError
 from reader.export.encoders import FORMATS, Encoder
 from reader.export.tags import tag_mp3
-from reader.narration.choice import ready_worker
+from reader.narration.cache import SpeechCache
+from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
 from reader.narration.script import Script
 from reader.narration.worker import VoiceWorker
+from reader.sources import safe_text
 
 LEAD_OUT = 0.5
 """Seconds of silence at the end, so that a playlist does not run into the last word."""
@@ -44,7 +48,7 @@ class Exported:
     bytes: int
     sentences: int
     chapters: int
-    """Headings of the article; none is marked in the file yet."""
+    """Marked in the file; none is yet."""
     voice: str
     lufs: float | None
     elapsed: float
@@ -59,6 +63,7 @@ def export(
     speed: float = 1.0,
     jobs: int | None = None,
     force: bool = False,
+    cache: SpeechCache | None = None,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
 ) -> Exported:
@@ -69,39 +74,65 @@ def export(
     :raises UsageError: the suffix names no format that can be written, or no such voice.
     :raises OutputExists: it is there already.
     :raises ExportFailed: it cannot be written.
-    :raises NothingToRead: the document has nothing to say.
+    :raises NothingToRead: the document has nothing to say, or nothing that the voice can.
     :raises VoiceFailed: the voice cannot run, or breaks on a sentence.
     """
     began = time.monotonic()
-    form = output.suffix[1:].lower()
-    if form not in FORMATS:
-        raise UsageError(
-            f"{output.name!r} does not end in a format that can be written",
-            f"Name it with one of: {', '.join('.' + name for name in FORMATS)}",
-        )
-    if output.exists() and not force:
-        raise OutputExists(f"{output} is there already", "Give --force to replace it, or -o NAME")
+    form = check_output(output, document.source, force=force)
     script = Script(document)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
-    with _temporary(output) as part, ExitStack() as stack:
+    target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
+    with _temporary(target) as part, ExitStack() as stack:
         workers = _workers(document, voice, jobs, len(script.sentences), tell, stack)
-        exported = _write(part, FORMATS[form], script, workers, speed, progress)
-        if form == "mp3":
-            with _disk(output):
-                tag_mp3(part, document, workers[0].voice, exported.seconds)
-        size = part.stat().st_size
-        _publish(part, output, force)
+        with _disk(output), part.open("r+b") as file:
+            exported = _write(file, FORMATS[form], script, workers, speed, progress, cache)
+        with _disk(output):
+            if form == "mp3":
+                tag_mp3(part, document, workers[0].voice, exported.seconds, output.stem)
+            size = part.stat().st_size
+            _publish(part, target, force)
     return Exported(
         output=str(output),
         seconds=round(exported.seconds, 3),
         bytes=size,
         sentences=len(script.sentences),
-        chapters=sum(document.blocks[i].kind is Kind.HEADING for i in document.spoken_blocks),
+        chapters=0,
         voice=workers[0].voice,
         lufs=exported.lufs,
         elapsed=round(time.monotonic() - began, 2),
     )
+
+
+def check_output(output: Path, source: str, *, force: bool = False) -> str:
+    """Whether a file may be written, before any work is done; its format.
+
+    :param source: what is read, which must not be overwritten.
+    :raises UsageError: the suffix names no format that can be written.
+    :raises OutputExists: it is there already, and ``force`` does not count or is not given.
+    :raises ExportFailed: its place cannot be looked at.
+    """
+    form = output.suffix[1:].lower()
+    if form not in FORMATS:
+        raise UsageError(
+            f"{shown(output)} does not end in a format that can be written",
+            f"Name it with one of: {', '.join('.' + name for name in FORMATS)}",
+        )
+    with _disk(output):
+        if not output.exists():
+            return form
+        if Path(source).exists() and output.samefile(source):
+            raise OutputExists(f"{shown(output)} is the text itself", "Name another with -o")
+        if not force:
+            raise OutputExists(
+                f"{shown(output)} is there already", "Give --force to replace it, or -o NAME"
+            )
+    return form
+
+
+def shown(path: Path) -> str:
+    """A path for a message: on one line, nothing in it that a terminal obeys."""
+    return " ".join(safe_text(str(path)).split())
 
 
 def default_output(document: Document, extension: str = "mp3") -> Path:
@@ -111,7 +142,7 @@ def default_output(document: Document, extension: str = "mp3") -> Path:
         words = "".join(c if c.isalnum() else " " for c in (document.title or "article"))
         stem = "-".join(words.lower().split())[:60].strip("-") or "article"
     else:
-        stem = Path(source).stem or "article"
+        stem = " ".join(safe_text(Path(source).stem).split()) or "article"
     return Path(f"{stem}.{extension}")
 
 
@@ -132,13 +163,15 @@ def _workers(
     """One ready worker, and the rest still loading, which costs nobody any time."""
     wanted = max(1, min(jobs or _cores(), sentences))
     workers: list[VoiceWorker] = []
-    if voice != "auto":  # nothing to find out first: all may load at once
-        workers = [VoiceWorker(voice, document.language or "en") for _ in range(wanted - 1)]
-    for worker in workers:
-        stack.enter_context(worker)
+
+    def more(name: str) -> None:
+        while len(workers) < wanted - 1:
+            workers.append(stack.enter_context(VoiceWorker(name, document.language or "en")))
+
+    if voice != AUTO:  # nothing to find out first: all may load at once
+        more(voice)
     first = stack.enter_context(ready_worker(voice, document.language, tell))
-    while len(workers) < wanted - 1:
-        workers.append(stack.enter_context(VoiceWorker(first.voice, document.language or "en")))
+    more(first.voice)
     return [first, *workers]
 
 
@@ -148,30 +181,38 @@ def _cores() -> int:
 
 
 def _write(
-    part: Path,
+    file: BinaryIO,
     encode: type[Encoder],
     script: Script,
     workers: list[VoiceWorker],
     speed: float,
     progress: Progress,
+    cache: SpeechCache | None,
 ) -> _Written:
     encoder = meter = None
-    with part.open("r+b") as file, _disk(part):
-        _, profile = workers[0].ready()
-        with closing(in_order(script, profile, workers, speed)) as clips:
-            for clip in clips:
-                if encoder is None or meter is None:
-                    encoder = encode(file, clip.sample_rate)
-                    meter = LoudnessMeter(clip.sample_rate)
-                pcm = clip.pcm + silence(clip.pause, clip.sample_rate)
-                encoder.write(pcm)
-                meter.add(pcm)
-                progress(clip.utterance.sentence + 1, len(script.sentences), encoder.seconds)
-        assert encoder is not None and meter is not None
-        encoder.write(silence(LEAD_OUT, encoder.sample_rate))
-        encoder.finish()
-        file.flush()
-        os.fsync(file.fileno())
+    _, profile = workers[0].ready()
+    with closing(in_order(script, profile, workers, speed, cache)) as clips:
+        for clip in clips:
+            done = clip.utterance.sentence + 1
+            if not clip.pcm:
+                continue
+            if encoder is None or meter is None:
+                encoder = encode(file, clip.sample_rate)
+                meter = LoudnessMeter(clip.sample_rate)
+            rate = encoder.sample_rate
+            pcm = resample(clip.pcm, clip.sample_rate, rate) + silence(clip.pause, rate)
+            encoder.write(pcm)
+            meter.add(pcm)
+            progress(done, len(script.sentences), encoder.seconds)
+    if encoder is None or meter is None:
+        raise NothingToRead(
+            f"The {workers[0].voice} voice can say nothing of this text",
+            "Choose another with --voice, or name the language of the text with --lang",
+        )
+    encoder.write(silence(LEAD_OUT, encoder.sample_rate))
+    encoder.finish()
+    file.flush()
+    os.fsync(file.fileno())
     lufs = meter.lufs()
     return _Written(encoder.seconds, None if lufs is None else round(lufs, 1))
 
@@ -179,10 +220,15 @@ def _write(
 @contextlib.contextmanager
 def _temporary(output: Path) -> Iterator[Path]:
     """An empty file beside the output; gone afterwards, unless it has become the output."""
-    part = output.with_name(f"{output.name}.{os.getpid()}.part")
     with _disk(output):
-        part.touch(exist_ok=False)
+        handle, name = tempfile.mkstemp(".part", ".reader-", output.parent)
+        os.close(handle)
+        part = Path(name)
     try:
+        if hasattr(os, "umask"):  # a temporary file is private, the finished one need not be
+            mask = os.umask(0o077)
+            os.umask(mask)
+            part.chmod(0o666 & ~mask)
         yield part
     finally:
         part.unlink(missing_ok=True)
@@ -190,11 +236,16 @@ def _temporary(output: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _disk(output: Path) -> Iterator[None]:
-    """Say what the system's refusal means."""
+    """Say what the system's refusal means, or mutagen's, which hides it."""
+    from mutagen import MutagenError
+
     try:
         yield
-    except OSError as error:
-        folder = output.parent
+    except (OSError, MutagenError) as refusal:
+        error = refusal if isinstance(refusal, OSError) else refusal.args[0]
+        if not isinstance(error, OSError):
+            raise ExportFailed(f"{shown(output)} cannot be tagged ({error})") from refusal
+        folder = shown(output.parent)
         remedies = {
             errno.ENOSPC: (f"There is no space left in {folder}", "Make room, or give -o PLACE"),
             errno.EACCES: (f"{folder} does not let you write", "Give another place with -o"),
@@ -204,23 +255,25 @@ def _disk(output: Path) -> Iterator[None]:
         }
         what, remedy = remedies.get(
             error.errno or 0,
-            (f"{output.name} cannot be written ({error.strerror})", "Give another place with -o"),
+            (
+                f"{shown(output)} cannot be written ({error.strerror})",
+                "Give another place with -o",
+            ),
         )
         raise ExportFailed(what, remedy) from error
 
 
 def _publish(part: Path, output: Path, force: bool) -> None:
     """Give the finished file its name, and never replace one that appeared in the meantime."""
-    with _disk(output):
-        if not force:
-            try:
-                os.link(part, output)  # fails where a rename would replace
-            except FileExistsError:
-                raise OutputExists(
-                    f"{output} has appeared in the meantime", "Give --force to replace it"
-                ) from None
-            except OSError:  # no hard links on this file system
-                pass
-            else:
-                return
-        part.replace(output)
+    if not force:
+        try:
+            os.link(part, output)  # fails where a rename would replace
+        except FileExistsError:
+            raise OutputExists(
+                f"{shown(output)} has appeared in the meantime", "Give --force to replace it"
+            ) from None
+        except OSError:  # no hard links on this file system
+            pass
+        else:
+            return
+    part.replace(output)

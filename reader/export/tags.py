@@ -7,8 +7,11 @@ from pathlib import Path
 from reader.document import Document
 
 
-def tag_mp3(path: Path, document: Document, voice: str, seconds: float) -> None:
-    """Write ID3v2.3 tags, which every player since 1999 reads, in front of the sound."""
+def tag_mp3(path: Path, document: Document, voice: str, seconds: float, name: str) -> None:
+    """Write ID3v2.3 tags, which every player since 1999 reads, in front of the sound.
+
+    :param name: title of a document that has none.
+    """
     from mutagen import id3
 
     tags = id3.ID3()
@@ -17,7 +20,7 @@ def tag_mp3(path: Path, document: Document, voice: str, seconds: float) -> None:
         if value:
             tags.add(frame(encoding=id3.Encoding.UTF16, text=[value]))
 
-    text(id3.TIT2, document.title)
+    text(id3.TIT2, document.title or name)
     text(id3.TPE1, document.author or document.site)
     text(id3.TALB, document.site)
     text(id3.TYER, (document.published or "")[:4])

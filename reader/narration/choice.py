@@ -22,17 +22,22 @@ def candidates(voice: str, language: str) -> tuple[str, ...]:
 
 
 def ready_worker(
-    voice: str, language: str, notice: Callable[[str, str], None] = lambda *_: None
+    voice: str,
+    language: str,
+    notice: Callable[[str, str], None] = lambda *_: None,
+    started: Callable[[VoiceWorker], None] = lambda _: None,
 ) -> VoiceWorker:
     """Start the voice and wait until it is loaded: 0.1 s for the system's, 1 s for the natural.
 
     :param notice: told, with a remedy, when another voice than the best has to do.
+    :param started: given each worker before it is waited for, so that another thread can end it.
     :raises UsageError: there is no such voice.
     :raises VoiceFailed: none of the candidates can run here.
     """
     failure: VoiceFailed | None = None
     for name in candidates(voice, language):
         worker = VoiceWorker(name, language or "en")
+        started(worker)
         try:
             _, profile = worker.ready()
         except VoiceFailed as error:
@@ -44,7 +49,7 @@ def ready_worker(
             worker.close()
             raise
         if failure is not None:
-            notice(failure.what, f"Reading goes on with the {name} voice; {failure.remedy}")
+            notice(failure.what, f"Reading goes on with the {name} voice. {failure.remedy}")
         primary = language.partition("-")[0]
         if primary and "*" not in profile.languages and primary not in profile.languages:
             notice(

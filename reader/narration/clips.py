@@ -1,20 +1,24 @@
 """Speech ready to be heard: utterances come in, levelled clips with written places go out.
 
-``make`` turns one utterance into one clip. ``in_order`` does it for a whole script with several
-workers at once, never further ahead than a few clips each, so that memory stays flat for a book.
+``make`` turns one utterance into one clip, at the speed that is nearest to the one wanted among
+those the voice is good at; ``paced`` does the rest, keeping the pitch. ``in_order`` does it for a
+whole script with several workers at once, never further ahead than a few clips each, so that memory
+stays flat for a book.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
 from reader.audio.level import level
+from reader.audio.stretch import stretch
+from reader.narration.cache import SpeechCache
 from reader.narration.script import Script, Utterance
 from reader.narration.worker import VoiceWorker
 from voices import Timing, VoiceProfile
@@ -46,7 +50,9 @@ class Clip:
     marks: tuple[Mark, ...]
     timing: Timing
     pause: float
-    """Seconds of silence after it, at the speed it was made for."""
+    """Seconds of silence after it."""
+    speed: float = 1.0
+    """What it was made for, times the voice's own rate; the pause has shrunk with it."""
 
     @property
     def seconds(self) -> float:
@@ -54,14 +60,26 @@ class Clip:
         return len(self.pcm) / 2 / self.sample_rate + self.pause
 
 
-def make(worker: VoiceWorker, utterance: Utterance, speed: float = 1.0) -> Clip:
+def make(
+    worker: VoiceWorker,
+    utterance: Utterance,
+    speed: float = 1.0,
+    cache: SpeechCache | None = None,
+) -> Clip:
     """Have one utterance said, and bring its word times back to the written text.
 
+    :param cache: asked first, and told what was made.
     :raises VoiceFailed: the voice cannot say it.
     """
-    _, profile = worker.ready()
+    info, profile = worker.ready()
     spoken = utterance.spoken
-    speech = worker.speak(spoken.text, speed, spoken.phonemes)
+    speed = min(max(speed, profile.speeds[0]), profile.speeds[1])
+    key = cache.key(spoken, info, speed) if cache is not None else ""
+    speech = cache.get(key) if cache is not None else None
+    if speech is None:
+        speech = worker.speak(spoken.text, speed, spoken.phonemes)
+        if cache is not None:
+            cache.put(key, speech)
     marks: list[Mark] = []
     for mark in speech.marks:
         start, end = spoken.written(mark.start, mark.end)
@@ -74,7 +92,22 @@ def make(worker: VoiceWorker, utterance: Utterance, speed: float = 1.0) -> Clip:
             marks.append(Mark(mark.begins, mark.ends, start, end))
     pcm = level(speech.pcm, speech.sample_rate, profile.gain_db)
     pause = utterance.pause / speed if spoken.text.strip() else 0.0
-    return Clip(utterance, pcm, speech.sample_rate, tuple(marks), speech.timing, pause)
+    return Clip(utterance, pcm, speech.sample_rate, tuple(marks), speech.timing, pause, speed)
+
+
+def paced(clip: Clip, speed: float) -> Clip:
+    """The clip at another speed, its pitch kept: 0.4 ms of work for a second of speech."""
+    ratio = speed / clip.speed
+    if ratio == 1.0:
+        return clip
+    marks = (Mark(m.begins / ratio, m.ends / ratio, m.start, m.end) for m in clip.marks)
+    return replace(
+        clip,
+        pcm=stretch(clip.pcm, clip.sample_rate, ratio),
+        marks=tuple(marks),
+        pause=clip.pause / ratio,
+        speed=speed,
+    )
 
 
 def in_order(
@@ -82,13 +115,13 @@ def in_order(
     profile: VoiceProfile,
     workers: Sequence[VoiceWorker],
     speed: float = 1.0,
-    wanted: Callable[[], bool] = lambda: True,
+    cache: SpeechCache | None = None,
 ) -> Generator[Clip, None, None]:
     """All clips of a script, made by all workers at once, in the order of the text.
 
     Closing the generator stops the threads after the clip each is at; the workers stay open.
 
-    :param wanted: asked before each clip; False ends it early.
+    :param cache: asked for each clip first, and told what was made.
     :raises VoiceFailed: a clip could not be made.
     """
     tasks: SimpleQueue[tuple[Utterance, Future[Clip]] | None] = SimpleQueue()
@@ -98,7 +131,7 @@ def in_order(
         while (task := tasks.get()) is not None and not stopped.is_set():
             utterance, promise = task
             try:
-                promise.set_result(make(worker, utterance, speed))
+                promise.set_result(paced(make(worker, utterance, speed, cache), speed))
             except BaseException as error:  # it belongs to whoever waits for this clip
                 promise.set_exception(error)
 
@@ -114,12 +147,10 @@ def in_order(
         promised: deque[Future[Clip]] = deque()
         for sentence in range(len(script.sentences)):
             for utterance in script.utterances(sentence, profile):
-                if not wanted():
-                    return
                 promise: Future[Clip] = Future()
                 tasks.put((utterance, promise))
                 promised.append(promise)
                 if len(promised) > AHEAD * len(workers):
                     yield promised.popleft().result()
-        while promised and wanted():
+        while promised:
             yield promised.popleft().result()

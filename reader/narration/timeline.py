@@ -17,7 +17,7 @@ GUESS = 1 / 15
 
 
 class Timeline:
-    """The seconds of one narration, at one voice and speed."""
+    """The seconds of one narration by one voice, at its own rate: divide them by the speed."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._letters = [sentence.end - sentence.start for sentence in sentences]
@@ -31,9 +31,13 @@ class Timeline:
         at = 0.0
         for clip in clips:
             self._clips[sentence, clip.utterance.start] = at
-            at += clip.seconds
+            at += clip.seconds * clip.speed
         self._known[sentence] = at
         self._begins = None
+
+    def is_silent(self, sentence: int) -> bool:
+        """Nothing is heard of a sentence, as far as is known."""
+        return self._known.get(sentence) == 0.0
 
     @property
     def total(self) -> float:
@@ -45,9 +49,10 @@ class Timeline:
         return self._edges()[sentence]
 
     def at(self, clip: Clip, seconds: float) -> float:
-        """Seconds of a moment within a clip."""
+        """Seconds of a moment within a clip, which is given in the clip's own seconds."""
         sentence = clip.utterance.sentence
-        return self.begin(sentence) + self._clips.get((sentence, clip.utterance.start), 0) + seconds
+        within = self._clips.get((sentence, clip.utterance.start), 0.0)
+        return self.begin(sentence) + within + seconds * clip.speed
 
     def _edges(self) -> list[float]:
         if self._begins is None:

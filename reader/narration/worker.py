@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 from reader.document import PhonemeSpan
-from reader.errors import UsageError, VoiceFailed
+from reader.errors import Unspeakable, UsageError, VoiceFailed
 from reader.narration.host import receive, send
 from voices import Speech, VoiceInfo, VoiceProfile
 
@@ -28,6 +28,11 @@ takes 1 s, and 20 s on a very slow disk."""
 TRIES = 3
 """Times one text is tried, each on a fresh child, before the voice counts as failed."""
 
+_ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime reports its use otherwise; see voices.neural
+}
 _START = "import sys; sys.path += [{root!r}]; from reader.narration.host import main; main()"
 
 
@@ -70,6 +75,7 @@ class VoiceWorker:
         :raises VoiceFailed: it cannot run here, or keeps breaking.
         """
         with self._turn:
+            self._check_open()
             for _ in range(TRIES):
                 with contextlib.suppress(EOFError, OSError):
                     return self._greet()
@@ -81,17 +87,19 @@ class VoiceWorker:
     ) -> Speech:
         """Say one text. When the child dies or hangs, a new one says it again.
 
-        :raises VoiceFailed: the voice cannot say this text, or keeps breaking.
+        :raises Unspeakable: the voice refuses this text.
+        :raises VoiceFailed: it keeps breaking, or was closed.
         """
         request = ("speak", text, speed, [(p.start, p.end, p.ipa) for p in phonemes])
         with self._turn:
+            self._check_open()
             for _ in range(TRIES):
                 with contextlib.suppress(EOFError, OSError):
                     self._greet()
                     send(self._stdin, request)
                     kind, *answer = self._answer()
                     if kind == "failed":
-                        raise VoiceFailed(*answer)
+                        raise Unspeakable(*answer)
                     return cast(Speech, answer[0])
                 self._restart()
         raise self._broken(f"on the text {text[:60]!r}")
@@ -143,15 +151,20 @@ class VoiceWorker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            env=os.environ | _ENVIRONMENT,
         )
 
     def _restart(self) -> None:
         self._end()
-        if self._closed:
-            raise VoiceFailed("The voice was stopped")
+        self._check_open()
         self._info = self._profile = None
         self._child = self._start()
+        if self._closed:  # in between, by another thread, which killed the one before
+            self._child.kill()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise VoiceFailed("The voice was stopped")
 
     def _end(self) -> None:
         with contextlib.suppress(OSError):

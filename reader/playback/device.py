@@ -32,8 +32,6 @@ class Device(ABC):
     """A mono output. ``open`` starts it; it pulls until ``close``."""
 
     name: str
-    silent = False
-    """Nobody will hear it."""
     sample_rate: int = 0
     pads = True
     """Plays silence for frames that were asked for and not given, so that time goes on."""
@@ -68,6 +66,14 @@ class Device(ABC):
     def close(self) -> None:
         """Stop. May be called twice, and on a device that was never opened."""
 
+    def stalled(self) -> float:
+        """Seconds since it last asked for frames: many when it was unplugged or fell asleep."""
+        return 0.0
+
+    def again(self) -> Device:
+        """The device to open after this one has stopped: itself, if it was never opened."""
+        return self
+
 
 class Speakers(Device):
     """The default output of the machine."""
@@ -79,10 +85,16 @@ class Speakers(Device):
         self._device: Any = None
         self._lock = threading.Lock()
         self._handed = 0
+        self._heard = 0
         self._at = 0.0
 
     def open(self, sample_rate: int, pull: Pull) -> None:
-        import miniaudio
+        try:
+            import miniaudio
+        except (ImportError, OSError) as error:
+            raise SoundFailed(
+                f"The library for sound does not load ({error})", "Install article-reader again"
+            ) from error
 
         # Named, because miniaudio's own list ends in the null backend, and silence that looks like
         # sound is the one answer we must not get; and without JACK, whose library writes to the
@@ -107,21 +119,28 @@ class Speakers(Device):
         self.sample_rate = sample_rate
         stream = self._frames(pull)
         next(stream)
+        self._at = time.perf_counter()
         self._device = device
         device.start(stream)
 
     def heard(self) -> int:
         with self._lock:
-            if not self._handed:
-                return 0
-            # What was handed out last is still to be heard, and another buffer before it.
+            # What was handed out last is still to be heard, and another buffer before it. A
+            # callback that is late must not turn the clock back.
             behind = 2 * BUFFER_MS / 1000 - (time.perf_counter() - self._at)
-            return max(0, self._handed - max(0, round(behind * self.sample_rate)))
+            self._heard = max(self._heard, self._handed - max(0, round(behind * self.sample_rate)))
+            return self._heard
 
     def close(self) -> None:
         device, self._device = self._device, None
         if device is not None:
             device.close()
+
+    def stalled(self) -> float:
+        return time.perf_counter() - self._at if self._device is not None else 0.0
+
+    def again(self) -> Device:
+        return self if self._device is None else type(self)()
 
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         wanted = yield b""
@@ -138,7 +157,6 @@ class SilentDevice(Speakers):
     """Keeps real time and makes no sound."""
 
     name = "null"
-    silent = True
     _null = True
 
 
@@ -146,7 +164,6 @@ class ManualDevice(Device):
     """A clock that is turned by hand."""
 
     name = "manual"
-    silent = True
     pads = False
 
     def __init__(self, patience: float = 20.0) -> None:

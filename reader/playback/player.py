@@ -9,7 +9,9 @@
               clear: the ring is empty; held or not stays as it was
 
 What is heard comes from the frames the device has played, never from when a clip was made or
-handed over. ``pull`` runs on the device's thread, takes no longer than a copy, and never waits.
+handed over. Clips are put at the speed they were made for and stretched to the one wanted when
+their turn comes, so a new speed needs none to be made again, and is heard in the clip that sounds.
+``_pull`` runs on the device's thread: it copies, and stretches one clip ahead (4 ms for 10 s).
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
-from reader.audio.level import resample, silence
+from reader.audio.level import attenuate, resample, silence
+from reader.audio.stretch import stretch
 from reader.narration.clips import Clip
 from reader.playback.device import Device
 
@@ -40,8 +43,10 @@ class _Stretch:
     """Device frame of the first."""
     ends: int
     clip: Clip
-    offset: int
-    """Frame of the clip at ``begins``."""
+    offset: float
+    """Seconds into the clip at ``begins``."""
+    ratio: float
+    """Seconds of the clip in a second of the device."""
 
 
 class Player:
@@ -52,9 +57,16 @@ class Player:
         self._lock = threading.Lock()
         self._ring: deque[Clip] = deque()
         self._frames: bytes = b""
-        """Speech and pause of the clip at the head of the ring, at the device's rate."""
+        """Speech and pause of the clip at the head of the ring, at the device's rate, as fast as
+        wanted; or the rest of it, if that was changed while it sounded."""
         self._at = 0
-        """Next frame of it to hand out."""
+        """Next frame of them to hand out."""
+        self._offset = 0.0
+        """Seconds into the clip at the first of them."""
+        self._ratio = 1.0
+        """Seconds of the clip in a second of them."""
+        self._speed = 1.0
+        self._volume = 1.0
         self._handed = 0
         """Frames the device has been given, silence included."""
         self._log: deque[_Stretch] = deque()
@@ -62,6 +74,7 @@ class Player:
         self._rate = 0
         """Of the device, and from then on of every clip: that of the first clip."""
         self._opened = False
+        self._closed = False
 
     @property
     def opened(self) -> bool:
@@ -69,11 +82,38 @@ class Player:
         return self._opened
 
     @property
+    def rate(self) -> int:
+        """Frames a second; 0 before the first clip."""
+        return self._rate
+
+    @property
     def waiting_seconds(self) -> float:
-        """Of clips that have not been handed to the device yet."""
+        """Of clips that have not been handed to the device yet, at the speed wanted."""
         with self._lock:
-            seconds = sum(clip.seconds for clip in self._ring)
-            return seconds - (self._at / self._rate if self._ring else 0.0)
+            seconds = sum(clip.seconds * clip.speed for clip in self._ring) / self._speed
+            return seconds - (self._head_seconds() / self._ratio if self._ring else 0.0)
+
+    @property
+    def speed(self) -> float:
+        """Times a voice's own rate."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        """Heard within a buffer, in the clip that sounds."""
+        with self._lock:
+            self._speed = speed
+            if self._ring:
+                self._cue(self._head_seconds())
+
+    @property
+    def volume(self) -> float:
+        """Share of full volume, 0 to 1."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._volume = volume
 
     @property
     def starved(self) -> bool:
@@ -94,9 +134,17 @@ class Player:
 
         :raises SoundFailed: it could not be opened.
         """
-        self.device = device or self.device
+        if self._opened:
+            self.device.close()
+            with self._lock:  # the next one counts from nothing; its first frames follow at once
+                self._opened = False
+                self._handed = 0
+                self._log.clear()
+        self.device = device or self.device.again()
         self.device.open(self._rate, self._pull)
         self._opened = True
+        if self._closed:  # while it was opening, which can take a second
+            self.device.close()
 
     def play(self) -> None:
         """Go on handing out frames."""
@@ -122,8 +170,8 @@ class Player:
             if not self._log or self._log[0].begins > heard:
                 return None
             last = self._log[0]
-            frames = last.offset + min(heard, last.ends) - last.begins
-            return Sounding(last.clip, frames / self._rate)
+            frames = min(heard, last.ends) - last.begins
+            return Sounding(last.clip, last.offset + frames / self._rate * last.ratio)
 
     def drained(self) -> bool:
         """Everything that was put has been heard."""
@@ -132,16 +180,24 @@ class Player:
             return not self._ring and (not self._log or self._log[-1].ends <= heard)
 
     def close(self) -> None:
-        """Stop the sound. May be called twice."""
+        """Stop the sound for good. May be called twice."""
+        self._closed = True
         self.device.close()
 
-    def _cue(self) -> None:
-        """Make the head of the ring ready to be handed out."""
+    def _cue(self, offset: float = 0.0) -> None:
+        """Make the head of the ring ready to be handed out, from ``offset`` seconds into it."""
         if self._ring:
             clip = self._ring[0]
             speech = resample(clip.pcm, clip.sample_rate, self._rate)
-            self._frames = speech + silence(clip.pause, self._rate)
-            self._at = 0
+            whole = speech + silence(clip.pause, self._rate)
+            self._ratio = self._speed / clip.speed
+            rest = whole[2 * round(offset * self._rate) :]
+            self._frames = rest if self._ratio == 1 else stretch(rest, self._rate, self._ratio)
+            self._offset, self._at = offset, 0
+
+    def _head_seconds(self) -> float:
+        """How far into the head of the ring its frames have been handed out."""
+        return self._offset + self._at / self._rate * self._ratio if self._rate else 0.0
 
     def _pull(self, wanted: int) -> bytes:
         pieces: list[bytes] = []
@@ -161,14 +217,17 @@ class Player:
                     self._cue()
             # A real device plays silence for what is missing; that time passes for it all the same.
             self._handed += wanted if self.device.pads else wanted - left
-        return b"".join(pieces)
+        pcm = b"".join(pieces)
+        return pcm if self._volume == 1 or not pcm else attenuate(pcm, self._volume)
 
     def _note(self, count: int, after: int) -> None:
         """Remember which frames of the device were these; runs of one clip are one entry."""
         begins = self._handed + after
         clip = self._ring[0]
         last = self._log[-1] if self._log else None
-        if last is not None and last.clip is clip and last.ends == begins:
+        follows = last is not None and last.clip is clip and last.ends == begins
+        if last is not None and follows and last.ratio == self._ratio:
             last.ends += count
         else:
-            self._log.append(_Stretch(begins, begins + count, clip, self._at))
+            offset = self._head_seconds()
+            self._log.append(_Stretch(begins, begins + count, clip, offset, self._ratio))

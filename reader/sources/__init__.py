@@ -1,5 +1,7 @@
 """Where text comes from: the name of a source comes in, a Page of checked bytes goes out.
 
+A source is a file, an ``http:`` or ``https:`` address, standard input or the clipboard.
+
 What is refused is refused here, before anything is decoded: what is missing, what is not text, what
 is empty and what is too big. Every message is safe to print, whatever a file is called.
 """
@@ -19,20 +21,23 @@ from reader.errors import NothingToRead, NotText, SourceError, SourceMissing
 from reader.sources.media import media_type, refuse_what_is_not_text
 from reader.sources.text import decode, safe_text
 
-__all__ = ["LIMIT", "decode", "open_source", "page_from_bytes", "safe_text"]
+__all__ = ["LIMIT", "called", "decode", "open_source", "page_from_bytes", "safe_text"]
 
 LIMIT: Final = 50_000_000
 """Bytes of the largest source that is read: about a hundred novels."""
 
+_WEB: Final = re.compile(r"\s*https?://", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\A([a-z][a-z0-9+.-]+):(?://|(?=.*@))", re.IGNORECASE)
+_LIKE_ADDRESS: Final = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
+_SPECIAL: Final = {"-": "Standard input", "clipboard:": "The clipboard"}
 _LONGEST_NAME: Final = 120
 _HINT: Final = "To have a text read that is not in a file, give it on standard input: reader -"
 
 
-def _called(source: str) -> str:
+def called(source: str) -> str:
     """``source`` for a message: safe to print, on one line, not too long."""
-    if source == "-":
-        return "Standard input"
+    if source in _SPECIAL:
+        return _SPECIAL[source]
     name = " ".join(safe_text(source).split())
     if len(name) > _LONGEST_NAME:
         name = f"{name[:40]}…{name[-60:]}"
@@ -51,48 +56,65 @@ def page_from_bytes(
     :raises NothingToRead: it is empty, or only white space.
     :raises SourceError: it is larger than ``LIMIT``.
     """
-    called = _called(source)
+    title = called(source)
     if len(content) > LIMIT:
-        raise _too_big(called)
-    refuse_what_is_not_text(content, called)
+        raise _too_big(title)
+    refuse_what_is_not_text(content, title)
     page = Page(content, source, media_type(content, name or source), encoding)
     # White space beyond ASCII is only looked for where the text is so short that it costs nothing.
     if not content.strip() or (len(content) < 65536 and not decode(page).strip()):
-        raise NothingToRead(f"{called} is empty", "Give a source with some text in it")
+        raise NothingToRead(f"{title} is empty", "Give a source with some text in it")
     return page
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None) -> Page:
     """Read one source whole.
 
-    :param source: a path, a ``file:`` address, or ``-`` for standard input.
+    :param source: a path, an ``http:``, ``https:`` or ``file:`` address, ``-`` for standard input,
+        or ``clipboard:``.
     :param stdin: what ``-`` reads; the process's own standard input where not given.
-    :raises SourceMissing: no such file, a directory, or no permission.
+    :raises SourceMissing: no such file or page, a directory, or no permission.
     :raises NotText: binary, a format or an address that is not read yet.
     :raises NothingToRead: empty, or only white space.
-    :raises SourceError: larger than ``LIMIT``, or broken while it was read.
+    :raises SourceError: larger than ``LIMIT``, broken while it was read, or not to be had.
     """
+    # Imported where they are needed: httpx takes 0.1 s.
+    if source == "clipboard:":
+        from reader.sources.clipboard import read_clipboard
+
+        text = read_clipboard().encode("utf-8", "replace")
+        return page_from_bytes(text, source, encoding="utf-8")
+    if _WEB.match(source):
+        from reader.sources.web import fetch
+
+        return fetch(source)
     if source == "-":
-        return page_from_bytes(_read(stdin or sys.stdin.buffer, _called(source)), source)
+        if stdin is None and sys.stdin is None:
+            raise SourceMissing("There is no standard input", "Name a file instead of -")
+        return page_from_bytes(_read(stdin or sys.stdin.buffer, called(source)), source)
     path = _path(source)
-    called = _called(source)
+    name = called(source)
     try:
         if path.is_dir():
-            raise SourceMissing(f"{called} is a directory", "Give a file that is in it")
+            raise SourceMissing(f"{name} is a directory", "Give a file that is in it")
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LIMIT:
-                raise _too_big(called)
-            content = _read(file, called)
+                raise _too_big(name)
+            content = _read(file, name)
     except FileNotFoundError as error:
-        raise SourceMissing(f"There is no file {called}", f"Check the name. {_HINT}") from error
+        hint = _HINT
+        if _LIKE_ADDRESS.match(source):
+            address = " ".join(safe_text(source).split())[:100]
+            hint = f"To have a page on the web read: reader https://{address}"
+        raise SourceMissing(f"There is no file {name}", f"Check the name. {hint}") from error
     except PermissionError as error:
         raise SourceMissing(
-            f"{called} may not be read: permission denied",
+            f"{name} may not be read: permission denied",
             "Change its permissions, or copy it to where you may read it",
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         reason = (error.strerror if isinstance(error, OSError) else "") or "not a file name"
-        raise SourceMissing(f"{called} cannot be opened: {reason}", _HINT) from error
+        raise SourceMissing(f"{name} cannot be opened: {reason}", _HINT) from error
     return page_from_bytes(content, source, name=path.name)
 
 
@@ -106,7 +128,7 @@ def _path(source: str) -> Path:
     if match[1].lower() == "file":
         return Path(url2pathname(urlsplit(source).path))
     raise NotText(
-        f"{_called(source)} is an address, and addresses are not read yet",
+        f"{called(source)} is an address of a kind that is not read: only http and https are",
         "Save the page as HTML in a browser, and give that file",
     )
 

@@ -142,10 +142,36 @@ _TAG: Final = re.compile(
 )
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _HTML_NAMES: Final = (".html", ".htm", ".xhtml", ".xht")
+_MARKDOWN_NAMES: Final = (".md", ".markdown", ".mkd")
+
+# Headings, items and fences of Markdown stand in plain text too, and are read there. What cannot be
+# meant otherwise is front matter, and a link with its address beside any other of the signs.
+_FRONT_MATTER: Final = re.compile(
+    rb"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*[:=](?:[^\n]*\n){1,100}?"
+    rb"(?P=fence)[ \t]*(?:\r?\n|\Z)"
+)
+_LINK: Final = re.compile(
+    rb"\[[^\[\]\n]{1,300}\]\((?:<?https?://|[./#]|mailto:)[^\s()]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)"
+)
+_IMAGE: Final = re.compile(rb"!\[[^\[\]\n]{0,300}\]\([^\s()]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+_OTHER_SIGNS: Final = (
+    re.compile(rb"^#{1,6} \S", re.MULTILINE),
+    re.compile(rb"^\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*\r?$", re.MULTILINE),
+    re.compile(rb"^(?:```|~~~)[\w+-]*\r?$", re.MULTILINE),
+    re.compile(rb"(?<![\w*])\*\*\w[^*\n]{0,200}\*\*(?![\w*])"),
+)
+
+
+def _is_markdown(head: bytes) -> bool:
+    """Whether text that is not called Markdown can hardly be anything else."""
+    if _FRONT_MATTER.match(head.lstrip()):
+        return True
+    links = len(_LINK.findall(head)) + len(_IMAGE.findall(head))
+    return links >= 1 and any(sign.search(head) for sign in _OTHER_SIGNS)
 
 
 def media_type(content: bytes, name: str) -> str:
-    """``text/html`` or ``text/plain``.
+    """``text/html``, ``text/markdown`` or ``text/plain``.
 
     :param name: the file's name, or anything; only its suffix is looked at.
     """
@@ -156,14 +182,18 @@ def media_type(content: bytes, name: str) -> str:
         head = head.decode(wide, "ignore").encode()
     if _HTML_START.match(head):
         return "text/html"
-    named_html = PurePath(name).suffix.lower() in _HTML_NAMES
-    if named_html and (_TAG.search(head) or _ENTITY.search(head)):
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _MARKDOWN_NAMES:
+        return "text/markdown"
+    if suffix in _HTML_NAMES and (_TAG.search(head) or _ENTITY.search(head)):
         return "text/html"
     # Prose about HTML has a tag here and there; a fragment of a page begins with one and is full of
     # them. Markdown may hold a few, and reads better as text.
-    head = head.lstrip()[:4096]
-    tags = _TAG.findall(head)
-    starts = _TAG.match(head) is not None
+    start = head.lstrip()[:4096]
+    tags = _TAG.findall(start)
+    starts = _TAG.match(start) is not None
     closed = any(tag.startswith(b"</") for tag in tags)
-    dense = sum(map(len, tags)) > 0.1 * len(head) and len(tags) >= 6
-    return "text/html" if closed and (starts or dense) else "text/plain"
+    dense = sum(map(len, tags)) > 0.1 * len(start) and len(tags) >= 6
+    if closed and (starts or dense):
+        return "text/html"
+    return "text/markdown" if _is_markdown(head) else "text/plain"

@@ -108,7 +108,9 @@ def test_text_from_standard_input(folder):
 def test_several_texts_go_on_after_a_failure(folder):
     done = run("text", "nowhere.txt", "article.txt", folder=folder)
     assert HEADLINE in done.stdout.decode()
-    assert "nowhere.txt" in failed(done)
+    assert done.returncode == 1
+    assert "nowhere.txt" in done.stderr.decode()
+    assert "1 of 2 sources could not be read" in done.stderr.decode()
 
 
 # -- export --
@@ -171,8 +173,8 @@ def test_a_dry_run_makes_nothing(folder):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT to one process is POSIX")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_export_leaves_nothing(folder, number, code):
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_an_interrupted_export_leaves_nothing(folder, name, code):
     (folder / "long.txt").write_text("A sentence that takes its time. " * 4000, encoding="utf-8")
     child = subprocess.Popen(
         [sys.executable, "-m", "reader", "export", "long.txt", "-v", "neural"],
@@ -184,7 +186,7 @@ def test_an_interrupted_export_leaves_nothing(folder, number, code):
     while not any(p.suffix == ".part" and p.stat().st_size for p in folder.iterdir()):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    child.send_signal(number)
+    child.send_signal(getattr(signal, name))
     _, message = child.communicate(timeout=20)
     assert child.returncode == code
     assert b"Traceback" not in message
@@ -296,6 +298,100 @@ def test_settings_come_from_file_environment_and_flag(folder):
     assert "config.toml" in failed(run("export", "article.txt", folder=folder), 2)
     (folder / "home" / "config.toml").write_text("colour = 1\n")
     assert "no setting" in failed(run("export", "article.txt", folder=folder), 2)
+
+
+# -- found by looking for trouble --
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closing a pipe early is POSIX")
+@pytest.mark.parametrize("command", ["speak", "text"])
+def test_a_reader_of_the_output_may_leave(folder, command):
+    (folder / "long.txt").write_text("A sentence is here. " * 3000, encoding="utf-8")
+    options = ["-v", "tone", "--device", "null"] if command == "speak" else []
+    child = subprocess.Popen(
+        [sys.executable, "-m", "reader", command, "long.txt", *options],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"READER_HOME": str(folder / "home")},
+    )
+    child.stdout.readline()
+    child.stdout.close()
+    try:
+        code = child.wait(timeout=30)
+    finally:
+        child.kill()
+    assert code == 0
+    assert child.stderr.read().decode().count("Traceback") == 0
+
+
+def test_sources_that_are_called_alike_get_a_file_each(folder):
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "x.txt").write_text(f"This is {name}.", encoding="utf-8")
+    done = run("export", "a/x.txt", "b/x.txt", "-v", "tone", "--force", folder=folder)
+    assert done.stdout.decode().split() == ["x.mp3", "x-2.mp3"]
+
+
+def test_the_text_itself_is_never_overwritten(folder):
+    (folder / "talk.mp3").write_text(ARTICLE, encoding="utf-8")
+    done = run("export", "talk.mp3", "-v", "tone", "--force", folder=folder)
+    assert "is the text itself" in failed(done)
+    assert (folder / "talk.mp3").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_several_sources_do_not_go_into_one_file(folder):
+    done = run("export", "article.txt", "article.txt", "-o", "all.mp3", folder=folder)
+    assert "folder" in failed(done, 2)
+    assert leftovers(folder) == []
+
+
+@pytest.mark.parametrize("voice", ["neural", "auto"])
+def test_a_text_that_cannot_be_said_is_no_silent_success(folder, voice):
+    done = run("export", "-", "-o", "e.mp3", "-v", voice, folder=folder, stdin="😀 😀".encode())
+    assert "nothing" in failed(done)
+    assert leftovers(folder) == []
+
+
+def test_a_dry_run_checks_and_makes_no_folder(folder):
+    done = run("export", "article.txt", "-o", "new/", "--dry-run", folder=folder)
+    assert done.returncode == 0
+    assert leftovers(folder) == []
+    assert ".mp3" in failed(
+        run("export", "article.txt", "-o", "x.tar", "--dry-run", folder=folder), 2
+    )
+
+
+def test_options_may_come_before_the_command(folder):
+    done = run("--voice", "nobody", "export", "article.txt", folder=folder)
+    assert "nobody" in failed(done, 2)
+
+
+def test_a_link_is_written_through(folder):
+    (folder / "link.mp3").symlink_to(folder / "real.mp3")
+    done = run("export", "article.txt", "-o", "link.mp3", "-v", "tone", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "link.mp3").is_symlink()
+    assert mutagen.mp3.MP3(folder / "real.mp3").info.length > 1
+
+
+def test_the_voice_reports_to_nobody(folder):
+    home = folder / "empty"
+    home.mkdir()
+    done = run("export", "-", "-o", "e.mp3", "-v", "neural", folder=folder, stdin=b"One.",
+               HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))  # fmt: skip
+    assert done.returncode == 0
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["speed = true", "jobs = 1.5", "jobs = inf", "voice = 3", 'lang = "german"', "[voice]"],
+)
+def test_settings_of_the_wrong_kind_are_explained(folder, line):
+    (folder / "home").mkdir()
+    (folder / "home" / "config.toml").write_text(line + "\n")
+    assert "config.toml" in failed(run("text", "article.txt", folder=folder), 2)
 
 
 # -- the rest --

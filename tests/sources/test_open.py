@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -36,7 +38,14 @@ def test_a_text_file_and_standard_input(tmp_path: Path) -> None:
         (b"Fish &amp; chips", "a.html", "text/html"),
         (b"Only words", "a.html", "text/plain"),
         (b"The <p> tag opens a paragraph, and </p> closes it.", "a.txt", "text/plain"),
-        (b"# Title\n\nSome *Markdown* with <b>one</b> tag.", "a.md", "text/plain"),
+        (b"# Title\n\nSome *Markdown* with <b>one</b> tag.", "a.md", "text/markdown"),
+        (b"<p align=center><b>Pond</b></p>\n\n# Title", "README.md", "text/markdown"),
+        (b"<!doctype html><p>Hello", "a.md", "text/html"),
+        (b"---\ntitle: A pond\n---\nWords.", "a", "text/markdown"),
+        (b"# A pond\n\nSee [the map](https://example.org/map).", "a.txt", "text/markdown"),
+        (b"# A pond\n\nWords and a list:\n\n- one\n- two", "a.txt", "text/plain"),
+        (b"Link: [the map](https://example.org/map).", "a.txt", "text/plain"),
+        (b"---\nA line between two rules, as letters have it.\n---\nMore.", "a", "text/plain"),
         (b"if a < b and c > d: print(a)", "a.py", "text/plain"),
         ("<html><p>Hello".encode("utf-16"), "a", "text/html"),
         ("<html><p>Hello there".encode("utf-16-le"), "a", "text/html"),
@@ -92,10 +101,8 @@ def test_nothing_to_read(content: bytes) -> None:
         page_from_bytes(content, "x")
 
 
-@pytest.mark.parametrize(
-    "address", ["https://example.org/a", "http://x", "ftp://x/y", "mailto:a@b.org"]
-)
-def test_addresses_are_not_read_yet(address: str) -> None:
+@pytest.mark.parametrize("address", ["ftp://x/y", "gopher://x", "ws://x/y", "mailto:a@b.org"])
+def test_other_addresses_are_not_read(address: str) -> None:
     with pytest.raises(NotText, match="address") as refused:
         open_source(address)
     assert "Save the page" in refused.value.remedy
@@ -143,3 +150,25 @@ def test_too_big_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         with pytest.raises(SourceError, match="larger"):
             open_source(source, stdin=stream)
     assert stream.tell() == 1001
+
+
+def test_an_address_without_its_scheme_is_recognised() -> None:
+    for source in ("www.example.org", "example.org/a/page"):
+        with pytest.raises(SourceMissing) as refused:
+            open_source(source)
+        assert f"reader https://{source}" in refused.value.remedy
+    assert "https" not in _remedy("folder/none.txt")
+
+
+def _remedy(source: str) -> str:
+    with pytest.raises(SourceMissing) as refused:
+        open_source(source)
+    return refused.value.remedy
+
+
+def test_the_network_is_not_imported_until_it_is_needed() -> None:
+    script = (
+        "import sys, reader.sources, reader.cleaning; "
+        "sys.exit(any(name in sys.modules for name in ('httpx', 'pyperclip', 'markdown_it')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script]).returncode == 0

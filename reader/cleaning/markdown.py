@@ -1,0 +1,307 @@
+"""Markdown: a decoded text comes in, blocks and what its front matter says of it go out.
+
+The parser tells headings, items, quotes, code and tables apart; what of them is furniture, the
+rules for plain text decide. HTML within it goes the way of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from reader.cleaning.extraction import squeeze
+from reader.cleaning.metadata import About
+from reader.cleaning.plain import judge_pieces, plain_blocks
+from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
+from reader.cleaning.shape import Piece, ends_sentence
+from reader.cleaning.walk import parse, walk
+from reader.document import Block, Kind, Rule
+from reader.sources import safe_text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+__all__ = ["markdown_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block before it is judged."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    """1 to 6 for a heading."""
+    rule: str | None = None
+    """The rule that its place gives it."""
+    linked: bool = False
+    """Nothing but a link."""
+
+
+# --- front matter ---------------------------------------------------------------------------------
+_FRONT: Final = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>[A-Za-z][\w-]*[ \t]*[:=](?:[^\n]*\n){1,200}?)"
+    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_KEY: Final = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
+_ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+
+
+def _front_matter(text: str) -> tuple[About, str]:
+    """What YAML or TOML at the top says, and the text below it."""
+    match = _FRONT.match(text)
+    if match is None:
+        return About(), text
+    found: dict[str, list[str]] = {}
+    values: list[str] = []
+    for line in match["body"].split("\n"):
+        if key := _KEY.match(line):
+            values = found.setdefault(key[1].lower(), [])
+            values.extend(_values(key[2]))
+        elif item := _ITEM.match(line):
+            values.extend(_values(item[1]))
+    date = next((d[0] for key in ("date", "published", "pubdate", "created")
+                 for value in found.get(key, ()) if (d := _DATE.match(value))), None)  # fmt: skip
+    language = next(iter(found.get("lang") or found.get("language") or ()), "")
+    language = language.replace("_", "-").lower()
+    authors = found.get("author") or found.get("authors") or ()
+    return About(
+        title=next(iter(found.get("title", ())), None),
+        author="; ".join(dict.fromkeys(authors)) or None,
+        published=date,
+        site=next(iter(found.get("site") or found.get("site_name") or ()), None),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+    ), text[match.end() :]
+
+
+def _values(raw: str) -> list[str]:
+    """The values behind a key: one, or several in brackets."""
+    raw = raw.strip()
+    parts = raw[1:-1].split(",") if raw.startswith("[") and raw.endswith("]") else [raw]
+    bare = (re.sub(r"\Aname:\s*", "", part.strip()).strip("\"'") for part in parts)
+    return [" ".join(part.split())[:1000] for part in bare if part and part not in (">", "|", ">-")]
+
+
+# --- from tokens to parts -------------------------------------------------------------------------
+_DEEPEST: Final = 100
+"""Nested quotes and lists that are followed; the parser calls itself for each."""
+_LARGEST: Final = 2_000_000
+"""Characters that are parsed; what is larger is read as plain text. A megabyte takes 1.3 s."""
+_MOST_BRACKETED: Final = 400_000_000
+"""20,000 opening brackets in one paragraph, which take 3 s."""
+_MENU_LINKS, _MENU_SHARE = 8, 0.2
+"""Blocks that are but a link: so many, of all, and the text is a page turned into Markdown."""
+_TASK: Final = re.compile(r"\[[ xX]\]\s+(?=\S)")
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BREAKS: Final = frozenset(("softbreak", "hardbreak"))
+_SILENT: Final = frozenset(("footnote_ref", "footnote_anchor"))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The walk over the tokens."""
+
+    parser: MarkdownIt
+    out: list[_Part] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    """The open lists, quotes and notes, outermost first."""
+    cells: list[str] | None = None
+
+    def read(self, tokens: Sequence[Token]) -> list[_Part]:
+        level = 0
+        for token in tokens:
+            kind = _OPENS.get(token.type)
+            if kind is not None:
+                self.kinds.append(kind)
+            elif token.type in _CLOSES:
+                self.kinds.pop()
+            elif token.type == "heading_open":
+                level = int(token.tag[1:])
+            elif token.type == "heading_close":
+                level = 0
+            elif token.type == "tr_open":
+                self.cells = []
+            elif token.type == "tr_close":
+                self._add(Kind.TABLE, ", ".join(filter(None, self.cells or ())))
+                self.cells = None
+            elif token.type in ("fence", "code_block"):
+                lines = safe_text(token.content).split("\n")
+                self._add(Kind.CODE, "\n".join(line.rstrip() for line in lines).strip("\n"))
+            elif token.type == "html_block":
+                self.out.extend(_from_html(token.content))
+            elif token.type == "inline":
+                self._inline(token.children or [], level)
+        return self.out
+
+    def _inline(self, children: Sequence[Token], level: int) -> None:
+        text, pictures = _words(children)
+        if self.cells is not None:
+            self.cells.append(text)
+        elif level:
+            self._add(Kind.HEADING, text, level)
+        elif any(child.type == "html_inline" for child in children):
+            self._with_html(children)
+        else:
+            kind = self.kinds[-1] if self.kinds else Kind.PARAGRAPH
+            if kind is Kind.LIST_ITEM:
+                text = _TASK.sub("", text, count=1)
+            self._add(kind, text, linked=_is_link(children))
+        for caption in pictures:
+            self._add(Kind.CAPTION, caption, rule="caption")
+
+    def _with_html(self, children: Sequence[Token]) -> None:
+        """A paragraph with tags in it: some of them keep their text from being read aloud."""
+        kind = self.kinds[-1] if self.kinds else Kind.PARAGRAPH
+        kept = [child for child in children if child.type not in _SILENT]
+        source = self.parser.renderer.render(kept, self.parser.options, {})
+        for part in _from_html(f"<p>{source}</p>"):
+            self.out.append(replace(part, kind=kind) if part.kind is Kind.PARAGRAPH else part)
+
+    def _add(
+        self, kind: Kind, text: str, level: int = 0, *, rule: str | None = None,
+        linked: bool = False,
+    ) -> None:  # fmt: skip
+        if text and not text.isspace():
+            self.out.append(_Part(kind, text, level, rule, linked))
+
+
+_OPENS: Final = {
+    "list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE,
+    "footnote_open": Kind.LIST_ITEM,
+}  # fmt: skip
+_CLOSES: Final = frozenset(name.replace("_open", "_close") for name in _OPENS)
+
+
+def _words(children: Sequence[Token]) -> tuple[str, list[str]]:
+    """What is said for the inside of a paragraph, and the descriptions of its pictures."""
+    words: list[str] = []
+    pictures: list[str] = []
+    for child in children:
+        if child.type == "image":
+            pictures.append(_line(child.content))
+        elif child.type in _BREAKS:
+            words.append(" ")
+        elif child.type in ("text", "code_inline", "text_special"):
+            words.append(child.content)
+    return _line("".join(words)), pictures
+
+
+def _line(text: str) -> str:
+    return " ".join(safe_text(text).split())
+
+
+def _is_link(children: Sequence[Token]) -> bool:
+    solid = [child for child in children if child.content.strip() or child.type.startswith("link_")]
+    return len(solid) > 1 and solid[0].type == "link_open" and solid[-1].type == "link_close"
+
+
+def _from_html(source: str) -> Iterator[_Part]:
+    if not _COMMENT.sub("", source).strip():
+        return
+    tree, whole = parse(source)
+    if tree is None or not whole:
+        return
+    for item in walk(tree):
+        rule = item.places[0][1] if item.places else None
+        yield _Part(item.kind, item.text, item.level, rule)
+
+
+def _parts(text: str) -> list[_Part]:
+    """The parts of a text; none where the parser would take minutes or lose some of it."""
+    if len(text) > _LARGEST or _bracketed(text) > _MOST_BRACKETED:
+        return []
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    tokens = parser.parse(text)
+    if any(token.level >= _DEEPEST for token in tokens):
+        return []
+    return list(_peeled(_Reading(parser).read(tokens)))
+
+
+def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts, with shortcodes at the ends of a paragraph as parts of their own."""
+    for part in parts:
+        if part.kind is Kind.CODE or "[" not in part.text:
+            yield part
+        else:
+            pieces = map(str.strip, peel_shortcodes(part.text))
+            yield from (replace(part, text=piece) for piece in pieces if piece)
+
+
+def _bracketed(text: str) -> int:
+    """What brackets cost the parser, which pairs each with all others of its paragraph."""
+    return sum(paragraph.count("[") ** 2 for paragraph in text.split("\n\n"))
+
+
+# --- from parts to blocks -------------------------------------------------------------------------
+def markdown_blocks(text: str) -> tuple[list[Block], About]:
+    """The blocks of a Markdown text, in order, and what its front matter says about it.
+
+    :param text: safe text, line ends ``\\n``.
+    """
+    about, body = _front_matter(text)
+    parts = _parts(body)
+    if not parts:
+        return plain_blocks(body), about
+    links = sum(part.linked for part in parts)
+    converted = links >= _MENU_LINKS and links >= _MENU_SHARE * len(parts)
+    blocks = []
+    for i, block in enumerate(judge_pieces([_piece(part) for part in parts])):
+        part = parts[i]
+        rule = block.skipped
+        if rule and not converted and not _holds(part, rule, i / len(parts)):
+            rule = None
+        rule = rule or (RULES[part.rule] if part.rule else None)
+        kind = Kind.BYLINE if rule and rule.name == "byline" else part.kind
+        if block.kind is Kind.HEADING and rule is None and kind is Kind.PARAGRAPH:
+            kind = Kind.HEADING
+        blocks.append(Block(kind, part.text, rule))
+    return _titled(blocks, parts, about.title), about
+
+
+def _holds(part: _Part, rule: Rule, place: float) -> bool:
+    """Whether a rule holds in a text that somebody wrote in Markdown, and no page was made into.
+
+    There the author's headings, items and tables are the text: only what can hardly be anything
+    else is furniture among them, and nothing stands outside of the article.
+    """
+    if part.kind is Kind.PARAGRAPH or rule.name == "related":
+        return rule.name != "outside-run"
+    said = judge(part.text, place)
+    return said is not None and said == (rule, Strength.SURE)
+
+
+def _piece(part: _Part) -> Piece:
+    """As the rules for plain text see it: an item that is only a link is no prose."""
+    menu = part.kind is Kind.LIST_ITEM and part.linked and not ends_sentence(part.text)
+    return Piece(Kind.PARAGRAPH if menu else part.kind, part.text)
+
+
+def _titled(blocks: list[Block], parts: Sequence[_Part], title: str | None) -> list[Block]:
+    """The first heading of the first level is the title; else what the front matter says."""
+    out = list(blocks)
+    head = next((i for i, part in enumerate(parts) if part.level == 1 and not part.rule), None)
+    spoken = [i for i, block in enumerate(out) if block.skipped is None]
+    if head is None and title and spoken:
+        first = spoken[0]
+        if squeeze(out[first].text) == squeeze(title):
+            head = first
+        else:
+            out.insert(0, Block(Kind.TITLE, title))
+            return out
+    if head is None or not spoken:
+        return out
+    said = squeeze(out[head].text)
+    for i, block in enumerate(out):
+        if i != head and block.skipped is None and squeeze(block.text) == said:
+            out[i] = replace(block, skipped=RULES["repeated-title"])
+    out[head] = Block(Kind.TITLE, out[head].text)
+    return out

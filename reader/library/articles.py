@@ -1,0 +1,190 @@
+"""Articles: a document's text comes in, an entry goes out, the same one for the same article.
+
+Up to three texts of an article are kept: the one in force, the one that it replaced (somebody may
+still be listening to it), and the last with other words, to tell what changed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from reader.document import Document
+from reader.library.places import place
+from reader.library.texts import Text, printable
+from reader.library.values import Article
+
+_SELECT: Final = """
+    SELECT id, source, title, author, published, site, language, fingerprint, previous_fingerprint,
+        characters, added, opened, saved, finished, seconds_left
+    FROM articles LEFT JOIN places ON places.article = articles.id
+"""
+_NEXT_TURN: Final = "(SELECT ifnull(max(turn), 0) + 1 FROM articles)"
+
+
+def remember(
+    connection: sqlite3.Connection, document: Document, text: Text, number: int, now: float
+) -> Article:
+    """The entry of ``document``: the one with its address, else with its words, else a new one.
+
+    :param number: of the entry, should it be new.
+    """
+    facts = (
+        printable(text.address or document.source),
+        *(
+            None if value is None else printable(value)
+            for value in (document.title, document.author, document.published, document.site)
+        ),
+        printable(document.language),
+        text.fingerprint,
+        text.layout,
+        text.characters,
+        now,
+    )
+    found = _found(connection, text)
+    if found is None:
+        connection.execute(
+            f"""INSERT INTO articles (source, title, author, published, site, language, fingerprint,
+                layout, characters, opened, id, address, added, turn)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_NEXT_TURN})""",
+            (*facts, number, text.address, now),
+        )
+        _keep_text(connection, number, text)
+        return _known(connection, number)
+    number, fingerprint, previous, layout = found
+    if layout != text.layout:
+        _keep_text(connection, number, text)
+    if fingerprint != text.fingerprint:
+        previous = fingerprint
+    connection.execute(
+        f"""UPDATE articles SET source = ?, title = ?, author = ?, published = ?, site = ?,
+            language = ?, fingerprint = ?, layout = ?, characters = ?, opened = ?,
+            address = ifnull(?, address), previous_fingerprint = ?, turn = {_NEXT_TURN}
+        WHERE id = ?""",
+        (*facts, text.address, previous, number),
+    )
+    connection.execute(
+        "UPDATE texts SET head = ? WHERE article = ? AND layout = ? AND head <> ?",
+        (text.head, number, text.layout, text.head),
+    )
+    if layout != text.layout:
+        _drop_texts(connection, number, (text.layout, layout), previous)
+    return _known(connection, number)
+
+
+def _found(connection: sqlite3.Connection, text: Text) -> tuple[int, str, str | None, str] | None:
+    columns = "SELECT id, fingerprint, previous_fingerprint, layout FROM articles"
+    row = None
+    if text.address is not None:
+        row = connection.execute(f"{columns} WHERE address = ?", (text.address,)).fetchone()
+    if row is None and text.characters:
+        row = connection.execute(
+            f"{columns} WHERE fingerprint = ? ORDER BY turn DESC", (text.fingerprint,)
+        ).fetchone()
+    return row
+
+
+def _keep_text(connection: sqlite3.Connection, number: int, text: Text) -> None:
+    # A text that comes back is the newest again.
+    connection.execute("DELETE FROM texts WHERE article = ? AND layout = ?", (number, text.layout))
+    connection.execute(
+        "INSERT INTO texts (article, layout, fingerprint, head, blocks) VALUES (?, ?, ?, ?, ?)",
+        (number, text.layout, text.fingerprint, text.head, text.blocks),
+    )
+
+
+def _drop_texts(
+    connection: sqlite3.Connection, number: int, wanted: tuple[str, str], previous: str | None
+) -> None:
+    """Drop the texts that nobody needs; a place in one of them is brought along first."""
+    last = connection.execute(
+        """SELECT layout FROM texts WHERE article = ? AND fingerprint = ? AND layout <> ?
+        ORDER BY rowid DESC""",
+        (number, previous, wanted[0]),
+    ).fetchone()
+    kept = (*wanted, last[0] if last else wanted[0])
+    here = place(connection, number, even_finished=True)
+    if here is not None:
+        connection.execute(
+            """UPDATE places SET layout = ?, block = ?, character = ?
+            WHERE article = ? AND layout NOT IN (?, ?, ?)""",
+            (wanted[0], *here, number, *kept),
+        )
+    connection.execute(
+        "DELETE FROM texts WHERE article = ? AND layout NOT IN (?, ?, ?)", (number, *kept)
+    )
+
+
+def article(connection: sqlite3.Connection, number: int) -> Article | None:
+    """The entry of that number; None: it was forgotten."""
+    row = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
+    return None if row is None else _article(row)
+
+
+def _known(connection: sqlite3.Connection, number: int) -> Article:
+    return _article(connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone())
+
+
+def document(connection: sqlite3.Connection, number: int) -> tuple[str, str, str] | None:
+    """Layout, head and blocks of the text in force."""
+    row: tuple[str, str, str] | None = connection.execute(
+        """SELECT layout, head, blocks FROM articles JOIN texts USING (layout)
+        WHERE articles.id = ? AND texts.article = articles.id""",
+        (number,),
+    ).fetchone()
+    return row
+
+
+def recent(connection: sqlite3.Connection, limit: int) -> list[Article]:
+    """What was opened last comes first."""
+    rows = connection.execute(f"{_SELECT} ORDER BY articles.turn DESC LIMIT ?", (max(0, limit),))
+    return [_article(row) for row in rows]
+
+
+def last(connection: sqlite3.Connection) -> Article | None:
+    """What was listened to last and is not finished, else what was opened last."""
+    row = connection.execute(
+        f"{_SELECT} WHERE finished IS NULL AND saved IS NOT NULL ORDER BY places.turn DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return next(iter(recent(connection, 1)), None)
+    return _article(row)
+
+
+def finish(connection: sqlite3.Connection, number: int, now: float) -> None:
+    connection.execute("UPDATE articles SET finished = ? WHERE id = ?", (now, number))
+
+
+def forget(connection: sqlite3.Connection, number: int) -> None:
+    """Its text, place and words go with it; its hours stay in the history."""
+    connection.execute("DELETE FROM articles WHERE id = ?", (number,))
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    number, source, title, author, published, site, language, fingerprint, previous, *rest = row
+    characters, added, opened, listened, finished, seconds_left = rest
+    return Article(
+        id=number,
+        source=source,
+        title=title,
+        author=author,
+        published=published,
+        site=site,
+        language=language,
+        fingerprint=fingerprint,
+        previous_fingerprint=previous,
+        characters=characters,
+        added=_date(added),
+        opened=_date(opened),
+        listened=None if listened is None else _date(listened),
+        finished=None if finished is None else _date(finished),
+        seconds_left=seconds_left,
+    )
+
+
+def _date(seconds: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):  # broken on the disk
+        return datetime.fromtimestamp(0, UTC)

@@ -1,0 +1,288 @@
+"""The door of the library: calls come in, frozen values go out; all of it outlives the program.
+
+A library never fails the program. Where its file cannot be used it says so through ``notice`` and
+goes on in memory (see ``store``).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from reader.document import Document, Place
+from reader.errors import SourceMissing
+from reader.library import articles, history, lexicon, places, settings
+from reader.library.store import Notice, Store
+from reader.library.texts import packed, printable, unpacked
+from reader.library.values import Article, LexiconEntry, Totals
+
+NAME = "library.sqlite3"
+
+
+def library_path() -> Path:
+    """Where the library is. It need not exist."""
+    moved = os.environ.get("READER_HOME")
+    if moved:
+        return Path(moved) / NAME
+    from platformdirs import user_data_path
+
+    return user_data_path("article-reader", appauthor=False) / NAME
+
+
+def _into_the_log(what: str, remedy: str) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning("%s. %s.", what, remedy)
+
+
+def _drawn() -> int:
+    """A number for an entry, to 2**31. Drawn and not counted: it is still free, and the same, when
+    what was done in memory is done again on the file."""
+    return 1 + int.from_bytes(os.urandom(4), "big") // 2
+
+
+class Library:
+    """Articles, places, choices, words and history. Safe to use from any thread.
+
+    After ``close`` it must not be used any more (``sqlite3.ProgrammingError``).
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._clock = clock
+        self._layouts: dict[int, str] = {}
+        """The text that this program has in hand of each article: its places count in that."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        notice: Notice = _into_the_log,
+        *,
+        patience: float = 2.0,
+        clock: Callable[[], float] = time.time,
+    ) -> Self:
+        """The library at ``path``, made where there is none. Raises nothing, whatever is there.
+
+        :param path: of the file; ``library_path()`` where not given.
+        :param notice: told what happened and what to do, a line each without a full stop; from
+            any thread that uses the library, now or later. The log where not given.
+        :param patience: seconds to wait for another program's lock.
+        :param clock: seconds since 1970.
+        """
+        return cls(Store(path or library_path(), notice, patience), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._store.close()
+
+    @property
+    def on_file(self) -> bool:
+        """Whether what is remembered now outlives the program."""
+        return self._store.on_file
+
+    # Articles
+
+    def remember(self, document: Document) -> Article:
+        """Keep a document that was opened, with all its text.
+
+        The same source is the same entry, whatever became of its text; the same spoken text is the
+        same entry, wherever it was moved (empty ones apart). Doing it again changes nothing but
+        ``opened``.
+        """
+        text = packed(document)
+        work = partial(
+            articles.remember, document=document, text=text, number=_drawn(), now=self._clock()
+        )
+        article = self._store.write(work)
+        self._layouts[article.id] = text.layout
+        return article
+
+    def article(self, article_id: int) -> Article | None:
+        """The entry of that number; None: there is none, or none any more."""
+        return self._store.read(partial(articles.article, number=article_id))
+
+    def document(self, article_id: int) -> Document:
+        """The document as it was remembered last.
+
+        :raises SourceMissing: the article was forgotten, or its text broken on the disk.
+        """
+        row = self._store.read(partial(articles.document, number=article_id))
+        if row is None:
+            raise SourceMissing(
+                "The article is not in the library any more", "Open it again from its source"
+            )
+        layout, head, blocks = row
+        try:
+            document = unpacked(head, blocks)
+        except (ValueError, TypeError) as error:
+            raise SourceMissing(
+                "The text of the article cannot be read in the library",
+                "Open it again from its source",
+            ) from error
+        self._layouts[article_id] = layout
+        return document
+
+    def recent(self, limit: int = 20) -> list[Article]:
+        """The articles that were opened last, the very last one first."""
+        return self._store.read(partial(articles.recent, limit=limit))
+
+    def last(self) -> Article | None:
+        """What was listened to last and is not finished, else what was opened last."""
+        return self._store.read(articles.last)
+
+    def finish(self, article_id: int) -> None:
+        """The article was heard to its end. Saving an earlier place takes that back."""
+        self._store.write(partial(articles.finish, number=article_id, now=self._clock()))
+
+    def forget(self, article_id: int) -> None:
+        """Drop an article with its text, place and words; its hours stay in the totals."""
+        self._store.write(partial(articles.forget, number=article_id))
+        self._layouts.pop(article_id, None)
+
+    # Places
+
+    def save_place(self, article_id: int, place: Place, seconds_left: float | None = None) -> None:
+        """Keep where the listener is. Cheap enough for every sentence, or every word.
+
+        It is safe from the death of the program as soon as this returns; a power cut may take the
+        last ones. Nothing happens where the article was forgotten.
+
+        :param place: in the text that ``remember`` or ``document`` of this library saw last, even
+            if another program has since remembered another one.
+        :param seconds_left: of listening, at the voice and speed of now.
+        """
+        work = partial(
+            places.save,
+            number=article_id,
+            here=place,
+            layout=self._layouts.get(article_id),
+            seconds_left=seconds_left,
+            now=self._clock(),
+        )
+        self._store.write(work, instead_of=("place", article_id))
+
+    def place(self, article_id: int) -> Place | None:
+        """Where to go on, in the text that is in force; None: from the start.
+
+        None for an article that was never listened to, and for a finished one. If the text has
+        changed since, ``reader.library.places`` says where the place has gone.
+        """
+        return self._store.read(partial(places.place, number=article_id))
+
+    # Sites
+
+    def site_setting(self, site: str, key: str) -> Any:
+        """What was chosen for a site; None: nothing was."""
+        return self._store.read(partial(settings.value, site=printable(site), key=key))
+
+    def site_settings(self, site: str | None = None) -> list[tuple[str, str, Any]]:
+        """Site, key and value of every choice, for one site or for all of them."""
+        return self._store.read(
+            partial(settings.values, site=None if site is None else printable(site))
+        )
+
+    def set_site_setting(self, site: str, key: str, value: Any) -> None:
+        """Keep a choice for a site.
+
+        :param site: capitals do not matter.
+        :param value: anything that JSON can carry; None takes an earlier choice back.
+        :raises TypeError: JSON cannot carry it.
+        """
+        chosen = None if value is None else json.dumps(value)
+        self._store.write(partial(settings.choose, site=printable(site), key=key, chosen=chosen))
+
+    # Words
+
+    def add_word(
+        self,
+        written: str,
+        spoken: str = "",
+        *,
+        ipa: str | None = None,
+        any_case: bool = False,
+        regular: bool = False,
+        article_id: int | None = None,
+        site: str | None = None,
+    ) -> LexiconEntry:
+        """Keep how a word is to be said: in one article, on one site, or, with neither, everywhere.
+
+        An entry for the same words in the same scope gives way to it. The fields are those of
+        ``LexiconEntry``.
+
+        :raises ValueError: both an article and a site are named, or ``written`` is empty.
+        :raises SourceMissing: there is no such article.
+        """
+        if article_id is not None and site is not None:
+            raise ValueError("a word holds in an article or on a site, not both")
+        if not written:
+            raise ValueError("a word must be written somehow")
+        if article_id is not None and self.article(article_id) is None:
+            raise SourceMissing(
+                "The article is not in the library any more", "Choose another scope for the word"
+            )
+        work = partial(
+            lexicon.add,
+            number=_drawn(),
+            written=printable(written),
+            spoken=printable(spoken),
+            ipa=ipa,
+            any_case=any_case,
+            regular=regular,
+            article=article_id,
+            site=None if site is None else printable(site).casefold(),
+        )
+        return self._store.write(work)
+
+    def words(self, article_id: int | None = None, site: str | None = None) -> list[LexiconEntry]:
+        """The words that hold for an article of a site; the narrowest scope comes first."""
+        folded = None if site is None else printable(site).casefold()
+        return self._store.read(partial(lexicon.entries, article=article_id, site=folded))
+
+    def all_words(self) -> list[LexiconEntry]:
+        """Every word of every scope."""
+        return self._store.read(lexicon.all_entries)
+
+    def remove_word(self, word_id: int) -> bool:
+        """Take a word out; whether it was there."""
+        return self._store.write(partial(lexicon.remove, number=word_id))
+
+    # History
+
+    def listened(self, article_id: int, started: datetime, seconds: float, characters: int) -> None:
+        """Add a spell of listening to the history.
+
+        :param started: aware, or in local time.
+        :param seconds: of sound, as heard.
+        """
+        work = partial(
+            history.listened,
+            article=article_id,
+            started=started.timestamp(),
+            seconds=seconds,
+            characters=characters,
+        )
+        self._store.write(work)
+
+    def totals(self) -> Totals:
+        """How much was listened to today, this week and ever."""
+        now = datetime.fromtimestamp(self._clock(), UTC)
+        return self._store.read(partial(history.totals, now=now))

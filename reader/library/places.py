@@ -1,0 +1,108 @@
+"""Places: where the listener is in an article, and where that is once its text has changed.
+
+A place is kept with the layout of the text that it counts in. When another text is in force by the
+time it is asked for, it is carried over: to the block with the same text, wherever that stands now
+(the second of two equal blocks to the second of them); else to the start of the nearest spoken
+block before it that is still there; else to the first spoken block.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from reader.document import Block, Place
+from reader.library.texts import unpacked_blocks
+
+
+def save(
+    connection: sqlite3.Connection,
+    number: int,
+    here: Place,
+    layout: str | None,
+    seconds_left: float | None,
+    now: float,
+) -> None:
+    """Keep a place; nothing happens where the article was forgotten meanwhile.
+
+    :param layout: of the text that the place counts in; None: the one in force.
+    """
+    block, character = max(0, here.block), max(0, here.character)
+    # Going back into a finished article takes its end away. Saving where it ended does not: the
+    # last place and the end are told by different hands, in either order.
+    connection.execute(
+        """UPDATE articles SET finished = NULL WHERE id = ? AND finished IS NOT NULL AND EXISTS
+        (SELECT 1 FROM places WHERE article = ? AND (?, ?) < (block, character))""",
+        (number, number, block, character),
+    )
+    # The turn only moves when it is another article's, so that most saves touch one page.
+    connection.execute(
+        """INSERT INTO places (article, layout, block, character, seconds_left, saved, turn)
+        SELECT id, ifnull(?, layout), ?, ?, ?, ?, (SELECT ifnull(max(turn), 0) + 1 FROM places)
+        FROM articles WHERE id = ?
+        ON CONFLICT (article) DO UPDATE SET layout = excluded.layout, block = excluded.block,
+            character = excluded.character, seconds_left = excluded.seconds_left,
+            saved = excluded.saved,
+            turn = iif(turn = excluded.turn - 1, turn, excluded.turn)""",
+        (layout, block, character, seconds_left, now, number),
+    )
+
+
+def place(
+    connection: sqlite3.Connection, number: int, *, even_finished: bool = False
+) -> Place | None:
+    """Where to go on in the text that is in force; None: from the start."""
+    row = connection.execute(
+        """SELECT block, character, places.layout, articles.layout, finished
+        FROM places JOIN articles ON articles.id = places.article WHERE articles.id = ?""",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return None
+    block, character, counted_in, in_force, finished = row
+    if finished is not None and not even_finished:
+        return None
+    here = Place(block, character)
+    if counted_in == in_force:
+        return here
+    # 3 ms for 100,000 words.
+    return carried(
+        here, _blocks(connection, number, counted_in), _blocks(connection, number, in_force)
+    )
+
+
+def _blocks(connection: sqlite3.Connection, number: int, layout: str) -> tuple[Block, ...]:
+    row = connection.execute(
+        "SELECT blocks FROM texts WHERE article = ? AND layout = ?", (number, layout)
+    ).fetchone()
+    try:
+        return () if row is None else unpacked_blocks(row[0])
+    except (ValueError, TypeError):  # broken on the disk: as if it were not kept any more
+        return ()
+
+
+def carried(here: Place, old: Sequence[Block], new: Sequence[Block]) -> Place:
+    """``here`` in ``old`` as a place in ``new``."""
+    start = Place(next((i for i, block in enumerate(new) if block.skipped is None), 0), 0)
+    if not old:  # the text is not kept any more: better about there than from the start
+        return Place(here.block, 0) if here.block < len(new) else start
+    stands: dict[str, list[int]] = {}
+    for index, block in enumerate(new):
+        stands.setdefault(block.text, []).append(index)
+
+    def now_at(index: int) -> int | None:
+        text = old[index].text
+        if text not in stands:
+            return None
+        nth = sum(block.text == text for block in old[:index])
+        return stands[text][min(nth, len(stands[text]) - 1)]
+
+    was_at = min(here.block, len(old) - 1)
+    same = now_at(was_at)
+    if same is not None:
+        return Place(same, min(here.character, len(new[same].text)))
+    for index in range(was_at - 1, -1, -1):
+        earlier = now_at(index) if old[index].skipped is None else None
+        if earlier is not None and new[earlier].skipped is None:
+            return Place(earlier, 0)
+    return start

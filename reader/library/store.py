@@ -1,0 +1,227 @@
+"""The library's one connection: work comes in, and is done on the file, or in memory if need be.
+
+::
+
+            open                      outage (locked, full, ...)
+    file ──────────▶ ON FILE ──────────────────────────────▶ AWAY: in memory, with a journal
+      │                 ▲ │ damage: set aside, new file           │
+      │                 │ └──▶ ON FILE                            │
+      │                 └────────── journal done again ◀──────────┘ tried every few seconds,
+      └─ cannot be used ──▶ IN MEMORY for good                      and once more on closing
+
+Work is a function of a connection. It must come out the same when it is done again, so it brings
+its own times and numbers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from reader.library import files
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+Notice = Callable[[str, str], None]
+
+_TRY_AGAIN: Final = 5.0
+"""Seconds between two attempts to go back to a file that was locked or full."""
+
+_ON_CLOSING: Final = 0.1
+"""Seconds that closing may wait for another program's lock: the terminal waits meanwhile."""
+
+_BROKEN: Final = files.DAMAGE - {sqlite3.SQLITE_ERROR}
+_FAILURES: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+
+
+class Store:
+    """Serialises all work on a library. Safe to use from any thread.
+
+    :param path: of the file; it is made where it is not there.
+    :param notice: told what happened and what to do, never while the store is locked.
+    :param patience: seconds to wait for another program's lock.
+    """
+
+    def __init__(self, path: Path, notice: Notice, patience: float) -> None:
+        self._path = path
+        self._name = str(path).encode("utf-8", "replace").decode()
+        self._notice = notice
+        self._patience = patience
+        self._lock = threading.RLock()
+        self._untold: list[tuple[str, str]] = []
+        self._file: sqlite3.Connection | None = None
+        """The file while the store is away from it."""
+        self._journal: dict[Hashable, Work[object]] = {}
+        self._next_attempt = 0.0
+        self._on_file = True
+        with self._telling():
+            self._connection = self._open()
+
+    @property
+    def on_file(self) -> bool:
+        """Whether what is written now is in the file."""
+        return self._on_file
+
+    def read(self, work: Work[T]) -> T:
+        """What ``work`` finds."""
+        with self._telling():
+            try:
+                return work(self._connection)
+            except _FAILURES as error:
+                self._recover(error)
+                return work(self._connection)
+
+    def write(self, work: Work[T], instead_of: Hashable = None) -> T:
+        """Do ``work`` in one transaction.
+
+        :param instead_of: should the file be out of reach, the work of the same key that was put
+            off before need not be done any more.
+        """
+        with self._telling():
+            if self._file is not None and time.monotonic() >= self._next_attempt:
+                self._return(0.0)
+            try:
+                result = _transact(self._connection, work)
+            except _FAILURES as error:
+                self._recover(error)
+                result = _transact(self._connection, work)
+            if self._file is not None:
+                key = object() if instead_of is None else instead_of
+                self._journal.pop(key, None)
+                self._journal[key] = work
+            return result
+
+    def close(self) -> None:
+        """Bring what was put off to the file, if it can be done now; may be called twice."""
+        with self._telling():
+            if self._file is not None and not self._return(_ON_CLOSING):
+                self._tell(
+                    f"What was changed since the library {self._name} was lost is not saved",
+                    "Make it writable and start again",
+                )
+                self._file.close()
+                self._file = None
+            self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        lost = f"The library {self._name} is not used"
+        try:
+            return files.open_file(self._path, self._patience)
+        except files.Newer:
+            self._tell(
+                f"{lost}: a later version of this program has written it",
+                "Nothing is remembered until you upgrade this program",
+            )
+        except files.Damaged:
+            return self._mend()
+        except OSError as error:
+            self._tell(
+                f"{lost}: its folder cannot be made ({error.strerror})",
+                "Nothing is remembered until the folder can be written to, or READER_HOME set",
+            )
+        except sqlite3.DatabaseError as error:
+            what, remedy = files.OUTAGES.get(files.code(error), (str(error), "Check it"))
+            self._tell(f"{lost}: {what}", f"{remedy}; until then nothing new is remembered")
+            self._on_file = False
+            return files.read_only_copy(self._path)
+        self._on_file = False
+        return files.in_memory()
+
+    def _mend(self) -> sqlite3.Connection:
+        """A new file in the place of a damaged one, which is kept."""
+        try:
+            kept = files.set_aside(self._path)
+            fresh = files.open_file(self._path, self._patience)
+        except (OSError, *_FAILURES, files.Damaged, files.Newer):
+            self._tell(
+                f"The library {self._name} is damaged, and cannot be set aside",
+                "Move the file away; until then nothing is remembered",
+            )
+            self._on_file = False
+            return files.in_memory()
+        articles = files.salvage(kept, fresh)
+        found = f"{articles} article{'' if articles == 1 else 's'} could be read from it"
+        self._tell(
+            f"The library was damaged, and a new one is begun; {found}",
+            f"The damaged file is kept as {kept.name} beside {self._name}",
+        )
+        return fresh
+
+    def _recover(self, error: Exception) -> None:
+        """Give the store a connection that works, or raise what it was given."""
+        number = files.code(error)
+        if not self._on_file or (number not in _BROKEN and number not in files.OUTAGES):
+            raise error
+        if number in _BROKEN:
+            self._connection.close()
+            self._connection = self._mend()
+            return
+        what, remedy = files.OUTAGES[number]
+        self._tell(
+            f"The library {self._name} cannot be written: {what}",
+            f"{remedy}; what you do meanwhile is kept in memory and saved as soon as it can be",
+        )
+        self._file = self._connection
+        self._connection = files.in_memory(self._file)
+        self._on_file = False
+        self._next_attempt = time.monotonic() + _TRY_AGAIN
+
+    def _return(self, patience: float) -> bool:
+        """Do on the file what was done in memory; whether that could be done."""
+        file = self._file
+        assert file is not None
+        self._next_attempt = time.monotonic() + _TRY_AGAIN
+        try:
+            file.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+            _transact(file, self._replay)
+            file.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
+        except _FAILURES:
+            return False
+        self._connection.close()
+        self._connection, self._file, self._on_file = file, None, True
+        self._journal.clear()
+        self._tell(f"The library {self._name} can be written again", "All is saved")
+        return True
+
+    def _replay(self, connection: sqlite3.Connection) -> None:
+        for work in self._journal.values():
+            connection.execute("SAVEPOINT work")
+            try:
+                work(connection)
+            except sqlite3.IntegrityError:  # another program has been here meanwhile
+                connection.execute("ROLLBACK TO work")
+            connection.execute("RELEASE work")
+
+    def _tell(self, what: str, remedy: str) -> None:
+        self._untold.append((what, remedy))
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Hold the lock, and tell the notices once it is released.
+
+        Whoever hears them may wait for a thread that waits for the lock.
+        """
+        try:
+            with self._lock:
+                yield
+        finally:
+            while self._untold:
+                self._notice(*self._untold.pop(0))
+
+
+def _transact(connection: sqlite3.Connection, work: Work[T]) -> T:
+    # IMMEDIATE: a lock that is taken late cannot be waited for.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(connection)
+        connection.execute("COMMIT")
+        return result
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

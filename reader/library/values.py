@@ -1,0 +1,93 @@
+"""The values that come out of the library: frozen, and true at the moment they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One entry of the library. Its text is ``Library.document(id)``."""
+
+    id: int
+    """The same for ever, whatever becomes of the source or the text."""
+    source: str
+    """An absolute path, an address without its fragment, or ``-``, ``sample`` and the like."""
+    title: str | None
+    author: str | None
+    published: str | None
+    """ISO 8601 date, where the page gave one."""
+    site: str | None
+    language: str
+    """BCP 47 tag, lower case."""
+    fingerprint: str
+    """SHA-256, in hex, of the text that is spoken."""
+    previous_fingerprint: str | None
+    """The fingerprint before the text changed last; None: it never has."""
+    characters: int
+    """Length of the text that is spoken."""
+    added: datetime
+    """In UTC, as all dates here."""
+    opened: datetime
+    """When it was remembered last."""
+    listened: datetime | None
+    """When its place was saved last."""
+    finished: datetime | None
+    """When it was heard to its end; None again once the listener has gone back into it."""
+    seconds_left: float | None
+    """As it was told with the last place, at the voice and speed of that day."""
+
+
+class Scope(StrEnum):
+    """Where an entry of the lexicon holds."""
+
+    ARTICLE = "article"
+    SITE = "site"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """How something written is to be said."""
+
+    id: int
+    written: str
+    """The word or phrase as it stands in the text, or a regular expression."""
+    spoken: str
+    """The words to say instead; empty: it is not said."""
+    ipa: str | None
+    """Its sound, in IPA; goes before ``spoken`` wherever the voice can use it."""
+    any_case: bool
+    """Whether capitals may differ."""
+    regular: bool
+    """Whether ``written`` is a regular expression."""
+    scope: Scope
+    article_id: int | None
+    """For ``Scope.ARTICLE``."""
+    site: str | None
+    """For ``Scope.SITE``, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How much was listened to in some time."""
+
+    seconds: float
+    """Of sound, as heard."""
+    characters: int
+    """Of text."""
+    articles: int
+    """How many different ones, those that were forgotten since not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The history, added up."""
+
+    today: Listening
+    """Since midnight, local time."""
+    week: Listening
+    """Since midnight of Monday, local time."""
+    all: Listening
