@@ -37,6 +37,9 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	$(BENCH_VENV)/bin/python benchmarks/hearing.py "$(ARTICLE)" $(GOLD)
 	$(BIN)/python benchmarks/tui.py
 	$(BIN)/python benchmarks/system_voice.py
+	$(BIN)/python benchmarks/latency.py
+	$(BIN)/python benchmarks/latency.py --voice system
+	$(BIN)/python benchmarks/soak.py
 	$(BIN)/python benchmarks/stretch.py
 	$(BIN)/python benchmarks/library.py
 	$(if $(LANGUAGE_DATA),$(BIN)/python benchmarks/language.py $(LANGUAGE_DATA))

@@ -82,7 +82,7 @@ def main() -> int:
         sound = Path(options.sound) if options.sound else Path(folder) / "heard.mp3"
         if not options.sound:
             command = [options.reader, "export", options.article, "-o", str(sound)]
-            subprocess.run([*command, "--voice", options.voice], check=True)
+            subprocess.run([*command, "--no-cache", "--voice", options.voice], check=True)
         spoken = (
             Path(options.gold).read_text(encoding="utf-8")
             if options.gold

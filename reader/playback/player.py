@@ -21,7 +21,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from reader.audio.level import attenuate, resample, silence
-from reader.audio.stretch import stretch
+from reader.audio.stretch import SPEEDS, stretch
 from reader.narration.clips import Clip
 from reader.playback.device import Device
 
@@ -190,7 +190,8 @@ class Player:
             clip = self._ring[0]
             speech = resample(clip.pcm, clip.sample_rate, self._rate)
             whole = speech + silence(clip.pause, self._rate)
-            self._ratio = self._speed / clip.speed
+            # Made at half the speed and wanted at three times: such a clip does what can be done.
+            self._ratio = min(max(self._speed / clip.speed, SPEEDS[0]), SPEEDS[1])
             rest = whole[2 * round(offset * self._rate) :]
             self._frames = rest if self._ratio == 1 else stretch(rest, self._rate, self._ratio)
             self._offset, self._at = offset, 0

@@ -1,5 +1,7 @@
 """The ring of clips: played in order, held without loss, and the place is what was heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.document import Spoken
@@ -104,6 +106,14 @@ def test_another_sample_rate_is_brought_to_the_first(player):
     sentence, seconds = sounding(player)
     assert sentence == 1
     assert seconds == pytest.approx(0.9, abs=0.01)
+
+
+def test_a_speed_that_is_too_far_from_the_clips_does_what_it_can(player):
+    slow = replace(clip(0, 4.0), speed=0.5)
+    start(player, slow)
+    player.speed = 3.0
+    player.device.advance(0.25)
+    assert sounding(player) == (0, 1.0)
 
 
 def test_the_silent_device_keeps_real_time():
