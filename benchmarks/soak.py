@@ -90,8 +90,9 @@ def main() -> int:
                     session.speed = chance.choice((0.5, 0.8, 1.0, 1.25, 2.0, 3.0))
                     expected = here
                 case 5:
+                    over = session.heard().state is State.FINISHED
                     session.pause()
-                    expected = here
+                    expected = 0 if over else here  # after the end it starts again
                     session.play()
                 case 6 if chance.random() < 0.1 and session.voice_pid:
                     os.kill(session.voice_pid, 9)
