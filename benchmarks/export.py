@@ -8,7 +8,6 @@ pipe needs the programs espeak-ng and lame; without them only our own figures ar
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -41,13 +40,11 @@ def peak_memory(root: int, stop: threading.Event, found: dict[int, int]) -> None
 
 def ours(article: str, voice: str, folder: Path) -> tuple[float, int, dict[str, object]]:
     output = folder / "out.mp3"
-    home = tempfile.mkdtemp(dir=folder)  # nothing cached: all the work is done
     command = [sys.executable, "-m", "reader", "export", article, "-o", str(output)]
     began = time.perf_counter()
     child = subprocess.Popen(
-        [*command, "--force", "--json", "--voice", voice],
+        [*command, "--force", "--json", "--no-cache", "--voice", voice],
         stdout=subprocess.PIPE,
-        env=os.environ | {"READER_HOME": home},
     )
     stop, found = threading.Event(), {}
     watcher = threading.Thread(target=peak_memory, args=(child.pid, stop, found))

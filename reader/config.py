@@ -69,7 +69,7 @@ def load(flags: Mapping[str, Any] | None = None) -> Settings:
 
 def _file(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -94,6 +94,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
             f"{where} sets {name} to {value!r}",
             f"Give a value like {known[name]!r}",
         ) from None
+    if isinstance(value, str) and not value.isprintable():
+        raise UsageError(f"{where} sets {name} to something unprintable", "Give a plain word")
     if name == "speed" and not SPEEDS[0] <= value <= SPEEDS[1]:
         raise UsageError(
             f"{where} sets the speed to {value:g}",

@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
+from reader.config import SPEEDS
 from reader.document import Document, Place
 from reader.events import Event, Failed, Heard, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
@@ -64,7 +65,7 @@ class Session:
             voice,
             speed=speed,
             cache=cache,
-            tell=self._post,
+            tell=self.post,
             made=self._note,
         )
         self._timeline = Timeline(self.sentences)
@@ -116,6 +117,7 @@ class Session:
 
     @speed.setter
     def speed(self, speed: float) -> None:
+        speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
         self._feeder.speed = speed
         self._player.speed = speed
         self._woken()
@@ -156,7 +158,7 @@ class Session:
             self._wanted = self._begun = True
             self._player.play()
             retry, self._failed = self._failed, False
-        self._feeder.sound(True)
+            self._feeder.sound(True)
         self.load()
         if retry:
             self._feeder.start()
@@ -167,7 +169,7 @@ class Session:
         with self._change:
             self._wanted = False
             self._player.hold()
-        self._feeder.sound(False)
+            self._feeder.sound(False)
         self._woken()
 
     def toggle(self) -> None:
@@ -244,7 +246,6 @@ class Session:
             here = self.heard().sentence
             self._timeline = Timeline(self.sentences)
             self._target = here
-            self._failed = False
             self._feeder.revoice(voice, here or 0)
         self._woken()
 
@@ -316,7 +317,7 @@ class Session:
         with self._change:
             self._timeline.add(sentence, clips)
 
-    def _post(self, event: Event) -> None:
+    def post(self, event: Event) -> None:
         """Have an event told, from any thread."""
         if isinstance(event, Failed):
             with self._change:

@@ -388,3 +388,60 @@ def test_playing_what_was_made_ahead_begins_at_the_first_sentence():
         assert made.heard().sentence == 0
         eventually(lambda: began(told))
         assert began(told)[0] == 0
+
+
+def test_another_voice_after_a_failure_plays():
+    made, device, told = session("One two three.", voice="nobody")
+    with made:
+        made.play()
+        eventually(lambda: any(isinstance(event, Failed) for event in told))
+        made.revoice("tone")
+        made.play()
+        device.advance(60)
+        assert made.heard().state is State.FINISHED
+        assert made.voice == "tone"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_playing_again_after_a_failure_says_nothing_twice(monkeypatch):
+    from reader.errors import VoiceFailed
+    from reader.narration.worker import VoiceWorker
+
+    real, calls = VoiceWorker.speak, []
+
+    def breaks_once(self, text, *rest):
+        calls.append(text)
+        if len(calls) == 4:
+            raise VoiceFailed("The voice stopped", "Try again")
+        return real(self, text, *rest)
+
+    monkeypatch.setattr(VoiceWorker, "speak", breaks_once)
+    long = "one two three four five, " * 40 + "six."
+    made, device, told = session(long)
+    with made:
+        made.play()
+        eventually(lambda: any(isinstance(event, Failed) for event in told))
+        made.play()
+        device.advance(300)
+        assert made.heard().state is State.FINISHED
+    said = [text for n, text in enumerate(calls) if n != 3]
+    assert len(said) == len(set(said)) or "".join(said).count("six") == 1
+    assert device.heard() / device.sample_rate == pytest.approx(made.heard().total, abs=0.1)
+
+
+def test_another_device_keeps_the_place(run):
+    from reader.playback.device import ManualDevice
+
+    made, device, told = run
+    made.play()
+    play_to(made, device, 2)
+    made.pause()
+    other = ManualDevice()
+    made.use(other)
+    eventually(lambda: other._pull is not None)
+    assert made.heard().sentence == 2
+    other.moved = device.moved
+    made.play()
+    other.advance(60)
+    assert made.heard().state is State.FINISHED
+    assert began(told) == [0, 1, 2, 3, 4]

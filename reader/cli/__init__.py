@@ -7,7 +7,6 @@ in a tenth of a second.
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
@@ -15,18 +14,23 @@ from collections.abc import Sequence
 from types import FrameType
 
 from reader.cli.parser import parse
-from reader.cli.terminal import complain, explain, prepare_streams
+from reader.cli.terminal import OUTPUT_LOST, complain, explain, prepare_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     prepare_streams()
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _terminated)
+        number = getattr(signal, name, None)
+        # nohup has the hang-up ignored, and so must we.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _terminated)
     try:
-        options = parse(sys.argv[1:] if arguments is None else arguments)
-        code: int = options.run(options)
+        try:
+            options = parse(sys.argv[1:] if arguments is None else arguments)
+            code: int = options.run(options)
+        except SystemExit as end:  # --help and --version
+            code = end.code if isinstance(end.code, int) else 0
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -36,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _forget_output()  # whoever read it has enough
         return 0
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        if error.errno not in OUTPUT_LOST:
             return explain(error)
         _forget_output()
         complain(f"The output could not be written ({error.strerror}). Send it somewhere else.")

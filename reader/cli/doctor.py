@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"article-reader {__version__}, Python {platform.python_version()}, {_system()}")
     parts: list[Part] = [
         ("settings", _settings, True),
+        ("library", _library, False),
         ("terminal", _terminal, False),
         ("text", _text, True),
         ("voice neural", lambda: _voice("neural"), False),
@@ -66,6 +67,20 @@ def _settings() -> str:
     path = config.home() / "config.toml"
     there = "" if path.exists() else ", which is not there"
     return f"voice {settings.voice}, speed {settings.speed:g}, from {path}{there}"
+
+
+def _library() -> str:
+    from reader.library import Library, library_path
+
+    path = library_path()
+    if not path.exists():
+        return f"{path}, which is not there yet"
+    told: list[tuple[str, str]] = []
+    with Library.open(notice=lambda what, remedy: told.append((what, remedy))) as library:
+        count = len(library.recent(1_000_000))
+    if told:
+        raise ReaderError(*told[0])
+    return f"{count:,} article{'' if count == 1 else 's'} in {path}"
 
 
 def _terminal() -> str:

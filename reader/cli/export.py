@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import os
 from pathlib import Path
@@ -77,10 +78,14 @@ def _export(
         tell=notice,
     )
     clear_progress()
-    if options.json:
-        print_json(dataclasses.asdict(done))
-    else:
-        print(one_line(done.output), flush=True)
+    if cache is not None and cache.trouble:
+        notice(cache.trouble, "Speech is made anew each time until that is mended")
+        cache.trouble = None
+    with contextlib.suppress(BrokenPipeError):  # nobody reads the names; the files are wanted
+        if options.json:
+            print_json(dataclasses.asdict(done))
+        else:
+            print(one_line(done.output), flush=True)
 
 
 def _make(folder: Path) -> None:

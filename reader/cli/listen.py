@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
+from reader import sample
+from reader.cli.keys import Keys
+from reader.cli.linear import Linear
 from reader.cli.terminal import notice
 from reader.config import Settings, load
-from reader.errors import NothingToRead
+from reader.document import Document
+from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
+from reader.language import detect
 from reader.narration.cache import SpeechCache
 from reader.opening import open_document
 from reader.playback.device import find
 from reader.session import Session
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -23,47 +35,64 @@ def open_screen(options: argparse.Namespace) -> int:
         return speak(options)
     if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
         return speak(options)
-    with _session(options) as session:
+    cache = _cache(options)
+    with _narration(options, cache) as session:
         if options.source == "-" and not _reopen_keyboard():
             return _speak(session)
         from reader import tui
 
-        return tui.run(session, play=options.play)
+        return tui.run(session, play=options.play, cache=cache)
 
 
 def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
-    with _session(options) as session:
+    with _narration(options, _cache(options)) as session:
         return _speak(session)
 
 
+def _cache(options: argparse.Namespace) -> SpeechCache | None:
+    return None if options.no_cache else SpeechCache()
+
+
 def _speak(session: Session) -> int:
-    # Events are only taken down where they are told, and acted on here: when nobody reads our
-    # output any more, it is this thread that finds out and ends.
-    told: SimpleQueue[Event] = SimpleQueue()
+    # Events and keys are only taken down where they are told, and acted on here: when nobody reads
+    # our output any more, it is this thread that finds out and ends.
+    told: SimpleQueue[Event | str] = SimpleQueue()
     session.subscribe(told.put)
-    session.play()
-    while True:
-        try:
-            event = told.get(timeout=0.5)  # in steps, or Ctrl-C would wait as well on Windows
-        except Empty:
-            continue
-        match event:
-            case SentenceBegan(index):
-                sentence = session.sentences[index]
-                text = session.document.blocks[sentence.block].text
-                print(" ".join(text[sentence.start : sentence.end].split()), flush=True)
-            case Notice(what, remedy):
-                notice(what, remedy)
-            case Failed(error):
-                raise error
-            case StateChanged(State.FINISHED):
-                return 0
-            case StateChanged():
-                pass
+    linear = Linear(session)
+    with ExitStack() as stack:
+        if Keys.can_be_heard():
+            stack.enter_context(Keys(told.put))
+            notice("Space pauses and plays, ? lists all keys", "")
+        session.play()
+        while True:
+            try:
+                event = told.get(timeout=0.5)  # in steps, or Ctrl-C would wait as well on Windows
+            except Empty:
+                continue
+            match event:
+                case "q":
+                    return 0
+                case str(key):
+                    _print(linear.press(key))
+                case SentenceBegan(index):
+                    _print(linear.began(index))
+                case Notice(what, remedy):
+                    notice(what, remedy)
+                case Failed(error):
+                    raise error
+                case StateChanged(State.FINISHED):
+                    return 0
+                case StateChanged():
+                    pass
 
 
-def _keyboard(source: str) -> bool:
+def _print(text: str) -> None:
+    if text:
+        print(text, flush=True)
+
+
+def _keyboard(source: str | None) -> bool:
     """Whether somebody can press keys: with the text on standard input, on the terminal itself."""
     return source == "-" or (sys.stdin is not None and sys.stdin.isatty())
 
@@ -79,15 +108,68 @@ def _reopen_keyboard() -> bool:
     return True
 
 
-def _session(options: argparse.Namespace) -> Session:
-    settings: Settings = load(vars(options))
-    document = open_document(options.source, settings.lang)
+@contextmanager
+def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterator[Session]:
+    """A session on what the options name, at the place where it was left, if that is kept."""
+    settings = load(vars(options))
+    session: Session | None = None
+    early: list[Notice] = []
+
+    def tell(what: str, remedy: str) -> None:
+        if session is None:
+            early.append(Notice(what, remedy))
+        else:
+            session.post(Notice(what, remedy))
+
+    with ExitStack() as stack:
+        library = document = None
+        if options.source is None and options.resume:
+            from reader.library import Library
+
+            library = Library.open(notice=tell)
+            document = _unfinished(library, settings.lang, tell)
+            if document is None:
+                library.close()
+        if document is None:
+            document = open_document(options.source or sample.NAME, settings.lang)
+        session = stack.enter_context(_session(document, settings, cache))
+        for event in early:
+            session.post(event)
+        # The sample is there to be tried out, from its beginning each time.
+        if options.resume and document.source != sample.NAME:
+            from reader.keeping import Keeper
+
+            keeper = stack.enter_context(Keeper(session, library, notice=tell))
+            if keeper.resume() and session.heard().sentence:
+                tell("Going on where you were", "")
+        yield session
+
+
+def _unfinished(
+    library: Library, language: str, tell: Callable[[str, str], None]
+) -> Document | None:
+    """What was listened to last, from the library; None where there is nothing to go on with."""
+    article = library.last()
+    if article is None or article.finished is not None:
+        return None
+    try:
+        document = library.document(article.id)
+    except SourceMissing as error:
+        tell(error.what, error.remedy)
+        return None
+    # Its source was named in another folder, perhaps; the library knows the whole path.
+    return dataclasses.replace(
+        document, source=article.source, language=detect("", language or document.language)
+    )
+
+
+def _session(document: Document, settings: Settings, cache: SpeechCache | None) -> Session:
     session = Session(
         document,
         voice=settings.voice,
         speed=settings.speed,
         device=find(settings.device),
-        cache=None if options.no_cache else SpeechCache(),
+        cache=cache,
     )
     if not session.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")

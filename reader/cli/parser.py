@@ -11,17 +11,20 @@ from reader import __version__
 from reader.errors import UsageError
 
 _TOP = """\
-reader [SOURCE]                 open it on the screen; space plays (no SOURCE: the built-in sample)
+reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3
 reader text SOURCE... --why     what is read out, and what is not and why
 reader voices                   the voices on this machine
 reader cache                    the speech that is kept, and how to clear it
+reader config                   the settings, and where each comes from
 reader doctor                   what works here, and how to mend what does not
 
-SOURCE is a file (text, HTML or Markdown), a web address, - for standard input, or sample.
-A file that is called like a command is ./command."""
+SOURCE is a file (text, HTML or Markdown), a web address, - for standard input, -c for the
+clipboard, or sample, which is built in. A file that is called like a command is ./command."""
 
+
+CLIPBOARD = "clipboard:"
 
 _WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device")
 
@@ -42,13 +45,37 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "text": _text,
         "voices": _voices,
         "cache": _cache,
+        "config": _config,
         "doctor": _doctor,
     }
     at = _first_word(arguments)
     if at < len(arguments) and arguments[at] in commands:
         # Options that hold everywhere may come before the command as well.
-        return commands[arguments[at]]().parse_args([*arguments[at + 1 :], *arguments[:at]])
-    return _open().parse_args(arguments)
+        parser = commands[arguments[at]]()
+        arguments = [*arguments[:at], *arguments[at + 1 :]]
+    else:
+        parser = _open()
+    options = parser.parse_intermixed_args(arguments)
+    _add_clipboard(parser, options)
+    return options
+
+
+def _add_clipboard(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Make ``-c`` a source, and see that there is one where one is needed."""
+    if not hasattr(options, "clipboard"):
+        return
+    copied = [CLIPBOARD] if options.clipboard else []
+    if hasattr(options, "sources"):
+        options.sources += copied
+        missing = not options.sources
+    else:
+        if copied and options.source is not None:
+            parser.error("SOURCE and -c are two texts, and one is read at a time")
+        options.source = CLIPBOARD if copied else options.source
+        # Without one, what was heard last goes on, or the sample is opened.
+        missing = options.source is None and not options.resume and parser.prog != "reader"
+    if missing:
+        parser.error("a SOURCE is missing: a file, a web address, - or -c")
 
 
 def _first_word(arguments: Sequence[str]) -> int:
@@ -66,9 +93,16 @@ def _open() -> argparse.ArgumentParser:
         description="Listen to an article in the terminal, or save it as an MP3.\n\n" + _TOP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("source", nargs="?", default="sample", metavar="SOURCE")
+    parser.add_argument("source", nargs="?", metavar="SOURCE")
     parser.add_argument("--play", action="store_true", help="start at once instead of at space")
+    parser.add_argument(
+        "--no-library",
+        dest="resume",
+        action="store_false",
+        help="begin at the beginning, and keep neither the article nor the place",
+    )
     parser.add_argument("--version", action="version", version=f"article-reader {__version__}")
+    _clipboard(parser)
     _common(parser)
     _device(parser)
     return _calling(parser, "reader.cli.listen", "open_screen")
@@ -78,7 +112,13 @@ def _speak() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="reader speak", description="Narrate without a screen, a line a sentence."
     )
-    parser.add_argument("source", metavar="SOURCE")
+    parser.add_argument("source", nargs="?", metavar="SOURCE")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where you were, and keep the place (no SOURCE: in the last article)",
+    )
+    _clipboard(parser)
     _common(parser)
     _device(parser)
     return _calling(parser, "reader.cli.listen", "speak")
@@ -86,7 +126,7 @@ def _speak() -> argparse.ArgumentParser:
 
 def _export() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader export", description="Save articles as sound files.")
-    parser.add_argument("sources", nargs="+", metavar="SOURCE")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
     parser.add_argument(
         "-f", "--format", choices=("mp3", "wav"), help="default: as OUT says, or mp3"
@@ -95,18 +135,20 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    _clipboard(parser)
     _common(parser)
     return _calling(parser, "reader.cli.export", "run")
 
 
 def _text() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader text", description="The text that is read out.")
-    parser.add_argument("sources", nargs="+", metavar="SOURCE")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument(
         "--why", action="store_true", help="all of the page, and why what is silent"
     )
     parser.add_argument("--all", action="store_true", help="all of the page in full")
     parser.add_argument("--json", action="store_true", help="one JSON object a source")
+    _clipboard(parser)
     _common(parser)
     return _calling(parser, "reader.cli.text", "run")
 
@@ -124,6 +166,12 @@ def _cache() -> argparse.ArgumentParser:
     return _calling(parser, "reader.cli.cache", "run")
 
 
+def _config() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader config", description="The settings, and where they come from.")
+    parser.add_argument("action", nargs="?", choices=("show", "path", "init"), default="show")
+    return _calling(parser, "reader.cli.settings", "run")
+
+
 def _doctor() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader doctor", description="What works here, and how to mend the rest.")
     return _calling(parser, "reader.cli.doctor", "run")
@@ -138,6 +186,10 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-cache", action="store_true", help="make all speech anew, and keep none of it"
     )
+
+
+def _clipboard(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-c", "--clipboard", action="store_true", help="read what was copied")
 
 
 def _device(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -13,6 +14,9 @@ from typing import Any
 
 from reader.errors import ReaderError
 from reader.sources.text import safe_text
+
+OUTPUT_LOST = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF)
+"""What writing to a standard output fails with that is full, shut, or read by nobody."""
 
 
 def prepare_streams() -> None:
@@ -72,9 +76,9 @@ def for_each(sources: Sequence[str], action: Callable[[str], None], failed: str)
     for source in sources:
         try:
             action(source)
-        except (BrokenPipeError, KeyboardInterrupt):
-            raise
         except Exception as error:  # explained, and the next source has its turn
+            if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
+                raise
             if len(sources) > 1 and isinstance(error, ReaderError) and source not in error.what:
                 error.what = f"{source}: {error.what}"
             codes.append(explain(error))

@@ -228,7 +228,7 @@ def _temporary(output: Path) -> Iterator[Path]:
         if hasattr(os, "umask"):  # a temporary file is private, the finished one need not be
             mask = os.umask(0o077)
             os.umask(mask)
-            part.chmod(0o666 & ~mask)
+            part.chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
         yield part
     finally:
         part.unlink(missing_ok=True)

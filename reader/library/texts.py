@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from reader.document import Block, Document, Kind, Rule
 
-_PASSING: Final = frozenset(("", "-", "-c", "clipboard"))
+_PASSING: Final = frozenset(("", "-", "-c", "clipboard:"))
 """Sources that bring something else every time: only the text can tell what is the same."""
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

@@ -67,6 +67,8 @@ class Feeder:
         self._hurried = 0
         """Sentence that begins with a short clause, because it was moved to."""
         self._wanted = False
+        self._clips: list[Clip] = []
+        """Of the sentence that is being made: after a failure it goes on behind them."""
         self._closed = False
         self._thread: threading.Thread | None = None
 
@@ -79,10 +81,11 @@ class Feeder:
     # -- from outside ------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin to load the voice and to make clips; again after a failure, with a new voice."""
+        """Begin to load the voice and to make clips; after a failure, with the voice started anew,
+        or another if one was asked for."""
         with self._turn:
             if self._thread is not None and not self._thread.is_alive():
-                self._thread, self._asked = None, self.voice
+                self._thread, self._asked = None, self._asked or self.voice
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="feeder", daemon=True)
                 self._thread.start()
@@ -91,6 +94,7 @@ class Feeder:
         """Drop what was made, and go on from a sentence."""
         with self._turn:
             self._moves += 1
+            self._clips = []
             self._next = self._hurried = sentence
             self._player.clear()
             self._turn.notify_all()
@@ -178,7 +182,13 @@ class Feeder:
                 voice, self._script.document.language, self._notice, self._started
             )
         except ReaderError as error:
+            if self._closed and before is not None:
+                before.close()
             if before is None or self._closed:
+                with self._turn:
+                    self._worker = None
+                    if self._asked and not self._closed:  # meanwhile, for another: that may do
+                        return
                 raise
             self._notice(error.what, f"Reading goes on with {before.voice}. {error.remedy}")
             with self._turn:
@@ -204,24 +214,27 @@ class Feeder:
         if worker is None:
             raise VoiceFailed("The voice was stopped")
         _, profile = worker.ready()
-        clips: list[Clip] = []
         hurry = sentence == self._hurried
-        for utterance in self._script.utterances(sentence, profile, hurry=hurry):
+        utterances = self._script.utterances(sentence, profile, hurry=hurry)
+        for utterance in utterances[len(self._clips) :]:
             try:
-                clips.append(make(worker, utterance, self.speed, self._cache))
+                clip = make(worker, utterance, self.speed, self._cache)
             except Unspeakable as error:
                 self._notice(error.what, error.remedy)
-                clips.append(Clip(utterance, b"", self._player.rate or 24_000, (), "exact", 0.0))
+                clip = Clip(utterance, b"", self._player.rate or 24_000, (), "exact", 0.0)
             with self._turn:
                 if moves != self._moves or self._closed:
                     return
-                self._player.put(clips[-1])
+                self._clips.append(clip)
+                self._player.put(clip)
             if self._silent():
                 self._open()
-        self._made(sentence, clips)
         with self._turn:
-            if moves == self._moves:
-                self._next = sentence + 1
+            if moves != self._moves:
+                return
+            clips, self._clips = self._clips, []
+            self._next = sentence + 1
+        self._made(sentence, clips)
 
     def _open(self) -> None:
         with self._turn:

@@ -70,6 +70,8 @@ class Player:
         self._handed = 0
         """Frames the device has been given, silence included."""
         self._log: deque[_Stretch] = deque()
+        self._last: Sounding | None = None
+        """Where the listener was when another device took over."""
         self._held = True
         self._rate = 0
         """Of the device, and from then on of every clip: that of the first clip."""
@@ -135,6 +137,7 @@ class Player:
         :raises SoundFailed: it could not be opened.
         """
         if self._opened:
+            self._last = self.sounding()
             self.device.close()
             with self._lock:  # the next one counts from nothing; its first frames follow at once
                 self._opened = False
@@ -159,6 +162,7 @@ class Player:
         with self._lock:
             self._ring.clear()
             self._log.clear()
+            self._last = None
             self._frames, self._at = b"", 0
 
     def sounding(self) -> Sounding | None:
@@ -168,7 +172,7 @@ class Player:
             while len(self._log) > 1 and self._log[1].begins <= heard:
                 self._log.popleft()
             if not self._log or self._log[0].begins > heard:
-                return None
+                return self._last
             last = self._log[0]
             frames = min(heard, last.ends) - last.begins
             return Sounding(last.clip, last.offset + frames / self._rate * last.ratio)

@@ -10,18 +10,20 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.narration.cache import SpeechCache
     from reader.session import Session
 
 
-def run(session: Session, *, play: bool = False) -> int:
+def run(session: Session, *, play: bool = False, cache: SpeechCache | None = None) -> int:
     """Show the session until the listener quits, and close it.
 
     :param play: start at once; otherwise the screen opens ready and silent.
-    :returns: the exit code of the program.
+    :param cache: speech made before, for exports from the screen.
+    :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
 
-    app = ReaderApp(session, play=play)
+    app = ReaderApp(session, play=play, cache=cache)
     try:
         app.run()
     finally:

@@ -1,77 +1,56 @@
-"""The app: a session comes in; keys and clicks become its commands, its events become the screen.
+"""The app: a session comes in; the reading screen, its search, panels and dialogs go out.
 
-Events arrive from any thread and only say that something changed: the screen then asks the session
-what is heard, and sets a timer for the moment when that changes next. Nothing polls while a word is
-being said.
+What is heard, and the keys that change it, are in ``listening``; here is what stands around the
+text.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePath
-from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.timer import Timer
+from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from reader.document import Kind, Sentence
+from reader.document import Kind, Place
 from reader.tui.help import HelpScreen
-from reader.tui.reading import GoTo, ReadingView
+from reader.tui.keys import COMMANDS, IN_THE_TEXT
+from reader.tui.listening import ListeningApp
+from reader.tui.notices import Notices
+from reader.tui.outline import (
+    BESIDE,
+    OutlinePanel,
+    OutlineScreen,
+    section_at,
+)
+from reader.tui.reading import Looked, ReadingView
+from reader.tui.search_bar import SearchBar
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.transport import WIDE, TransportBar
 
 if TYPE_CHECKING:
-    from reader.events import Event, Heard
+    from reader.narration.cache import SpeechCache
     from reader.session import Session
 
-RESYNC = 0.5
-"""Seconds after which the screen asks again in any case: clocks move, and voices get ready."""
-SOONEST = 0.01
-"""Seconds; what changes sooner is drawn together."""
-_AT_REST = ("stopped", "finished")
+ROOMY = 100
+"""Cells from which the keys in the footer stand apart."""
 
 
-class Changed(Message):
-    """Something changed in the session; of many only the last is handled."""
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Changed)
-
-
-@dataclass
-class Told(Message):
-    """The session has something to say to the listener."""
-
-    what: str
-    remedy: str
-    fatal: bool
-
-
-class ReaderApp(App[None]):
+class ReaderApp(ListeningApp):
     """Read along with a session."""
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (declared by Textual)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "play_or_pause", "Play", id="play", tooltip="Play, pause"),
-        Binding("left", "sentence(-1)", "Back", id="back", tooltip="Back a sentence"),
-        Binding("right", "sentence(1)", "Next", id="next", tooltip="Next sentence"),
-        Binding("f", "follow", "Follow", id="follow", tooltip="Follow the voice again"),
-        Binding("full_stop", "skipped", "Skipped", id="skipped", tooltip="Show what is left out"),
-        Binding("question_mark", "help", "Help", id="help", tooltip="This list"),
-        Binding("q", "quit", "Quit", id="quit", tooltip="Quit"),
-        # With text selected the screen's own ctrl+c comes first, and copies it.
-        Binding("ctrl+c", "quit", "Quit", id="interrupt", show=False, system=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = COMMANDS
     DEFAULT_CSS = """
     ReaderApp {
         #bar { height: 1; background: $surface; color: $foreground; }
@@ -83,22 +62,24 @@ class ReaderApp(App[None]):
             text-wrap: nowrap; text-overflow: ellipsis;
         }
         .-narrow #origin { display: none; }
-        ReadingView { height: 1fr; }
-        ToastRack { margin-bottom: 3; }
+        #middle { height: 1fr; }
+        ReadingView { width: 1fr; height: 1fr; }
         Footer { background: $surface; }
+        Footer.-compact FooterLabel { margin: 0 1 0 0; }
+        FooterLabel { color: $foreground 70%; }
         FooterKey { background: $surface; }
         FooterKey .footer-key--key { background: $surface; color: $primary; }
         FooterKey .footer-key--description { background: $surface; color: $foreground 70%; }
     }
     """
 
-    def __init__(self, session: Session, *, play: bool = False) -> None:
-        super().__init__()
-        self.session = session
-        self._play = play
-        self._timer: Timer | None = None
-        self._failure: Told | None = None
-        self._silencing: Thread | None = None
+    def __init__(
+        self, session: Session, *, play: bool = False, cache: SpeechCache | None = None
+    ) -> None:
+        super().__init__(session, play=play)
+        self._cache = cache
+        self._searching = False
+        self._before_search: tuple[Place, float, bool] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -108,147 +89,176 @@ class ReaderApp(App[None]):
         document = self.session.document
         titles = (block.text for block in document.blocks if block.kind is Kind.TITLE)
         name = document.title or next(titles, None) or PurePath(document.source).name
-        origin = " · ".join(filter(None, (document.author, document.site)))
+        origin = " · ".join(_told_apart(document.author, document.site))
         # Content, not str: text from the web must never be read as markup.
         with Horizontal(id="bar"):
             yield Static(Content(" ".join(name.split())), id="name")
             yield Static(Content(" ".join(origin.split())), id="origin")
-        yield ReadingView(document, id="reading")
+        with Horizontal(id="middle"):
+            yield OutlinePanel(self._sections, id="outline")
+            yield ReadingView(document, id="reading")
+        yield SearchBar(id="search")
+        yield Notices(id="notices")
         yield TransportBar(id="transport")
         yield Footer(show_command_palette=False)
-
-    @property
-    def _reading(self) -> ReadingView:
-        return self.screen_stack[0].query_one("#reading", ReadingView)
-
-    @property
-    def _transport(self) -> TransportBar:
-        return self.screen_stack[0].query_one("#transport", TransportBar)
 
     @property
     def _footer(self) -> Footer:
         return self.screen_stack[0].query_one(Footer)
 
+    @property
+    def _search(self) -> SearchBar:
+        return self.screen_stack[0].query_one("#search", SearchBar)
+
     def on_mount(self) -> None:
-        self._reading.focus()
-        self.watch(self._reading, "following", self._resync, init=False)
-        self.session.subscribe(self._hear)
-        self.session.load()
-        if self._play:
-            self.session.play()
+        self.app_resume_signal.subscribe(self, self._resumed)
+
+    def _resumed(self, _: object) -> None:
+        """After fg: Textual draws the screen again, but its footer comes back empty."""
+        self._footer.refresh(recompose=True)
+        self.screen.refresh(layout=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._footer.compact = event.size.width < WIDE
+        self._footer.compact = event.size.width < ROOMY
+        if event.size.width < BESIDE and self._outline.display:
+            self._close_outline()
         self.call_after_refresh(self._resync)
-
-    # -- what the session says ---------------------------------------------------------------------
-
-    def _hear(self, event: Event) -> None:
-        """Called from any thread."""
-        from reader.events import Failed, Notice
-
-        message: Message = Changed()
-        if isinstance(event, Notice | Failed):
-            message = Told(event.what, event.remedy, isinstance(event, Failed))
-        try:
-            self.post_message(message)
-        except RuntimeError:
-            # The loop closed while another thread was speaking: nobody is there to be told.
-            if self.is_running:
-                raise
-
-    @on(Changed)
-    def _changed(self) -> None:
-        self._resync()
-
-    @on(Told)
-    def _told(self, told: Told) -> None:
-        if told.fatal:
-            self._failure = told
-        self.notify(
-            told.remedy or told.what,
-            title=told.what if told.remedy else "",
-            severity="error" if told.fatal else "warning",
-            timeout=30 if told.fatal else 10,
-            markup=False,
-        )
-        self._resync()
-
-    def _resync(self) -> None:
-        """Show what is heard now, and come back when it changes."""
-        if self._timer is not None:
-            self._timer.stop()
-        if not self.is_running:
-            return
-        heard = self.session.heard()
-        sentence: Sentence | None = None
-        if heard.sentence is not None:
-            sentence = self.session.sentences[heard.sentence]
-        self._reading.light(sentence, heard.word)
-        self._transport.tell(
-            heard,
-            sentences=len(self.session.sentences),
-            voice=self.session.voice,
-            speed=self.session.speed,
-            hint=self._hint(heard),
-        )
-        until = RESYNC if heard.until is None else heard.until
-        self._timer = self.set_timer(min(max(until, SOONEST), RESYNC), self._resync)
-
-    def _hint(self, heard: Heard) -> str:
-        if self._failure is not None:
-            return "cannot play"
-        if heard.state in _AT_REST:
-            return "space plays again" if heard.state == "finished" else "space plays"
-        return "" if self._reading.following else "f follows"
-
-    # -- what the listener does --------------------------------------------------------------------
-
-    def action_play_or_pause(self) -> None:
-        if self._failure is not None:
-            self._told(self._failure)
-            return
-        if self.session.heard().state in _AT_REST:
-            self._reading.follow()
-        self.session.toggle()
-        self._resync()
-
-    def action_sentence(self, step: int) -> None:
-        if step < 0:
-            self.session.back()
-        else:
-            self.session.next()
-        self.action_follow()
-
-    @on(GoTo)
-    def _go(self, message: GoTo) -> None:
-        self.session.go(message.place)
-        self.action_follow()
-
-    def action_follow(self) -> None:
-        self._reading.follow()
-        self._resync()
 
     def action_skipped(self) -> None:
         if all(block.skipped is None for block in self.session.document.blocks):
-            self.notify("Nothing is left out of this article.", markup=False)
+            self._notices.tell("Nothing is left out of this article")
             return
         self._reading.show_skipped = not self._reading.show_skipped
+
+    # -- search ------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a query is typed, its sign is a letter like others."""
+        del parameters
+        return not (action == "search" and self._searching)
+
+    def action_search(self) -> None:
+        reading = self._reading
+        self._before_search = (reading.top_place(), reading.scroll_y, reading.following)
+        self._searching = True
+        self._search.open(reading.matches.query)
+        self._count()
+
+    @on(SearchBar.Typed)
+    def _searched(self, message: SearchBar.Typed) -> None:
+        if not self._searching:  # a letter typed on the heels of Enter
+            return
+        start = self._before_search[0] if self._before_search else None
+        self._reading.search(message.query, start)
+        self._count()
+
+    @on(SearchBar.Stepped)
+    def _stepped(self, message: SearchBar.Stepped) -> None:
+        self._reading.step_match(message.step)
+        self._count()
+
+    @on(SearchBar.Closed)
+    def _search_closed(self, message: SearchBar.Closed) -> None:
+        self._searching = False
+        self._search.close()
+        self._reading.focus()
+        if message.keep:
+            self._looked()
+            return
+        self._reading.search("")
+        if self._before_search is not None:
+            _, top, following = self._before_search
+            self._reading.scroll_to(y=top, animate=False, force=True)
+            if following:
+                self.action_follow()
+
+    @on(Looked)
+    def _looked(self) -> None:
+        matches = self._reading.matches
+        if matches.current is not None:
+            number = f"{matches.current + 1} of {len(matches)}"
+            self._show_glimpse(f"{number} · Enter reads")
+        elif matches.query:
+            self._notices.tell(f"{matches.query!r} is not in the text")
+        else:
+            self._notices.tell("Nothing is searched", "Press / and type what to find")
+
+    def _count(self) -> None:
+        matches = self._reading.matches
+        self._search.count(matches.current, len(matches))
+
+    # -- panels and dialogs ------------------------------------------------------------------------
+
+    def action_outline(self) -> None:
+        if not self._sections:
+            self._notices.tell("This article has no headings")
+            return
+        if self._outline.display:
+            self._close_outline()
+            return
+        heard = self.session.heard()
+        section = section_at(self._sections, heard.sentence)
+        if self.size.width >= BESIDE:
+            self._outline.open(heard.total, section)
+        else:
+            screen = OutlineScreen(self._sections, heard.total, section)
+            self.push_screen(screen, self._go_to_section)
+
+    def _go_to_section(self, place: Place | None) -> None:
+        if place is not None:
+            self.session.go(place)
+            self.action_follow()
+
+    @on(OutlinePanel.Chosen)
+    def _section_chosen(self, message: OutlinePanel.Chosen) -> None:
+        self._reading.focus()
+        self._go_to_section(message.place)
+
+    @on(OutlinePanel.Closed)
+    def _close_outline(self) -> None:
+        self._outline.close()
+        self._reading.focus()
+
+    def action_voices(self) -> None:
+        from reader.tui.voice_picker import VoicePicker
+
+        self.push_screen(VoicePicker(self.session.voice), self._revoice)
+
+    def _revoice(self, voice: str | None) -> None:
+        if voice is not None and voice != self.session.voice:
+            self._recover()
+            self.session.revoice(voice)
+            self._show_glimpse("new voice")
+
+    def action_export(self) -> None:
+        from reader.tui.export_dialog import ExportDialog
+
+        session = self.session
+        self.push_screen(
+            ExportDialog(
+                session.document, voice=session.voice, speed=session.speed, cache=self._cache
+            )
+        )
 
     def action_help(self) -> None:
         active = sorted(self.screen.active_bindings.values(), key=lambda a: a.node is not self)
         bindings = [a.binding for a in active]
         self.push_screen(HelpScreen([(b, self.get_key_display(b)) for b in bindings]))
 
-    async def action_quit(self) -> None:
-        # Silence first. Taking the screen down then takes Textual 0.2 s, waiting for its keyboard
-        # thread; the voice is stopped in the meantime.
-        self.session.pause()
-        if self._silencing is None:
-            self._silencing = Thread(target=self.session.close, name="session-close")
-            self._silencing.start()
-        self.exit()
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what Textual brings and every key of ours, by its tooltip."""
+        ours = {"Keys", "Quit"}
+        yield from (c for c in super().get_system_commands(screen) if c.title not in ours)
+        for bindings, node in ((COMMANDS, self), (IN_THE_TEXT, self._reading)):
+            for binding in bindings:
+                if isinstance(binding, Binding) and binding.tooltip:
+                    act = partial(self.run_action, binding.action, node)
+                    yield SystemCommand(binding.tooltip, self.get_key_display(binding), act)
 
-    def on_unmount(self) -> None:
-        if self._silencing is not None:
-            self._silencing.join()
+
+def _told_apart(*names: str | None) -> Iterable[str]:
+    """The names that are there, each once: many sites are their own author."""
+    told: dict[str, str] = {}
+    for name in filter(None, names):
+        told.setdefault(" ".join(name.split()).casefold(), name)
+    return told.values()

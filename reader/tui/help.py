@@ -10,32 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.tui.dialogs import Dialog
 
-class HelpScreen(ModalScreen[None]):
+
+class HelpScreen(Dialog[None]):
     """Every key that has a description, with the keymap applied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", show=False),
+        Binding("q,question_mark", "cancel", "Close", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        background: $background 60%;
-
-        VerticalScroll {
-            width: 60;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            padding: 1 2;
-            background: $surface;
-            border: round $primary 60%;
-            border-title-color: $primary;
-        }
-        Static { height: auto; }
+        .box { width: 60; padding: 1 2; }
     }
     """
 
@@ -57,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
         lines.append(
             Content.assemble((f"{'click':>{wide}}", "bold $primary"), "  Read from a word")
         )
-        body = VerticalScroll(Static(Content("\n").join(lines)))
+        body = VerticalScroll(Static(Content("\n").join(lines)), classes="box")
         body.border_title = "Keys"
         yield body
 

@@ -8,13 +8,11 @@ whose look changed are drawn again (2 ms a word in 100,000 words, where one widg
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events, scrollbar
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -23,11 +21,13 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.document import Document, Kind, Place, Sentence
-from reader.tui.cells import Span, drawn
+from reader.document import Document, Place, Sentence
+from reader.tui.cells import Span
+from reader.tui.drawing import COMPONENTS, NOTHING, SELECTED, Lit, draw, within
+from reader.tui.keys import IN_THE_TEXT
 from reader.tui.rows import Row, lay
+from reader.tui.search import Matches
 
-NOTHING: Span = (0, 0)
 GLIDE = 0.25
 """Seconds in which the page follows the voice."""
 
@@ -39,31 +39,16 @@ class GoTo(Message):
     place: Place
 
 
+@dataclass
+class Looked(Message):
+    """Another match is looked at, or there is none to look at."""
+
+
 class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     """The article, with the sentence tinted and the word lit that are being said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "rows(-1)", "Up", id="up", show=False, tooltip="Scroll up a row"),
-        Binding("down,j", "rows(1)", "Down", id="down", show=False, tooltip="Scroll down a row"),
-        Binding("pageup", "pages(-1)", "Page up", id="page-up", show=False, tooltip="Page up"),
-        Binding(
-            "pagedown", "pages(1)", "Page down", id="page-down", show=False, tooltip="Page down"
-        ),
-        Binding("g,home", "top", "Top", id="top", show=False, tooltip="To the top"),
-        Binding("G,end", "bottom", "End", id="end", show=False, tooltip="To the end"),
-    ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reading--title",
-        "reading--heading",
-        "reading--quote",
-        "reading--code",
-        "reading--caption",
-        "reading--lead",
-        "reading--skipped",
-        "reading--rule",
-        "reading--sentence",
-        "reading--word",
-    }
+    BINDINGS: ClassVar[list[BindingType]] = IN_THE_TEXT
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = """
     ReadingView {
         overflow-x: hidden;
@@ -89,10 +74,14 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         .reading--rule { color: $warning 80%; text-style: italic; }
         .reading--sentence { background: $primary 18%; }
         .reading--word { background: $accent 12%; color: $accent; text-style: bold underline; }
+        .reading--match { background: $warning 30%; text-style: italic; }
+        .reading--found { background: $warning; color: $background; text-style: bold underline; }
 
         /* The terminal's own sixteen colours cannot be mixed. */
         &:ansi .reading--sentence { background: ansi_blue; color: ansi_bright_white; }
         &:ansi .reading--word { background: ansi_yellow; color: ansi_black; }
+        &:ansi .reading--match { background: ansi_magenta; color: ansi_bright_white; }
+        &:ansi .reading--found { background: ansi_bright_magenta; color: ansi_black; }
     }
     """
 
@@ -107,7 +96,8 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._sentence: Sentence | None = None
         self._word: Span = NOTHING
         self._pressed: tuple[int, int] | None = None
-        self._strips: LRUCache[tuple[int, Span, Span, Span], Strip] = LRUCache(1024)
+        self._matches = Matches()
+        self._strips: LRUCache[tuple[int, Lit], Strip] = LRUCache(1024)
         # Lines are asked for before the first resize tells the width.
         self._width = 80
         self._layout = lay(document.blocks, self._width)
@@ -173,6 +163,51 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             near = abs(target - top) <= 2 * height
             self.scroll_to(y=target, animate=near, duration=GLIDE, easing="out_cubic")
 
+    # -- what is searched ------------------------------------------------------------------------
+
+    @property
+    def matches(self) -> Matches:
+        """What the search found; step through it with ``step_match``."""
+        return self._matches
+
+    def search(self, query: str, start: Place | None = None) -> None:
+        """Light all matches of a query; look at the first from ``start`` or the top on."""
+        blocks = self._document.blocks
+        self._matches = Matches(blocks, query, all=self.show_skipped)
+        self._matches.look_from(start or self._top_place() or Place(0, 0))
+        self.refresh()
+        self._show_match()
+
+    def step_match(self, step: int) -> None:
+        """Look at the next match, or one before, around the end."""
+        self._matches.step(step)
+        self.refresh()
+        self._show_match()
+
+    def top_place(self) -> Place:
+        """The first place on the screen."""
+        return self._top_place() or Place(0, 0)
+
+    def _show_match(self) -> None:
+        place = self._matches.place
+        if place is None:
+            return
+        self._leave()
+        row, top, height = self._layout.row_of(place), round(self.scroll_y), self.size.height
+        if not top <= row < top + height - min(2, height // 6):
+            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+
+    def action_match(self, step: int) -> None:
+        self.step_match(step)
+        self.post_message(Looked())
+
+    def action_read_match(self) -> None:
+        if self._matches.place is not None:
+            self.post_message(GoTo(self._matches.place))
+
+    def action_forget_matches(self) -> None:
+        self.search("")
+
     # -- the page --------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -187,6 +222,12 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_show_skipped(self) -> None:
         self._lay(self._width)
+        if self._matches.query:
+            here = self._matches.place
+            self._matches = Matches(
+                self._document.blocks, self._matches.query, all=self.show_skipped
+            )
+            self._matches.look_from(here or self.top_place())
 
     def _lay(self, cells: int) -> None:
         """Wrap anew, and keep what was at the top of the page there."""
@@ -215,70 +256,37 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= len(self._layout.rows):
             return Strip.blank(self.size.width, self._style())
         row = self._layout.rows[index]
-        spans = self._spans(row)
-        key = (index, *spans)
-        strip = self._strips.get(key)
+        lit = self._lit(row)
+        strip = self._strips.get((index, lit))
         if strip is None:
-            strip = self._strips[key] = self._draw(row, *spans)
+            strip = draw(self._layout, row, lit, self._style)
+            strip = strip.adjust_cell_length(max(self._width, self.size.width), self._style())
+            self._strips[index, lit] = strip
         return strip
 
-    def _spans(self, row: Row) -> tuple[Span, Span, Span]:
-        """What of a row is sentence, word and selection."""
+    def _lit(self, row: Row) -> Lit:
         if row.block < 0:
-            return NOTHING, NOTHING, NOTHING
-        sentence = word = selected = NOTHING
+            return Lit()
+        sentence = word = selected = found = NOTHING
         if self._sentence is not None and self._sentence.block == row.block:
-            sentence = _within(row, self._sentence.start, self._sentence.end)
-            word = _within(row, *self._word)
+            sentence = within(row, (self._sentence.start, self._sentence.end))
+            word = within(row, self._word)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(row.block)) is not None:
             start, end = span
-            selected = _within(row, start, row.end if end == -1 else end)
-        return sentence, word, selected
-
-    def _draw(self, row: Row, sentence: Span, word: Span, selected: Span) -> Strip:
-        page = self._style()
-        looks, lead = self._looks(row)
-        segments = [Segment(" " * self._layout.left, page)]
-        if row.lead:
-            segments.append(Segment(row.lead, self._style(lead)))
-        strips = [Strip(segments)]
-        cuts = sorted({row.start, row.end, *sentence, *word, *selected})
-        cuts = [cut for cut in cuts if row.start <= cut <= row.end]
-        written = self._layout.blocks[row.block].text if row.block >= 0 else ""
-        for start, end in pairwise(cuts):
-            names = list(looks)
-            if sentence[0] <= start < sentence[1]:
-                names.append("reading--sentence")
-            if word[0] <= start < word[1]:
-                names.append("reading--word")
-            style = self._style(*names)
-            if selected[0] <= start < selected[1]:
-                style += self.screen.get_component_rich_style("screen--selection")
-            for offset, shown in drawn(written[start:end]):
-                strip = Strip([Segment(shown, style)])
-                strips.append(strip.apply_offsets(start + offset, row.block))
-        strip = Strip.join(strips)
-        if "reading--code" in looks:
-            edge = self._layout.left + self._layout.column
-            strip = strip.extend_cell_length(edge, self._style(*looks))
-        return strip.adjust_cell_length(max(self._width, self.size.width), page)
+            selected = within(row, (start, row.end if end == -1 else end))
+        place, span = self._matches.place, self._matches.span
+        if place is not None and span is not None and place.block == row.block:
+            found = within(row, span)
+        matches = self._matches.within(row.block, (row.start, row.end))
+        return Lit(sentence, word, selected, found, tuple(within(row, m) for m in matches))
 
     def _style(self, *names: str) -> Style:
         """The page with components laid over it, their transparent colours mixed."""
+        if names and names[-1] == SELECTED:
+            chosen = self.screen.get_component_rich_style("screen--selection")
+            return self.get_visual_style(*names[:-1]).rich_style + chosen
         return self.get_visual_style(*names).rich_style
-
-    def _looks(self, row: Row) -> tuple[tuple[str, ...], str]:
-        """Component names: of the text of a row, and of what is drawn before it."""
-        if row.block < 0:
-            return (), "reading--lead"
-        block = self._layout.blocks[row.block]
-        if block.skipped is not None:
-            return ("reading--skipped",), "reading--rule"
-        name = _LOOKS.get(block.kind)
-        if name == "code":
-            return ("reading--code",), "reading--code"
-        return (f"reading--{name}",) if name else (), "reading--lead"
 
     # -- the listener's hand -----------------------------------------------------------------------
 
@@ -342,19 +350,3 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
                 start, end = span
                 parts.append(block.text[start : None if end == -1 else end])
         return ("\n\n".join(parts), "\n") if parts else None
-
-
-_LOOKS = {
-    Kind.TITLE: "title",
-    Kind.HEADING: "heading",
-    Kind.QUOTE: "quote",
-    Kind.CODE: "code",
-    Kind.TABLE: "code",
-    Kind.CAPTION: "caption",
-    Kind.BYLINE: "caption",
-}
-
-
-def _within(row: Row, start: int, end: int) -> Span:
-    start, end = max(start, row.start), min(end, row.end)
-    return (start, end) if start < end else NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -32,12 +33,20 @@ def clock(seconds: float) -> str:
 
 
 def line(
-    heard: Heard, *, cells: int, sentences: int, voice: str, speed: float, hint: str
+    heard: Heard,
+    *,
+    cells: int,
+    sentences: int,
+    voice: str,
+    speed: float,
+    hint: str,
+    sections: Sequence[float] = (),
 ) -> Content:
     """The bar as it is drawn in ``cells`` cells.
 
     :param sentences: how many there are.
     :param hint: the key that matters now, in a few words, or nothing.
+    :param sections: where headings stand, as shares of the whole.
     """
     wide = cells >= WIDE
     symbol, word, colour = STATES[heard.state]
@@ -63,8 +72,16 @@ def line(
     if room < _SHORTEST_BAR:
         return Content.assemble(*before, " " * max(0, room), *after)
     done = round(room * min(1.0, heard.seconds / heard.total)) if heard.total else 0
-    bar = [("━" * done, "$primary"), ("─" * (room - done), "$foreground 30%")]
+    bar = _bar(room, done, {int(room * share) for share in sections if share > 0})
     return Content.assemble(*before, *bar, *after)
+
+
+def _bar(room: int, done: int, marks: set[int]) -> list[tuple[str, str]]:
+    drawn = "".join(
+        ("╋" if cell < done else "┼") if cell in marks else ("━" if cell < done else "─")
+        for cell in range(room)
+    )
+    return [(drawn[:done], "$primary"), (drawn[done:], "$foreground 30%")]
 
 
 class TransportBar(Static):
@@ -85,10 +102,25 @@ class TransportBar(Static):
         super().__init__("", id=id)
         self._shown: Content | None = None
 
-    def tell(self, heard: Heard, *, sentences: int, voice: str, speed: float, hint: str) -> None:
+    def tell(
+        self,
+        heard: Heard,
+        *,
+        sentences: int,
+        voice: str,
+        speed: float,
+        hint: str,
+        sections: Sequence[float] = (),
+    ) -> None:
         """Show what is heard; nothing is drawn unless the line reads differently."""
         content = line(
-            heard, cells=self.size.width, sentences=sentences, voice=voice, speed=speed, hint=hint
+            heard,
+            cells=self.size.width,
+            sentences=sentences,
+            voice=voice,
+            speed=speed,
+            hint=hint,
+            sections=sections,
         )
         if content != self._shown or content.spans != self._shown.spans:
             self._shown = content

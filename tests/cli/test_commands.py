@@ -397,6 +397,19 @@ def test_settings_of_the_wrong_kind_are_explained(folder, line):
 # -- the rest --
 
 
+def test_config_shows_where_a_setting_comes_from(folder):
+    assert run("config", "init", folder=folder).returncode == 0
+    assert "is there already" in failed(run("config", "init", folder=folder))
+    file = folder / "home" / "config.toml"
+    file.write_text(file.read_text().replace("# speed = 1.0", "speed = 1.5"))
+    shown = run("config", folder=folder, READER_LANG="de").stdout.decode().splitlines()
+    rows = {row.split()[0]: row.split()[1:3] for row in shown if len(row.split()) > 2}
+    assert rows["speed"] == ["1.5", "config.toml"]
+    assert rows["lang"] == ["de", "READER_LANG"]
+    assert rows["voice"] == ["auto", "default"]
+    assert run("config", "path", folder=folder).stdout.decode().strip() == str(file)
+
+
 def test_voices_lists_what_is_here(folder):
     shown = run("voices", folder=folder).stdout.decode()
     for name in ("neural", "system:de", "tone"):

@@ -196,3 +196,10 @@ def test_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert library_path().exists()
     monkeypatch.delenv("READER_HOME")
     assert library_path().parent.name == "article-reader"
+
+
+@pytest.mark.parametrize("source", ["-", "clipboard:"])
+def test_what_passes_through_is_told_apart_by_its_text(library: Library, source: str) -> None:
+    first = library.remember(dataclasses.replace(document("One text."), source=source))
+    second = library.remember(dataclasses.replace(document("Another text."), source=source))
+    assert first.id != second.id

@@ -21,6 +21,7 @@ class HandSession:
         self.sentences = sentences(document)
         self.voice = "neural"
         self.speed = 1.0
+        self.volume = 1.0
         self.commands: list[str | Place] = []
         self.now = STILL
         self._listeners: list[Callable[[Event], None]] = []
@@ -76,6 +77,19 @@ class HandSession:
 
     def back(self) -> None:
         self.commands.append("back")
+
+    def again(self) -> None:
+        self.commands.append("again")
+
+    def next_paragraph(self) -> None:
+        self.commands.append("next_paragraph")
+
+    def back_paragraph(self) -> None:
+        self.commands.append("back_paragraph")
+
+    def revoice(self, voice: str) -> None:
+        self.commands.append(f"revoice {voice}")
+        self.voice = voice
 
     def go(self, place: Place) -> None:
         self.commands.append(place)

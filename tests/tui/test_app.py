@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 from textual.geometry import Offset
-from textual.pilot import Pilot
 from textual.selection import Selection
 
 from reader.document import Block, Document, Kind, Place, Sentence
@@ -17,49 +14,9 @@ from reader.events import Heard, State
 from reader.tui.app import ReaderApp
 from reader.tui.help import HelpScreen
 from reader.tui.reading import ReadingView
-from reader.tui.transport import TransportBar
 
 from .fakes import HandSession, article, long_article
-
-HOSTILE = "A [@click=app.quit]x[/] and [/] and [red] and array[i] [b]"
-
-
-@asynccontextmanager
-async def reading(
-    document: Document | None = None, *, size: tuple[int, int] = (80, 24), play: bool = False
-) -> AsyncIterator[tuple[HandSession, ReaderApp, Pilot[None]]]:
-    hand = HandSession(document or article())
-    app = ReaderApp(hand.session, play=play)
-    app.animation_level = "none"
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield hand, app, pilot
-
-
-def view(app: ReaderApp) -> ReadingView:
-    return app.query_one(ReadingView)
-
-
-def screen(app: ReaderApp) -> str:
-    """What is on the screen, as text."""
-    widget = view(app)
-    return "\n".join(widget.render_line(y).text for y in range(widget.size.height))
-
-
-def transport(app: ReaderApp) -> str:
-    return app.query_one(TransportBar).render_line(0).text
-
-
-def toasts(app: ReaderApp) -> list[tuple[str, str, str]]:
-    return [(n.title, n.message, n.severity) for n in app._notifications]
-
-
-def marked(app: ReaderApp, attribute: str) -> str:
-    """The text on the screen that has a style attribute."""
-    widget = view(app)
-    segments = (s for y in range(widget.size.height) for s in widget.render_line(y))
-    found = [s.text for s in segments if s.style is not None and getattr(s.style, attribute)]
-    return "".join(found)
+from .screens import HOSTILE, marked, notices, reading, screen, transport, view
 
 
 async def test_it_opens_ready_and_silent() -> None:
@@ -239,7 +196,8 @@ async def test_what_is_left_out_is_shown_and_hidden_again() -> None:
 async def test_nothing_left_out_is_said() -> None:
     async with reading(long_article()) as (_, app, pilot):
         await pilot.press("full_stop")
-        assert "Nothing is left out" in toasts(app)[0][1]
+        await pilot.pause()
+        assert notices(app) == ["Nothing is left out of this article."]
 
 
 async def test_help_lists_the_keys_and_closes() -> None:
@@ -247,7 +205,7 @@ async def test_help_lists_the_keys_and_closes() -> None:
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
         shown = app.export_screenshot().replace("&#160;", " ")
-        for part in ("Next sentence", "Back a sentence", "Follow the voice", "Read from a word"):
+        for part in ("Next sentence", "Back a sentence", "Say this sentence again", "Faster"):
             assert part in shown
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)
@@ -276,10 +234,10 @@ async def test_hostile_text_is_shown_as_it_is() -> None:
         bar = "".join(app.query_one(f"#{part}").render_line(0).text for part in ("name", "origin"))
         assert HOSTILE in bar
         assert "[/] · [b]" in bar
-        hand.warn(HOSTILE, HOSTILE)
+        hand.warn(HOSTILE, f"Do {HOSTILE}")
         hand.fail(HOSTILE, HOSTILE)
         await pilot.pause()
-        assert toasts(app) == [(HOSTILE, HOSTILE, "warning"), (HOSTILE, HOSTILE, "error")]
+        assert notices(app) == [f"{HOSTILE}. Do {HOSTILE}.", f"{HOSTILE}. {HOSTILE}."]
         assert app.export_screenshot()
         rows = screen(app).splitlines()
         y = next(i for i, row in enumerate(rows) if HOSTILE in row)
@@ -289,14 +247,60 @@ async def test_hostile_text_is_shown_as_it_is() -> None:
         assert isinstance(hand.commands[-1], Place)
 
 
-async def test_a_failure_says_what_to_do_and_again_when_play_is_pressed() -> None:
+async def test_after_a_failure_play_tries_again() -> None:
     async with reading() as (hand, app, pilot):
         hand.fail("The voice broke", "Choose another with --voice")
         await pilot.pause()
-        assert toasts(app) == [("The voice broke", "Choose another with --voice", "error")]
+        assert notices(app) == ["The voice broke. Choose another with --voice."]
+        assert "space tries again" in transport(app)
         await pilot.press("space")
-        assert len(toasts(app)) == 2
-        assert "toggle" not in hand.commands
+        await pilot.pause()
+        assert hand.commands[-1] == "play"
+        assert notices(app) == []
+        assert "tries again" not in transport(app)
+        await pilot.press("space")
+        assert hand.commands[-1] == "toggle"
+
+
+async def test_a_voice_that_plays_again_has_not_failed() -> None:
+    async with reading() as (hand, _, pilot):
+        hand.fail("The voice broke", "")
+        hand.say(3)
+        await pilot.pause()
+        await pilot.press("space")
+        assert hand.commands[-1] == "toggle"
+
+
+async def test_a_notice_takes_its_own_rows_and_gives_them_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.tui.notices.BRIEF", 1.0)
+    async with reading() as (hand, app, pilot):
+        before = view(app).size.height
+        hand.warn("There is no sound", "Look at the words instead")
+        hand.warn("There is no sound", "Look at the words instead")
+        await pilot.pause()
+        assert len(notices(app)) == 1
+        assert view(app).size.height == before - 1
+        await pilot.pause(1.2)
+        assert notices(app) == []
+        assert view(app).size.height == before
+
+
+async def test_notices_do_not_pile_up() -> None:
+    async with reading(size=(60, 18)) as (hand, app, pilot):
+        for number in range(20):
+            hand.warn(f"Trouble {number}", "Wait")
+        await pilot.pause()
+        assert notices(app)[-1] == "Trouble 19. Wait."
+        assert len(notices(app)) <= 3
+        assert view(app).size.height >= 10
+
+
+async def test_a_site_that_is_its_own_author_is_named_once() -> None:
+    document = Document(article().blocks, source="x", author="Harbour News", site="harbour news")
+    async with reading(document) as (_, app, _pilot):
+        assert app.query_one("#origin").render_line(0).text.strip() == "Harbour News"
 
 
 async def test_finished_offers_to_play_again() -> None:
@@ -318,7 +322,7 @@ async def test_quitting_is_quick_and_silent_first(key: str) -> None:
         await pilot.press(key)
     assert time.perf_counter() - begun < 1.0
     assert hand.commands[-2:] == ["pause", "close"]
-    assert app.return_code == 0
+    assert app.return_code == (130 if key == "ctrl+c" else 0)
     hand.say(3)  # a late event finds nobody, and does no harm
 
 

@@ -1,0 +1,217 @@
+"""Between session and library: what is heard comes in, and the listener finds it there tomorrow.
+
+::
+
+    session's threads          the keeper's thread              library
+    an event, with what ─────▶ place at every sentence ───────▶ save_place
+    is heard at that moment    hours, when sound stops ───────▶ listened
+                               the end ───────────────────────▶ finish
+
+The session's threads also light the words, so they never wait for a disk: they put down what they
+saw and go on. No trouble of the library's reaches the narration; it is told as a notice.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Final, Self
+
+from reader.document import Place
+from reader.events import Event, Heard, SentenceBegan, State, StateChanged
+from reader.library import Article, Library
+from reader.session import Session
+
+LOOK: Final = 0.5
+"""Seconds between two looks at where the listener is: a move while it is silent is told by no
+event, and is to survive the program's death as well."""
+SPELL: Final = 300.0
+"""Seconds of sound after which a spell of listening is put down, though it goes on."""
+PATIENCE: Final = 5.0
+"""Seconds to wait for the place of the last time. The library itself waits 2 s for a lock."""
+CLOSING: Final = 0.25
+"""Seconds that closing may take, when another program holds the library."""
+
+
+class Keeper:
+    """Keeps the article of a session, its place and the time it was listened to.
+
+    Close it before the program ends; the session may be closed before or after.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        library: Library | None = None,
+        *,
+        notice: Callable[[str, str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """
+        :param library: the keeper closes it. None: the user's own, opened on the keeper's thread.
+        :param notice: told what is the matter with the library and what to do, from any thread.
+        :param clock: seconds, by which spells of listening are measured.
+        """
+        self._session = session
+        self._library = library
+        self._notice = notice
+        self._clock = clock
+        self._moments: SimpleQueue[_Moment] = SimpleQueue()
+        self._ready = threading.Event()
+        self._place: Place | None = None
+        self._kept: int | None = None
+        """Sentence whose place is in the library."""
+        self._spell = _Spell()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+        session.subscribe(self._hear)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def resume(self) -> bool:
+        """Move the session to where the listener was; call it before ``play``.
+
+        :returns: whether there was such a place: not in a new article, nor in a finished one.
+        """
+        if not self._ready.wait(PATIENCE):
+            # Whoever starts at the beginning now must not write over the place in the middle.
+            self._put(None)
+            self._notice("The library did not answer", "Your place is not kept this time")
+            return False
+        if self._place is None:
+            return False
+        self._session.go(self._place)
+        self._kept = self._session.heard().sentence
+        return True
+
+    def close(self) -> None:
+        """Put down the last place and let go of the library. May be called twice."""
+        if self._thread.is_alive():
+            self._put(None)
+            self._thread.join(CLOSING)
+
+    def _hear(self, event: Event) -> None:
+        """Called on the session's threads."""
+        if isinstance(event, SentenceBegan | StateChanged):
+            self._put(event)
+
+    def _put(self, event: SentenceBegan | StateChanged | None) -> None:
+        self._moments.put(_Moment(event, self._clock(), self._session.heard()))
+
+    # -- the thread --------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        try:
+            with self._library or Library.open(notice=self._notice) as library:
+                article = library.remember(self._session.document)
+                self._place = library.place(article.id)
+                self._ready.set()
+                while self._step(library, article):
+                    pass
+        except sqlite3.Error as error:  # a library bears most troubles, but not all
+            self._notice(
+                f"The library failed ({error}); your place is not kept from here on",
+                "reader doctor tells more",
+            )
+        finally:
+            self._ready.set()
+
+    def _step(self, library: Library, article: Article) -> bool:
+        """Put down what comes next. False: it was the last."""
+        try:
+            moment = self._moments.get(timeout=LOOK)
+        except Empty:
+            self._save(library, article, self._session.heard())
+            return True
+        match moment.event:
+            case SentenceBegan(index):
+                if self._spell.seconds(moment.at) >= SPELL:
+                    self._end_spell(library, article, moment.at)
+                    self._spell.start(moment.at)
+                sentence = self._session.sentences[index]
+                self._spell.characters += sentence.end - sentence.start
+                self._save(library, article, moment.heard, index, even_again=True)
+            case StateChanged(State.PLAYING):
+                self._spell.start(moment.at)
+            case StateChanged(State.WAITING):
+                self._spell.stop(moment.at)
+            case StateChanged(state):
+                self._end_spell(library, article, moment.at)
+                if state is State.FINISHED:
+                    library.finish(article.id)
+            case None:
+                self._end_spell(library, article, moment.at)
+                self._save(library, article, moment.heard)
+                return False
+        return True
+
+    def _save(
+        self,
+        library: Library,
+        article: Article,
+        heard: Heard,
+        index: int | None = None,
+        *,
+        even_again: bool = False,
+    ) -> None:
+        index = heard.sentence if index is None else index
+        if index is None or (index == self._kept and not even_again):
+            return
+        place = self._session.sentences[index].place
+        library.save_place(article.id, place, max(0.0, heard.total - heard.seconds))
+        self._kept = index
+
+    def _end_spell(self, library: Library, article: Article, at: float) -> None:
+        self._spell.stop(at)
+        spell, self._spell = self._spell, _Spell()
+        if spell.began is not None:
+            library.listened(article.id, spell.began, spell.heard, spell.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What the session told, and how things stood then."""
+
+    event: SentenceBegan | StateChanged | None
+    """None: there is nothing more to come."""
+    at: float
+    heard: Heard
+
+
+@dataclass(slots=True)
+class _Spell:
+    """A time of listening; waiting for the voice does not end it, and does not count."""
+
+    began: datetime | None = None
+    heard: float = 0.0
+    """Seconds of sound, up to the last time that it stopped."""
+    characters: int = 0
+    """Of the sentences that began in it."""
+    since: float | None = None
+    """When the sound that goes on now began; None: none does."""
+
+    def start(self, at: float) -> None:
+        self.began = self.began or datetime.now(UTC)
+        self.since = at
+
+    def stop(self, at: float) -> None:
+        self.heard = self.seconds(at)
+        self.since = None
+
+    def seconds(self, at: float) -> float:
+        return self.heard + (0.0 if self.since is None else max(0.0, at - self.since))

@@ -1,0 +1,141 @@
+"""An export in the background: what to write comes in; its progress and its end are told.
+
+The export is cancelled between two clips, from inside the report of its progress; so it ends within
+a fraction of a second once it speaks, and takes its unfinished file with it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+
+from reader.document import Document
+from reader.errors import ExportFailed, ReaderError
+from reader.narration.cache import SpeechCache
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written."""
+
+    document: Document
+    output: Path
+    voice: str
+    speed: float
+    force: bool
+    """Replace a file that is there."""
+    cache: SpeechCache | None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How far it is."""
+
+    done: int
+    sentences: int
+    seconds: float
+    """Of sound in the file so far."""
+    left: float | None
+    """Seconds that it will still take; None: too early to tell."""
+
+    @property
+    def share(self) -> float:
+        """Of the work that is done, 0 to 1."""
+        return self.done / self.sentences if self.sentences else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The file is there, whole."""
+
+    output: Path
+    seconds: float
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Nothing was written."""
+
+
+Stage = Running | Done | Cancelled | ReaderError
+"""What an export tells; all but the first are told last, and once."""
+
+
+class _Unwanted(Exception):
+    """Raised in the middle of the work, to end it."""
+
+
+class ExportJob(Thread):
+    """One export. Starts at once; ``cancel`` may come from any thread.
+
+    :param tell: called on this thread.
+    """
+
+    def __init__(self, order: Order, tell: Callable[[Stage], None]) -> None:
+        # A daemon would die in the middle when the program ends, and leave half a file.
+        super().__init__(name="export", daemon=False)
+        self._order = order
+        self._tell = tell
+        self._unwanted = Event()
+        self._began: float | None = None
+        self._first = 0
+        self.start()
+
+    def cancel(self) -> None:
+        """End it soon; ``Cancelled`` is told when nothing is left of it."""
+        self._unwanted.set()
+
+    def run(self) -> None:
+        from reader.export.job import export
+
+        order = self._order
+        end: Stage = ExportFailed("The export stopped unexpectedly", "Try again")
+        try:
+            made = export(
+                order.document,
+                order.output,
+                voice=order.voice,
+                speed=order.speed,
+                jobs=_jobs(),
+                force=order.force,
+                cache=order.cache,
+                progress=self._progress,
+                tell=self._notice,
+            )
+            end = Done(Path(made.output), made.seconds, made.bytes)
+        except _Unwanted:
+            end = Cancelled()
+        except ReaderError as error:
+            end = Cancelled() if self._unwanted.is_set() else error
+        finally:  # whatever else happens, the dialog must not wait for ever
+            self._tell(end)
+
+    def _progress(self, done: int, sentences: int, seconds: float) -> None:
+        if self._unwanted.is_set():
+            raise _Unwanted
+        now = time.monotonic()
+        if self._began is None:
+            # From the first clip on: loading the voice says nothing of the pace.
+            self._began, self._first = now, done
+            left = None
+        else:
+            made = done - self._first
+            left = (now - self._began) / made * (sentences - done) if made > 0 else None
+        self._tell(Running(done, sentences, seconds, left))
+
+    def _notice(self, what: str, remedy: str) -> None:
+        del what, remedy
+        if self._unwanted.is_set():
+            raise _Unwanted
+
+
+def _jobs() -> int:
+    """One core stays free for the voice that is being heard."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)) - 1)
+    return max(1, (os.cpu_count() or 2) - 1)

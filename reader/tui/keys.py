@@ -1,0 +1,98 @@
+"""The keys of the reading screen: nothing comes in; bindings with ids, labels and tooltips go out.
+
+Ids are stable, so that keys can be remapped; a tooltip is the line in the help screen and in the
+command palette; what has no tooltip is in neither.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+_SENTENCE = Binding.Group("Sentence", compact=True)
+
+COMMANDS: list[BindingType] = [
+    Binding("space", "play_or_pause", "Play/pause", id="play", tooltip="Play or pause"),
+    Binding("left", "sentence(-1)", "Back", id="back", tooltip="Back a sentence", group=_SENTENCE),
+    Binding("right", "sentence(1)", "Next", id="next", tooltip="Next sentence", group=_SENTENCE),
+    # The footer is cut off on the right: what a newcomer needs most comes first.
+    Binding("question_mark", "help", "Help", id="help", tooltip="This list"),
+    Binding("q", "quit", "Quit", id="quit", tooltip="Quit"),
+    Binding(
+        "shift+left,ctrl+up",
+        "paragraph(-1)",
+        "Paragraph back",
+        id="back-paragraph",
+        tooltip="Back a paragraph",
+        show=False,
+    ),
+    Binding(
+        "shift+right,ctrl+down",
+        "paragraph(1)",
+        "Paragraph on",
+        id="next-paragraph",
+        tooltip="Next paragraph",
+        show=False,
+    ),
+    Binding("r", "again", "Again", id="again", tooltip="Say this sentence again", show=False),
+    Binding(
+        "left_square_bracket", "speed(-1)", "Slower", id="slower", tooltip="Slower", show=False
+    ),
+    Binding(
+        "right_square_bracket", "speed(1)", "Faster", id="faster", tooltip="Faster", show=False
+    ),
+    Binding(
+        "backspace",
+        "speed(0)",
+        "Normal speed",
+        id="normal-speed",
+        tooltip="Normal speed",
+        show=False,
+    ),
+    Binding("minus", "volume(-1)", "Quieter", id="quieter", tooltip="Quieter", show=False),
+    Binding("plus,equals_sign", "volume(1)", "Louder", id="louder", tooltip="Louder", show=False),
+    Binding("f", "follow", "Follow", id="follow", tooltip="Follow the voice again", show=False),
+    Binding(
+        "full_stop",
+        "skipped",
+        "Skipped",
+        id="skipped",
+        tooltip="Show what is left out",
+        show=False,
+    ),
+    Binding("slash", "search", "Search", id="search", tooltip="Search in the text"),
+    Binding("t", "outline", "Contents", id="outline", tooltip="Headings, to go to one"),
+    Binding("v", "voices", "Voice", id="voices", tooltip="Choose another voice"),
+    Binding("e", "export", "Export", id="export", tooltip="Save as a sound file"),
+    Binding(
+        "ctrl+z",
+        "suspend_process",
+        "Suspend",
+        id="suspend",
+        tooltip="Suspend; fg comes back",
+        show=False,
+    ),
+    # With text selected the screen's own ctrl+c comes first, and copies it.
+    Binding("ctrl+c", "quit(130)", "Quit", id="interrupt", show=False, system=True),
+]
+
+IN_THE_TEXT: list[BindingType] = [
+    Binding("up,k", "rows(-1)", "Up", id="up", show=False, tooltip="Scroll up a row"),
+    Binding("down,j", "rows(1)", "Down", id="down", show=False, tooltip="Scroll down a row"),
+    Binding("pageup", "pages(-1)", "Page up", id="page-up", show=False, tooltip="Page up"),
+    Binding("pagedown", "pages(1)", "Page down", id="page-down", show=False, tooltip="Page down"),
+    Binding("g,home", "top", "Top", id="top", show=False, tooltip="To the top"),
+    Binding("G,end", "bottom", "End", id="end", show=False, tooltip="To the end"),
+    Binding("n", "match(1)", "Next match", id="next-match", show=False, tooltip="Next match"),
+    Binding("N", "match(-1)", "Match back", id="back-match", show=False, tooltip="Match before"),
+    Binding(
+        "enter", "read_match", "Read", id="read-match", show=False, tooltip="Read from the match"
+    ),
+    Binding(
+        "escape",
+        "forget_matches",
+        "Clear",
+        id="clear-search",
+        show=False,
+        tooltip="Clear the search",
+    ),
+]

@@ -1,0 +1,243 @@
+"""The listening side of the app: keys become the session's commands, its events become the screen.
+
+Events arrive from any thread and only say that something changed: the screen then asks the session
+what is heard, and sets a timer for the moment when that changes next. Nothing polls while a word is
+being said.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
+
+from reader.document import Sentence
+from reader.tui.notices import Notices
+from reader.tui.outline import OutlinePanel, section_at, sections
+from reader.tui.reading import GoTo, ReadingView
+from reader.tui.transport import TransportBar
+
+if TYPE_CHECKING:
+    from reader.events import Event, Heard
+    from reader.session import Session
+
+RESYNC = 0.5
+"""Seconds after which the screen asks again in any case: clocks move, and voices get ready."""
+SOONEST = 0.01
+"""Seconds; what changes sooner is drawn together."""
+GLIMPSE = 2.0
+"""Seconds for which the transport bar shows what a key has just changed."""
+SLOWEST, FASTEST = 0.5, 3.0
+_AT_REST = ("stopped", "finished")
+
+
+class Changed(Message):
+    """Something changed in the session; of many only the last is handled."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Changed)
+
+
+@dataclass
+class Told(Message):
+    """The session has something to say to the listener."""
+
+    what: str
+    remedy: str
+    fatal: bool
+
+
+class ListeningApp(App[None]):
+    """Shows what a session says. Who derives from it composes the widgets that this one fills."""
+
+    def __init__(self, session: Session, *, play: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self._play = play
+        self._sections = sections(session.document, session.sentences)
+        self._shares = [section.share for section in self._sections]
+        self._glimpse = ""
+        self._glimpse_timer: Timer | None = None
+        self._timer: Timer | None = None
+        self._failure: Told | None = None
+        self._silencing: Thread | None = None
+
+    @property
+    def _reading(self) -> ReadingView:
+        return self.screen_stack[0].query_one("#reading", ReadingView)
+
+    @property
+    def _transport(self) -> TransportBar:
+        return self.screen_stack[0].query_one("#transport", TransportBar)
+
+    @property
+    def _outline(self) -> OutlinePanel:
+        return self.screen_stack[0].query_one("#outline", OutlinePanel)
+
+    @property
+    def _notices(self) -> Notices:
+        return self.screen_stack[0].query_one("#notices", Notices)
+
+    def on_mount(self) -> None:
+        self._reading.focus()
+        self.watch(self._reading, "following", self._resync, init=False)
+        self.session.subscribe(self._hear)
+        self.session.load()
+        if self._play:
+            self.session.play()
+
+    # -- what the session says ---------------------------------------------------------------------
+
+    def _hear(self, event: Event) -> None:
+        """Called from any thread."""
+        from reader.events import Failed, Notice
+
+        message: Message = Changed()
+        if isinstance(event, Notice | Failed):
+            message = Told(event.what, event.remedy, isinstance(event, Failed))
+        try:
+            self.post_message(message)
+        except RuntimeError:
+            # The loop closed while another thread was speaking: nobody is there to be told.
+            if self.is_running:
+                raise
+
+    @on(Changed)
+    def _changed(self) -> None:
+        self._resync()
+
+    @on(Told)
+    def _told(self, told: Told) -> None:
+        if told.fatal:
+            self._failure = told
+        self._notices.tell(told.what, told.remedy, severity="error" if told.fatal else "warning")
+        self._resync()
+
+    def _resync(self) -> None:
+        """Show what is heard now, and come back when it changes."""
+        if self._timer is not None:
+            self._timer.stop()
+        if not self.is_running:
+            return
+        heard = self.session.heard()
+        if self._failure is not None and heard.state == "playing":
+            self._recover()
+        sentence: Sentence | None = None
+        if heard.sentence is not None:
+            sentence = self.session.sentences[heard.sentence]
+        self._reading.light(sentence, heard.word)
+        self._transport.tell(
+            heard,
+            sentences=len(self.session.sentences),
+            voice=self.session.voice,
+            speed=self.session.speed,
+            hint=self._glimpse or self._hint(heard),
+            sections=self._shares,
+        )
+        self._outline.tell(heard.total, section_at(self._sections, heard.sentence))
+        until = RESYNC if heard.until is None else heard.until
+        self._timer = self.set_timer(min(max(until, SOONEST), RESYNC), self._resync)
+
+    def _hint(self, heard: Heard) -> str:
+        if self._failure is not None:
+            return "space tries again"
+        if heard.state in _AT_REST:
+            return "space plays again" if heard.state == "finished" else "space plays"
+        return "" if self._reading.following else "f follows"
+
+    # -- what the listener does --------------------------------------------------------------------
+
+    def action_play_or_pause(self) -> None:
+        if self._failure is not None:
+            self._recover()
+            self.session.play()
+            self._resync()
+            return
+        if self.session.heard().state in _AT_REST:
+            self._reading.follow()
+        self.session.toggle()
+        self._resync()
+
+    def _recover(self) -> None:
+        self._failure = None
+        self._notices.clear("error")
+
+    def action_sentence(self, step: int) -> None:
+        if step < 0:
+            self.session.back()
+        else:
+            self.session.next()
+        self.action_follow()
+
+    def action_paragraph(self, step: int) -> None:
+        if step < 0:
+            self.session.back_paragraph()
+        else:
+            self.session.next_paragraph()
+        self.action_follow()
+
+    def action_again(self) -> None:
+        self.session.again()
+        self.action_follow()
+
+    def action_speed(self, step: int) -> None:
+        """To the next tenth, up or down; 0: to normal."""
+        tenths = self.session.speed * 10
+        wanted = 10
+        if step:
+            wanted = math.floor(tenths + 1.001) if step > 0 else math.ceil(tenths - 1.001)
+        self.session.speed = min(max(wanted / 10, SLOWEST), FASTEST)
+        self._show_glimpse(f"speed {self.session.speed:g}×")
+
+    def action_volume(self, step: int) -> None:
+        """To the next tenth, up or down."""
+        self.session.volume = min(max(round(self.session.volume * 10 + step) / 10, 0.0), 1.0)
+        self._show_glimpse(f"volume {self.session.volume:.0%}")
+
+    def _show_glimpse(self, words: str) -> None:
+        self._glimpse = words
+        if self._glimpse_timer is not None:
+            self._glimpse_timer.stop()
+        self._glimpse_timer = self.set_timer(GLIMPSE, self._end_glimpse)
+        self._resync()
+
+    def _end_glimpse(self) -> None:
+        self._glimpse = ""
+        self._resync()
+
+    @on(GoTo)
+    def _go(self, message: GoTo) -> None:
+        self.session.go(message.place)
+        self.action_follow()
+
+    def action_follow(self) -> None:
+        self._reading.follow()
+        self._resync()
+
+    # -- the end -----------------------------------------------------------------------------------
+
+    def action_suspend_process(self) -> None:
+        """Silence first: a stopped process must not hold the speakers with half a word."""
+        self.session.pause()
+        self._resync()
+        super().action_suspend_process()
+
+    async def action_quit(self, code: int = 0) -> None:
+        """:param code: that the program ends with."""
+        # Silence first. Taking the screen down then takes Textual 0.2 s, waiting for its keyboard
+        # thread; the voice is stopped in the meantime.
+        self.session.pause()
+        if self._silencing is None:
+            self._silencing = Thread(target=self.session.close, name="session-close")
+            self._silencing.start()
+        self.exit(return_code=code)
+
+    def on_unmount(self) -> None:
+        if self._silencing is not None:
+            self._silencing.join()

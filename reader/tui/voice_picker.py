@@ -1,0 +1,145 @@
+"""The voice picker: the installed engines come in; the name of the voice that was chosen goes out.
+
+Engines are imported to be asked for their voices, which takes hibari most of a second: a thread
+does it, and the list fills when it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Thread
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.tui.dialogs import Dialog
+from voices import VoiceError, VoiceInfo, engine, names
+
+
+@dataclass
+class Listed(Message):
+    """The engines have answered."""
+
+    voices: Sequence[VoiceInfo]
+    troubles: Sequence[str]
+    """Why an engine has none, one line each."""
+
+
+def installed() -> tuple[list[VoiceInfo], list[str]]:
+    """Every voice that can be chosen, and why an engine offers none."""
+    found: list[VoiceInfo] = []
+    troubles: list[str] = []
+    for name in names():
+        try:
+            found += engine(name).variants()
+        except VoiceError as error:
+            troubles.append(str(error))
+    return found, troubles
+
+
+def fits(voice: VoiceInfo, query: str) -> bool:
+    """True: every word of the query stands in its name, languages or description."""
+    text = " ".join((voice.name, *voice.languages, voice.description)).casefold()
+    return all(word in text for word in query.casefold().split())
+
+
+class VoicePicker(Dialog[str | None]):
+    """Answers with the name of a voice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", "Down", show=False),
+        Binding("up", "move('cursor_up')", "Up", show=False),
+        Binding("pagedown", "move('page_down')", "Page down", show=False),
+        Binding("pageup", "move('page_up')", "Page up", show=False),
+    ]
+    DEFAULT_CSS = """
+    VoicePicker {
+        .box { height: 80%; }
+        OptionList {
+            height: 1fr; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        #voices-told { color: $foreground 60%; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, current: str) -> None:
+        """:param current: the name of the voice that reads now."""
+        super().__init__()
+        self._current = current
+        self._voices: Sequence[VoiceInfo] = ()
+        self._shown: list[VoiceInfo] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = "Voices"
+            box.border_subtitle = "Enter chooses"
+            yield Input(placeholder="name, language", compact=True, id="voices-filter")
+            yield OptionList(id="voices-list", compact=True)
+            yield Static(Content("Looking for voices …"), id="voices-told")
+
+    def on_mount(self) -> None:
+        self.query_one("#voices-list").can_focus = False
+        # Not a worker of Textual's: the program would wait for it when it ends.
+        Thread(target=self._ask, name="voices-list", daemon=True).start()
+
+    def _ask(self) -> None:
+        voices, troubles = installed()
+        try:
+            self.post_message(Listed(voices, troubles))
+        except RuntimeError:  # the loop closed in the meantime, and nobody wants to know
+            if self.app.is_running:
+                raise
+
+    @on(Listed)
+    def _listed(self, listed: Listed) -> None:
+        self._voices = sorted(listed.voices, key=lambda voice: voice.name)
+        told = (f"Reading now: {self._current}", *listed.troubles)
+        self.query_one("#voices-told", Static).update(Content("\n".join(told)))
+        self._fill(self.query_one(Input).value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, query: str) -> None:
+        options = self.query_one(OptionList)
+        self._shown = [voice for voice in self._voices if fits(voice, query)]
+        longest = max((len(voice.name) for voice in self._shown), default=0)
+        tag = max((len(voice.languages[0]) for voice in self._shown), default=0)
+        options.set_options(Option(self._line(voice, longest, tag)) for voice in self._shown)
+        now = [n for n, voice in enumerate(self._shown) if voice.name == self._current]
+        if self._shown:
+            options.highlighted = now[0] if now else 0
+
+    def _line(self, voice: VoiceInfo, longest: int, tag: int) -> Content:
+        sign = "► " if voice.name == self._current else "  "
+        return Content.assemble(
+            (sign, "$success"),
+            (f"{voice.name:<{longest}}", "bold"),
+            "  ",
+            (f"{voice.languages[0]:<{tag}}", "$primary"),
+            "  ",
+            (voice.description, "$foreground 70%"),
+        )
+
+    def action_move(self, how: str) -> None:
+        options = self.query_one(OptionList)
+        getattr(options, f"action_{how}")()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        chosen = self.query_one(OptionList).highlighted
+        if chosen is not None and chosen < len(self._shown):
+            self.dismiss(self._shown[chosen].name)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index].name)

@@ -1,0 +1,424 @@
+"""Listening as a user meets it: the place that is kept, and the keys of a plain terminal."""
+
+import contextlib
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.cli.keys import split
+from reader.library import Library
+
+PLACES = ("pier", "tower", "stair", "lamp", "boat", "rope", "door", "road", "gull", "wave")
+SENTENCES = [f"The {place}." for place in PLACES]
+QUIETLY = ("-v", "tone", "-l", "en", "-s", "3", "--device", "null", "--no-cache")
+SLOWLY = (*QUIETLY, "-s", "1")
+LONG = [f"This is the {place}, out at sea." for place in PLACES]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path / "article.txt", SENTENCES)
+    write(tmp_path / "short.txt", SENTENCES[:3])
+    write(tmp_path / "long.txt", LONG)
+    return tmp_path
+
+
+def write(path, sentences):
+    paragraphs = [" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)]
+    path.write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+
+def start(*arguments, folder, home=None, **environment):
+    home = home or folder / "home"
+    return subprocess.Popen(
+        [sys.executable, "-m", "reader", *map(str, arguments), *QUIETLY],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"READER_HOME": str(home), "TERM": "dumb"} | environment,
+    )
+
+
+def heard(*arguments, **where):
+    """Every line that was said, from the beginning to the end, and the messages."""
+    program = start(*arguments, **where)
+    lines, messages = program.communicate(timeout=60)
+    assert program.returncode == 0, messages
+    assert "Traceback" not in messages
+    return lines.splitlines(), messages
+
+
+def killed_after(lines, *arguments, **where):
+    """Kill the reader when it has said so many lines; the last of them."""
+    program = start(*arguments, **where)
+    for _ in range(lines):
+        last = program.stdout.readline()
+    program.kill()
+    rest = program.stdout.read().rpartition("\n")[0].splitlines()
+    program.stderr.close()
+    program.wait(timeout=20)
+    return rest[-1] if rest else last.strip()
+
+
+def library(folder):
+    return Library.open(folder / "home" / "library.sqlite3")
+
+
+# -- the place --
+
+
+def test_an_article_goes_on_where_it_was_killed(folder):
+    reached = 0
+    for lines in (1, 2, 3):
+        last = SENTENCES.index(killed_after(lines, *(["article.txt"] * (lines < 3)), folder=folder))
+        program = start(folder=folder)
+        first = SENTENCES.index(program.stdout.readline().strip())
+        program.kill()
+        program.communicate()
+        assert abs(first - last) <= 1
+        assert first >= reached
+        reached = first
+    lines, messages = heard("article.txt", folder=folder)
+    assert lines == SENTENCES[-len(lines) :]
+    assert abs(len(SENTENCES) - len(lines) - reached) <= 1
+    assert "Going on where you were." in messages
+
+
+def test_a_finished_article_begins_again_and_nothing_is_left_to_go_on_with(folder):
+    for _ in range(2):
+        lines, messages = heard("short.txt", folder=folder)
+        assert (lines, messages) == (SENTENCES[:3], "")
+    program = start(folder=folder)
+    assert program.stdout.readline() == "How to listen to a page\n"  # the sample
+    program.kill()
+    program.communicate()
+
+
+def test_the_text_goes_on_without_its_file_and_from_another_folder(folder):
+    (folder / "here").mkdir()
+    (folder / "there").mkdir()
+    (folder / "article.txt").rename(folder / "here" / "article.txt")
+    write(folder / "there" / "article.txt", ["Something else is here."])
+    killed_after(3, "article.txt", folder=folder / "here", home=folder / "home")
+    (folder / "here" / "article.txt").unlink()
+    lines, _ = heard(folder=folder / "there", home=folder / "home")
+    assert lines[-1] == SENTENCES[-1]
+    with library(folder) as kept:
+        (article,) = kept.recent()
+    assert Path(article.source) == (folder / "here" / "article.txt").resolve()
+    assert article.finished
+
+
+def test_speak_begins_at_the_beginning_and_keeps_nothing(folder):
+    killed_after(3, "article.txt", folder=folder)
+    with library(folder) as kept:
+        before = kept.last(), kept.place(kept.last().id)
+    assert killed_after(1, "speak", "article.txt", folder=folder) in SENTENCES[:2]
+    with library(folder) as kept:
+        assert (kept.last(), kept.place(kept.last().id)) == before
+
+
+def test_speak_goes_on_when_it_is_asked_to(folder):
+    killed_after(4, "speak", "--resume", "article.txt", folder=folder)
+    lines, messages = heard("speak", "--resume", folder=folder)
+    assert lines == SENTENCES[-len(lines) :]
+    assert 5 <= len(lines) <= 8
+    assert "Going on where you were." in messages
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["sample"], ["--no-library"], ["--no-library", "article.txt"], ["speak", "article.txt"]],
+)
+def test_what_is_not_to_be_kept_leaves_no_library(folder, arguments):
+    killed_after(2, *arguments, folder=folder)
+    assert not (folder / "home" / "library.sqlite3").exists()
+
+
+def test_two_readers_at_once(folder):
+    write(folder / "other.txt", SENTENCES[::-1])
+    programs = [start(name, folder=folder) for name in ("article.txt", "other.txt") * 2]
+    for number, program in enumerate(programs):
+        lines, messages = program.communicate(timeout=60)
+        assert lines.splitlines() == SENTENCES[:: -1 if number % 2 else 1]
+        assert messages == ""
+    with library(folder) as kept:
+        assert len(kept.recent()) == 2
+        assert all(article.finished for article in kept.recent())
+        assert kept.totals().all.characters == 4 * sum(map(len, SENTENCES))
+
+
+def test_a_damaged_library_is_told_and_nothing_stops(folder):
+    (folder / "home").mkdir()
+    (folder / "home" / "library.sqlite3").write_bytes(b"no library" * 1000)
+    lines, messages = heard("short.txt", folder=folder)
+    assert lines == SENTENCES[:3]
+    assert "damaged" in messages
+    assert len(messages.splitlines()) == 1
+    assert "damaged" not in heard("short.txt", folder=folder)[1]
+
+
+def test_a_library_that_cannot_be_opened_is_told_and_nothing_stops(folder):
+    (folder / "home" / "library.sqlite3").mkdir(parents=True)
+    lines, messages = heard("short.txt", folder=folder)
+    assert lines == SENTENCES[:3]
+    assert "cannot be opened" in messages
+    assert len(messages.splitlines()) == 1
+
+
+# -- the clipboard --
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the clipboard stands on an xclip of our own")
+@pytest.mark.parametrize("arguments", [["text", "-c"], ["-c", "text"], ["text", "--clipboard"]])
+def test_the_clipboard_is_a_source(folder, arguments):
+    done = copied("This was copied.", *arguments, folder=folder)
+    assert (done.returncode, done.stdout) == (0, "This was copied.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the clipboard stands on an xclip of our own")
+def test_the_clipboard_is_spoken_and_exported(folder):
+    assert copied("It is spoken.", "speak", "-c", *QUIETLY, folder=folder).stdout == (
+        "It is spoken.\n"
+    )
+    assert copied("It is opened.", "-c", *QUIETLY, folder=folder).stdout == "It is opened.\n"
+    done = copied(
+        "It is exported.", "export", "-c", "article.txt", "-o", "out/", "-v", "tone", folder=folder
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 2
+
+
+def copied(text, *arguments, folder):
+    """Run the reader with a text on the clipboard."""
+    tools = folder / "tools"
+    tools.mkdir(exist_ok=True)
+    (tools / "xclip").write_text(f"#!/bin/sh\nprintf '%s' '{text}'\n")
+    (tools / "xclip").chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    environment |= {"DISPLAY": ":0", "PATH": f"{tools}:{os.environ['PATH']}"}
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *arguments],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment | {"READER_HOME": str(folder / "home"), "TERM": "dumb"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["speak"], "SOURCE is missing"),
+        (["text"], "SOURCE is missing"),
+        (["-c", "article.txt"], "two texts"),
+        (["speak", "article.txt", "-c"], "two texts"),
+    ],
+)
+def test_too_few_texts_and_too_many(folder, arguments, says):
+    program = subprocess.run(
+        [sys.executable, "-m", "reader", *arguments], cwd=folder, capture_output=True, text=True
+    )
+    assert program.returncode == 2
+    assert says in program.stderr
+    assert program.stderr.count("\n") == 1
+
+
+# -- keys --
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "rest"),
+    [
+        (" q", ["space", "q"], ""),
+        ("\x1b[C\x1bOD\x1b[A", ["right", "left", "up"], ""),
+        ("\x1b[1;2C[", ["shift+right", "["], ""),
+        ("r\x1b", ["r"], "\x1b"),
+        ("\x1b[1;", [], "\x1b[1;"),
+        ("\x1b[3~\x1bq\x7f", ["backspace"], ""),
+        ("é?", ["é", "?"], ""),
+    ],
+)
+def test_what_a_terminal_sends_is_told_apart(typed, keys, rest):
+    assert split(typed) == (keys, rest)
+
+
+SHELL = """
+import os, signal, sys, termios
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+behind = sys.argv[1] == "behind"
+child = os.fork()
+if child == 0:
+    os.setpgid(0, 0)
+    if not behind:
+        os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[2:]])
+def say(what, *facts):
+    mode = termios.tcgetattr(0)[3]
+    os.tcsetpgrp(0, os.getpgrp())
+    as_before = bool(mode & termios.ECHO) and bool(mode & termios.ICANON)
+    print(what, *facts, "terminal as before" if as_before else "terminal left in disorder")
+    sys.stdout.flush()
+print("child", child, flush=True)
+while True:
+    _, status = os.waitpid(child, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        break
+    say("stopped")
+    os.tcsetpgrp(0, child)
+    os.killpg(child, signal.SIGCONT)
+say("ended", os.waitstatus_to_exitcode(status))
+"""
+"""A shell in small: runs the reader as its job, and tells how that leaves the terminal."""
+
+
+class Terminal:
+    """A terminal with that shell in it."""
+
+    def __init__(self, folder, *arguments, job="in front"):
+        take = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+        self._master, slave = os.openpty()
+        self.shown = ""
+        self.shell = subprocess.Popen(
+            [sys.executable, "-c", take + SHELL, job, *map(str, arguments)],
+            cwd=folder,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env=os.environ | {"READER_HOME": str(folder / "home"), "TERM": "dumb"},
+        )
+        os.close(slave)
+        self.child = int(self.until(r"child (\d+)")[1])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.child, signal.SIGKILL)
+        self.shell.wait(timeout=10)
+        os.close(self._master)
+
+    def until(self, pattern, seconds=20.0):
+        """Wait for a text after the one that was waited for last."""
+        deadline = time.monotonic() + seconds
+        while True:
+            found = re.search(pattern, self.shown)
+            if found:
+                self.shown = self.shown[found.end() :]
+                return found
+            left = deadline - time.monotonic()
+            assert left > 0, f"{pattern!r} did not come; there is {self.shown!r}"
+            if select.select([self._master], [], [], left)[0]:
+                read = os.read(self._master, 4096).decode()
+                assert "\x1b" not in read, "that is screen control"
+                self.shown += read
+
+    def type(self, keys):
+        os.write(self._master, keys.encode())
+
+    def ended(self):
+        return self.until(r"ended (-?\d+) terminal as before")[1]
+
+
+@posix
+def test_single_keys_command_the_narration(folder):
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until("lists all keys")
+        terminal.until(LONG[0])
+        terminal.type(" ")
+        terminal.until(r"Paused\.")
+        terminal.type("l")
+        terminal.until(LONG[1])
+        terminal.type("\x1b[C")
+        terminal.until(LONG[2])
+        terminal.type("w")
+        terminal.until(r"Sentence 3 of 10, 0:\d\d left\.")
+        terminal.type("\x1b[B")
+        terminal.until(LONG[3])
+        terminal.type("h")
+        terminal.until(LONG[2])
+        terminal.type("g")
+        terminal.until(LONG[0])
+        terminal.type("[[")
+        terminal.until(r"Speed 0\.9\.\s+Speed 0\.8\.")
+        terminal.type("]\x7f")
+        terminal.until(r"Speed 0\.9\.\s+Speed 1\.\s")
+        terminal.type("?")
+        terminal.until(r"q +quit")
+        terminal.type("x ")
+        terminal.until(r"\A\s*Playing\.")
+        terminal.until(LONG[1])
+        terminal.type("r")
+        terminal.until(LONG[1])
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("typed", "number", "code"),
+    [
+        ("\x03", None, "130"),
+        ("", signal.SIGTERM, "143"),
+        ("", signal.SIGHUP if hasattr(signal, "SIGHUP") else None, "129"),
+    ],
+)
+def test_the_terminal_is_left_as_it_was(folder, typed, number, code):
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        if number is not None:
+            os.kill(terminal.child, number)
+        terminal.type(typed)
+        assert terminal.ended() == code
+
+
+@posix
+def test_the_terminal_is_left_as_it_was_when_nothing_can_be_said(folder):
+    with Terminal(folder, "speak", "article.txt", "-v", "nobody") as terminal:
+        terminal.until("nobody")
+        assert terminal.ended() == "2"
+
+
+@posix
+def test_the_end_leaves_the_terminal_as_it_was(folder):
+    with Terminal(folder, "short.txt", *QUIETLY) as terminal:
+        terminal.until(SENTENCES[0])
+        assert terminal.ended() == "0"
+
+
+@posix
+def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(folder):
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        for _ in range(2):
+            terminal.type("\x1a")
+            terminal.until("stopped terminal as before")
+            time.sleep(0.5)
+            terminal.type("w")
+            terminal.until("Sentence")
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
+def test_behind_other_programs_the_terminal_is_not_touched(folder):
+    with Terminal(folder, "speak", "short.txt", *QUIETLY, job="behind") as terminal:
+        terminal.type("q")
+        for sentence in SENTENCES[:3]:
+            terminal.until(sentence)
+        assert terminal.ended() == "0"
