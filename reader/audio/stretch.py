@@ -1,9 +1,9 @@
 """Faster or slower at the same pitch: speech comes in, the same speech comes out in other time.
 
-For the clip that is being heard when the speed changes; the clips after it are made at the new
-speed by the voice itself. The work is done by sonic, which is exported by the espeak-ng library of
-the ``espeakng-loader`` wheel (Linux, macOS), or, where it is not, by overlap and add. Nothing of
-espeak itself is run.
+For whatever a voice does not do itself: clips that were made before the speed changed, and all of
+them where the voice knows only one speed. The work is done by sonic, which is exported by the
+espeak-ng library of the ``espeakng-loader`` wheel (Linux, macOS), or, where it is not, by overlap
+and add. Nothing of espeak itself is run.
 
 ::
 

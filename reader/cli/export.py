@@ -21,7 +21,7 @@ from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import ExportFailed, UsageError
 from reader.export.encoders import BIT_RATE, FORMATS
-from reader.export.job import check_output, default_output, export
+from reader.export.job import check_output, cores, default_output, export
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
 from reader.narration.timeline import GUESS
@@ -150,7 +150,7 @@ def _foretell(document: Document, output: Path, settings: Settings, as_json: boo
     seconds = letters * GUESS / settings.speed
     voice = candidates(settings.voice, document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
-    takes = START + seconds * work / (settings.jobs or os.cpu_count() or 1)
+    takes = START + seconds * work / (settings.jobs or cores())
     rate = BIT_RATE * 125 if output.suffix.lower() == ".mp3" else 48_000
     size = int(seconds * rate)
     if as_json:

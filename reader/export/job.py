@@ -51,6 +51,7 @@ class Exported:
     """Marked in the file; none is yet."""
     voice: str
     lufs: float | None
+    """Of what the encoder was given; an MP3 of it measures some 0.4 LU less."""
     elapsed: float
     """Seconds the job took."""
 
@@ -161,7 +162,7 @@ def _workers(
     stack: ExitStack,
 ) -> list[VoiceWorker]:
     """One ready worker, and the rest still loading, which costs nobody any time."""
-    wanted = max(1, min(jobs or _cores(), sentences))
+    wanted = max(1, min(jobs or cores(), sentences))
     workers: list[VoiceWorker] = []
 
     def more(name: str) -> None:
@@ -175,7 +176,7 @@ def _workers(
     return [first, *workers]
 
 
-def _cores() -> int:
+def cores() -> int:
     """That this process may use, which in a container is less than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -264,7 +265,8 @@ def _disk(output: Path) -> Iterator[None]:
 
 
 def _publish(part: Path, output: Path, force: bool) -> None:
-    """Give the finished file its name, and never replace one that appeared in the meantime."""
+    """Give the finished file its name. Without ``force`` one that has appeared in the meantime is
+    kept, wherever the file system has hard links."""
     if not force:
         try:
             os.link(part, output)  # fails where a rename would replace
