@@ -44,6 +44,11 @@ class SentenceBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """Other blocks are spoken: the session's document and sentences are others than before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the listener should know; the narration goes on."""
 
@@ -66,4 +71,4 @@ class Failed:
         return self.error.remedy
 
 
-Event = StateChanged | SentenceBegan | Notice | Failed
+Event = StateChanged | SentenceBegan | Revised | Notice | Failed

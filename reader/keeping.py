@@ -139,7 +139,7 @@ class Keeper:
             self._save(library, article, self._session.heard())
             return True
         match moment.event:
-            case SentenceBegan(index):
+            case SentenceBegan(index) if index < len(self._session.sentences):
                 if self._spell.seconds(moment.at) >= SPELL:
                     self._end_spell(library, article, moment.at)
                     self._spell.start(moment.at)

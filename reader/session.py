@@ -9,24 +9,24 @@
                          PAUSED          last clip heard
                           PLAYING ───────────────────────────▶ FINISHED ── play: from the start
 
-Moving (``next``, ``back``, ``go`` and the like), ``speed``, ``volume`` and ``revoice`` keep the
-state. The screen, ``reader speak`` and whatever else shows a narration are skins on this. The
-feeder's thread keeps clips ahead of the listener; the watcher's sees what is heard and tells;
+Moving (``next``, ``back``, ``go`` and the like), ``speed``, ``volume``, ``revoice`` and ``revise``
+keep the state. The screen, ``reader speak`` and whatever else shows a narration are skins on this.
+The feeder's thread keeps clips ahead of the listener; the watcher's sees what is heard and tells;
 commands come from whoever calls, change what is wanted, and return at once.
 """
 
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
-from collections import deque
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from reader.config import SPEEDS
 from reader.document import Document, Place
-from reader.events import Event, Failed, Heard, SentenceBegan, State, StateChanged
+from reader.events import Event, Failed, Heard, Revised, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO
 from reader.narration.clips import Clip
@@ -35,11 +35,10 @@ from reader.narration.timeline import Timeline
 from reader.playback.device import Device, find
 from reader.playback.feeder import Feeder
 from reader.playback.player import Player, Sounding
+from reader.telling import Listener, Teller
 
 AGAIN = 1.0
 """Seconds into a sentence from which ``back`` says it again instead of the one before."""
-
-Listener = Callable[[Event], None]
 
 
 class Session:
@@ -69,9 +68,8 @@ class Session:
             made=self._note,
         )
         self._timeline = Timeline(self.sentences)
-        self._listeners: list[Listener] = []
-        self._change = threading.Condition(threading.RLock())
-        self._watcher: threading.Thread | None = None
+        self._teller = Teller(self._changes, lambda: self.heard().until)
+        self._change = threading.RLock()
         self._closed = False
         self._wanted = False
         """The listener wants to hear it."""
@@ -80,8 +78,6 @@ class Session:
         self._failed = False
         self._target: int | None = None
         """Sentence that was moved to, until it is heard."""
-        self._events: deque[Event] = deque()
-        self._telling = threading.Lock()
         self._told_state = State.STOPPED
         self._told_sentence: int | None = None
         if not self._player.device.pads:
@@ -135,16 +131,12 @@ class Session:
 
     def subscribe(self, listener: Listener) -> None:
         """Have events told to ``listener``, in order, one at a time, on a thread of ours."""
-        self._listeners.append(listener)
+        self._teller.subscribe(listener)
 
     def load(self) -> None:
         """Start the voice and the first clips in the background."""
-        with self._change:
-            if self._watcher is not None or self._closed:
-                return
-            self._watcher = threading.Thread(target=self._watch, name="watcher", daemon=True)
-            self._watcher.start()
-        self._feeder.start()
+        if self._teller.start():
+            self._feeder.start()
 
     def play(self) -> None:
         """Start or go on; after the end, start again; after a failure, try again."""
@@ -249,6 +241,39 @@ class Session:
             self._feeder.revoice(voice, here or 0)
         self._woken()
 
+    def revise(self, document: Document) -> None:
+        """Go on with the same page of which other blocks are spoken, from the start of this
+        sentence, or of the next one if it is silent now.
+
+        :raises ValueError: it is another page; places would point to something else.
+        """
+        if [b.text for b in document.blocks] != [b.text for b in self.document.blocks]:
+            raise ValueError("a revised document must have the same blocks")
+        script = Script(document)
+        with self._change:
+            here = self.heard().sentence
+            index = None if here is None else bisect_left(script.sentences, self.sentences[here])
+            timeline = Timeline(script.sentences)
+            timeline.learn(self._timeline)
+            self.document, self.sentences = document, script.sentences
+            self._timeline = timeline
+            self._told_sentence = None
+            self._done = False
+            if index is not None:
+                index = min(index, max(0, len(self.sentences) - 1))
+            self._target = index
+            self._feeder.revise(script, index or 0)
+        self.post(Revised())
+
+    def hear(self, block: int) -> None:
+        """Go to a block, and have it spoken if it was skipped."""
+        found = self.document.blocks[block]
+        if found.skipped is not None:
+            blocks = list(self.document.blocks)
+            blocks[block] = replace(found, skipped=None)
+            self.revise(replace(self.document, blocks=tuple(blocks)))
+        self.go(Place(block, 0))
+
     def use(self, device: Device) -> None:
         """Go over to another output."""
         self._feeder.use(device)
@@ -258,7 +283,7 @@ class Session:
         with self._change:
             self._closed = True
             self._player.hold()
-            self._change.notify_all()
+        self._teller.close()
         self._feeder.close()
         self._player.close()
 
@@ -283,6 +308,12 @@ class Session:
             running = state is State.PLAYING
             sentence = sounding.clip.utterance.sentence
             return Heard(state, sentence, word, seconds, total, until if running else None)
+
+    def begins(self, sentences: Iterable[int]) -> list[float]:
+        """Seconds at which sentences begin, at this voice and speed: exact when all before them
+        is made, else an estimate."""
+        with self._change:
+            return [self._timeline.begin(index) / self._player.speed for index in sentences]
 
     def _state(self) -> State:
         if self._done:
@@ -315,7 +346,11 @@ class Session:
 
     def _note(self, sentence: int, clips: Sequence[Clip]) -> None:
         with self._change:
-            self._timeline.add(sentence, clips)
+            # What was made for a document that has been revised in the meantime does not count.
+            first = clips[0].utterance
+            place = Place(first.block, first.start)
+            if sentence < len(self.sentences) and self.sentences[sentence].place == place:
+                self._timeline.add(sentence, clips)
 
     def post(self, event: Event) -> None:
         """Have an event told, from any thread."""
@@ -324,44 +359,19 @@ class Session:
                 self._failed = True
                 self._wanted = False
                 self._player.hold()
-        self._events.append(event)
+        self._teller.post(event)
         self._woken()
 
     def _woken(self) -> None:
         """Let the watcher look at once; a clock that is turned by hand has us look ourselves."""
-        if not self._player.device.pads:
-            self._tell()
-            return
-        with self._change:
-            self._change.notify_all()
+        if self._player.device.pads:
+            self._teller.wake()
+        else:
+            self._teller.tell()
 
     def _moved(self) -> bool:
-        self._tell()
+        self._teller.tell()
         return self._wanted
-
-    def _watch(self) -> None:
-        while not self._closed:
-            self._tell()
-            until = self.heard().until
-            with self._change:
-                if not self._closed and not self._events:
-                    self._change.wait(min(max(until or 0.1, 0.005), 0.1))
-
-    def _tell(self) -> None:
-        """Tell the listeners what has changed since the last time."""
-        # Whoever tells already also tells what we would have: so events stay in order, and a
-        # listener that takes its time, or gives a command, holds nobody up.
-        while self._telling.acquire(blocking=False):
-            try:
-                self._events.extend(self._changes())
-                while self._events:
-                    event = self._events.popleft()
-                    for listener in tuple(self._listeners):
-                        listener(event)
-            finally:
-                self._telling.release()
-            if not self._events:
-                return
 
     def _changes(self) -> list[Event]:
         with self._change:

@@ -4,15 +4,16 @@ import os
 import signal
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
 from reader.document import Place
 from reader.errors import UsageError
-from reader.events import Failed, Notice, SentenceBegan, State, StateChanged
+from reader.events import Failed, Notice, Revised, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
 from reader.session import Session
-from tests.fakes import document, eventually, session
+from tests.fakes import SHARE, document, eventually, session
 
 TEXTS = ("One two three. Four five six.", "Seven eight nine ten.", "~Share", "Eleven twelve.")
 
@@ -445,3 +446,81 @@ def test_another_device_keeps_the_place(run):
     other.advance(60)
     assert made.heard().state is State.FINISHED
     assert began(told) == [0, 1, 2, 3, 4]
+
+
+def heard_text(made):
+    sentence = made.sentences[made.heard().sentence]
+    return made.document.blocks[sentence.block].text[sentence.start : sentence.end]
+
+
+def test_a_skipped_block_is_spoken_when_asked(run):
+    made, device, told = run
+    made.play()
+    play_to(made, device, 1)
+    made.hear(3)
+    assert Revised() in told
+    device.advance(0.2)
+    assert heard_text(made) == "Share"
+    assert made.heard().state is State.PLAYING
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+    assert heard_text(made) == "Eleven twelve."
+
+
+def test_a_block_that_is_spoken_is_gone_to(run):
+    made, device, told = run
+    made.play()
+    made.hear(4)
+    device.advance(0.2)
+    assert heard_text(made) == "Eleven twelve."
+    assert Revised() not in told
+
+
+def test_a_revision_keeps_place_state_and_lengths(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 3)
+    made.pause()
+    before = made.begins([3])
+    blocks = list(made.document.blocks)
+    blocks[1] = replace(blocks[1], skipped=SHARE)  # two sentences before this one fall silent
+    made.revise(replace(made.document, blocks=tuple(blocks)))
+    assert (made.heard().state, made.heard().sentence) == (State.PAUSED, 1)
+    assert heard_text(made) == "Seven eight nine ten."
+    assert 0 < made.begins([1])[0] < before[0]
+    made.play()
+    device.advance(0.2)
+    assert heard_text(made) == "Seven eight nine ten."
+
+
+def test_silencing_the_block_that_is_heard_goes_on_behind_it(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 3)
+    blocks = list(made.document.blocks)
+    blocks[2] = replace(blocks[2], skipped=SHARE)
+    made.revise(replace(made.document, blocks=tuple(blocks)))
+    device.advance(0.2)
+    assert heard_text(made) == "Eleven twelve."
+
+
+def test_another_page_is_no_revision(run):
+    made, _, _ = run
+    with pytest.raises(ValueError, match="same blocks"):
+        made.revise(document("Something else."))
+
+
+def test_sentences_begin_when_they_are_heard():
+    made, device, _ = session(*TEXTS)
+    guessed = made.begins(range(5))
+    assert guessed == sorted(guessed)
+    made.play()
+    reached = {}
+    while made.heard().state is not State.FINISHED:
+        device.advance(0.01)
+        heard = made.heard()
+        reached.setdefault(heard.sentence, heard.seconds)
+    assert made.begins(range(5)) == pytest.approx([reached[n] for n in range(5)], abs=0.03)
+    made.speed = 2
+    assert made.begins([4])[0] == pytest.approx(reached[4] / 2, abs=0.03)
+    made.close()

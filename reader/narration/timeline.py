@@ -20,6 +20,7 @@ class Timeline:
     """The seconds of one narration by one voice, at its own rate: divide them by the speed."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
         self._letters = [sentence.end - sentence.start for sentence in sentences]
         self._known: dict[int, float] = {}
         self._clips: dict[tuple[int, int], float] = {}
@@ -33,6 +34,18 @@ class Timeline:
             self._clips[sentence, clip.utterance.start] = at
             at += clip.seconds * clip.speed
         self._known[sentence] = at
+        self._begins = None
+
+    def learn(self, other: Timeline) -> None:
+        """Take over how long the sentences take that ``other`` has, too."""
+        numbers = {sentence: number for number, sentence in enumerate(self._sentences)}
+        moved = {old: numbers.get(other._sentences[old]) for old in other._known}
+        for old, new in moved.items():
+            if new is not None:
+                self._known[new] = other._known[old]
+        for (old, start), at in other._clips.items():
+            if (new := moved[old]) is not None:
+                self._clips[new, start] = at
         self._begins = None
 
     def is_silent(self, sentence: int) -> bool:

@@ -105,6 +105,12 @@ class Feeder:
             self._asked = voice
             self.move(sentence)
 
+    def revise(self, script: Script, sentence: int) -> None:
+        """Go on from a sentence of another script of the same page."""
+        with self._turn:
+            self._script = script
+            self.move(sentence)
+
     def sound(self, wanted: bool) -> None:
         """Whether the listener wants to hear: only then are the speakers opened."""
         with self._turn:
@@ -153,13 +159,13 @@ class Feeder:
             if self._closed:
                 return False
             asked, self._asked = self._asked, None
-            moves, sentence = self._moves, self._next
+            moves, sentence, script = self._moves, self._next, self._script
         if asked is not None:
             self._load(asked)
         elif self._silent():
             self._open()
         else:
-            self._make(sentence, moves)
+            self._make(script, sentence, moves)
         return True
 
     def _silent(self) -> bool:
@@ -209,13 +215,13 @@ class Feeder:
             if self._closed:
                 worker.close()
 
-    def _make(self, sentence: int, moves: int) -> None:
+    def _make(self, script: Script, sentence: int, moves: int) -> None:
         worker = self._worker
         if worker is None:
             raise VoiceFailed("The voice was stopped")
         _, profile = worker.ready()
         hurry = sentence == self._hurried
-        utterances = self._script.utterances(sentence, profile, hurry=hurry)
+        utterances = script.utterances(sentence, profile, hurry=hurry)
         for utterance in utterances[len(self._clips) :]:
             try:
                 clip = make(worker, utterance, self.speed, self._cache)

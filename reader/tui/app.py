@@ -95,7 +95,7 @@ class ReaderApp(ListeningApp):
             yield Static(Content(" ".join(name.split())), id="name")
             yield Static(Content(" ".join(origin.split())), id="origin")
         with Horizontal(id="middle"):
-            yield OutlinePanel(self._sections, id="outline")
+            yield OutlinePanel(id="outline")
             yield ReadingView(document, id="reading")
         yield SearchBar(id="search")
         yield Notices(id="notices")
@@ -198,10 +198,11 @@ class ReaderApp(ListeningApp):
             return
         heard = self.session.heard()
         section = section_at(self._sections, heard.sentence)
+        begins = self.session.begins(found.sentence for found in self._sections)
         if self.size.width >= BESIDE:
-            self._outline.open(heard.total, section)
+            self._outline.open(self._sections, begins, section)
         else:
-            screen = OutlineScreen(self._sections, heard.total, section)
+            screen = OutlineScreen(self._sections, begins, section)
             self.push_screen(screen, self._go_to_section)
 
     def _go_to_section(self, place: Place | None) -> None:

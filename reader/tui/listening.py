@@ -44,6 +44,10 @@ class Changed(Message):
         return isinstance(message, Changed)
 
 
+class Rewritten(Message):
+    """Other blocks are spoken than before."""
+
+
 @dataclass
 class Told(Message):
     """The session has something to say to the listener."""
@@ -61,7 +65,6 @@ class ListeningApp(App[None]):
         self.session = session
         self._play = play
         self._sections = sections(session.document, session.sentences)
-        self._shares = [section.share for section in self._sections]
         self._glimpse = ""
         self._glimpse_timer: Timer | None = None
         self._timer: Timer | None = None
@@ -96,11 +99,13 @@ class ListeningApp(App[None]):
 
     def _hear(self, event: Event) -> None:
         """Called from any thread."""
-        from reader.events import Failed, Notice
+        from reader.events import Failed, Notice, Revised
 
         message: Message = Changed()
         if isinstance(event, Notice | Failed):
             message = Told(event.what, event.remedy, isinstance(event, Failed))
+        elif isinstance(event, Revised):
+            message = Rewritten()
         try:
             self.post_message(message)
         except RuntimeError:
@@ -110,6 +115,12 @@ class ListeningApp(App[None]):
 
     @on(Changed)
     def _changed(self) -> None:
+        self._resync()
+
+    @on(Rewritten)
+    def _rewritten(self) -> None:
+        self._sections = sections(self.session.document, self.session.sentences)
+        self._reading.revise(self.session.document)
         self._resync()
 
     @on(Told)
@@ -128,19 +139,22 @@ class ListeningApp(App[None]):
         heard = self.session.heard()
         if self._failure is not None and heard.state == "playing":
             self._recover()
+        sentences = self.session.sentences
         sentence: Sentence | None = None
-        if heard.sentence is not None:
-            sentence = self.session.sentences[heard.sentence]
+        if heard.sentence is not None and heard.sentence < len(sentences):
+            sentence = sentences[heard.sentence]
+        begins = self.session.begins(section.sentence for section in self._sections)
+        section = section_at(self._sections, heard.sentence)
         self._reading.light(sentence, heard.word)
         self._transport.tell(
             heard,
-            sentences=len(self.session.sentences),
+            sentences=len(sentences),
             voice=self.session.voice,
             speed=self.session.speed,
             hint=self._glimpse or self._hint(heard),
-            sections=self._shares,
+            sections=[seconds / heard.total for seconds in begins] if heard.total else (),
         )
-        self._outline.tell(heard.total, section_at(self._sections, heard.sentence))
+        self._outline.tell(self._sections, begins, section)
         until = RESYNC if heard.until is None else heard.until
         self._timer = self.set_timer(min(max(until, SOONEST), RESYNC), self._resync)
 
@@ -213,7 +227,15 @@ class ListeningApp(App[None]):
 
     @on(GoTo)
     def _go(self, message: GoTo) -> None:
-        self.session.go(message.place)
+        """Read from there; what was left out is read as well, when it is asked for."""
+        block = message.place.block
+        if self.session.document.blocks[block].skipped is None:
+            self.session.go(message.place)
+        else:
+            self.session.hear(block)
+        if self._failure is not None:
+            self._recover()
+        self.session.play()
         self.action_follow()
 
     def action_follow(self) -> None:

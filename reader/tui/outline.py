@@ -1,7 +1,7 @@
 """The outline: a document's headings and when they come; the one the listener chose goes out.
 
 Beside the text where there is room, over it where there is not. When a heading is reached is an
-estimate from the letters before it, until it is heard.
+estimate until all that comes before it has been made.
 """
 
 from __future__ import annotations
@@ -36,23 +36,19 @@ class Section:
     place: Place
     sentence: int
     """The first that is said of it."""
-    share: float
-    """Of the whole narration that comes before it, 0 to 1."""
 
 
 def sections(document: Document, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
     """The spoken headings, in order."""
     found = []
-    before, block = 0, -1
-    total = sum(sentence.end - sentence.start for sentence in sentences)
+    block = -1
     for number, sentence in enumerate(sentences):
         if sentence.block != block:
             block = sentence.block
             spoken = document.blocks[block]
             if spoken.kind is Kind.HEADING:
                 heading = " ".join(spoken.text.split())
-                found.append(Section(heading, sentence.place, number, before / total))
-        before += sentence.end - sentence.start
+                found.append(Section(heading, sentence.place, number))
     return tuple(found)
 
 
@@ -66,27 +62,30 @@ def section_at(found: Sequence[Section], sentence: int | None) -> int | None:
 class Headings(OptionList):
     """A line a heading: when it comes, and what it says."""
 
-    def __init__(self, found: Sequence[Section], total: float, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        self._told = lines(found, total)
-        super().__init__(*map(Option, self._told), id=id, compact=True)
-        self._found = found
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id, compact=True)
+        self._told: list[Content] = []
 
-    def tell(self, total: float, section: int | None) -> None:
-        """Show the times of a narration of ``total`` seconds, and where it is."""
-        for index, line in enumerate(lines(self._found, total)):
-            if line.plain != self._told[index].plain:
-                self._told[index] = line
-                self.replace_option_prompt_at_index(index, line)
+    def tell(self, found: Sequence[Section], begins: Sequence[float], section: int | None) -> None:
+        """Show the headings, the seconds at which they come, and where the narration is."""
+        told = lines(found, begins)
+        if len(told) != len(self._told):
+            self.set_options(map(Option, told))
+        else:
+            for index, (line, before) in enumerate(zip(told, self._told, strict=True)):
+                if line.plain != before.plain:
+                    self.replace_option_prompt_at_index(index, line)
+        self._told = told
         if not self.has_focus:
             self.highlighted = section
 
 
-def lines(found: Sequence[Section], total: float) -> list[Content]:
+def lines(found: Sequence[Section], begins: Sequence[float]) -> list[Content]:
     """As they are shown; text from the page is never read as markup."""
-    longest = len(clock(total))
+    longest = len(clock(max(begins, default=0.0)))
     return [
-        Content.assemble(f"{clock(total * section.share):>{longest}}  ", section.heading)
-        for section in found
+        Content.assemble(f"{clock(seconds):>{longest}}  ", section.heading)
+        for section, seconds in zip(found, begins, strict=True)
     ]
 
 
@@ -122,23 +121,24 @@ class OutlinePanel(Vertical):
     class Closed(Message):
         """The listener is done with it."""
 
-    def __init__(self, found: Sequence[Section], *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
-        self._found = found
+        self._found: Sequence[Section] = ()
 
     def compose(self) -> ComposeResult:
-        yield Headings(self._found, 0.0)
+        yield Headings()
 
-    def open(self, total: float, section: int | None) -> None:
+    def open(self, found: Sequence[Section], begins: Sequence[float], section: int | None) -> None:
         self.display = True
+        self.tell(found, begins, section)
         headings = self.query_one(Headings)
-        headings.tell(total, section)
         headings.highlighted = section or 0
         headings.focus()
 
-    def tell(self, total: float, section: int | None) -> None:
+    def tell(self, found: Sequence[Section], begins: Sequence[float], section: int | None) -> None:
         if self.display:
-            self.query_one(Headings).tell(total, section)
+            self._found = found
+            self.query_one(Headings).tell(found, begins, section)
 
     def close(self) -> None:
         self.display = False
@@ -162,18 +162,22 @@ class OutlineScreen(Dialog[Place | None]):
     OutlineScreen Headings { max-height: 100%; }
     """
 
-    def __init__(self, found: Sequence[Section], total: float, section: int | None) -> None:
+    def __init__(
+        self, found: Sequence[Section], begins: Sequence[float], section: int | None
+    ) -> None:
         super().__init__()
-        self._found, self._total, self._section = found, total, section
+        self._found, self._begins, self._section = found, begins, section
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Contents"
             box.border_subtitle = "Enter goes there"
-            yield Headings(self._found, self._total)
+            yield Headings()
 
     def on_mount(self) -> None:
-        self.query_one(Headings).highlighted = self._section or 0
+        headings = self.query_one(Headings)
+        headings.tell(self._found, self._begins, self._section)
+        headings.highlighted = self._section or 0
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

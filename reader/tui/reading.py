@@ -118,6 +118,11 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw(changed)
         self._follow()
 
+    def revise(self, document: Document) -> None:
+        """Show the same page with other blocks spoken."""
+        self._document = document
+        self._lay(self._width)
+
     def follow(self) -> None:
         """Move with the voice again."""
         self.following = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import cast
 
 from reader.document import Block, Document, Kind, Place, Rule, Sentence
@@ -93,6 +94,14 @@ class HandSession:
 
     def go(self, place: Place) -> None:
         self.commands.append(place)
+
+    def hear(self, block: int) -> None:
+        self.commands.append(f"hear {block}")
+
+    def begins(self, sentences: Iterable[int]) -> list[float]:
+        """By the letters before them."""
+        letters = [0, *accumulate(s.end - s.start for s in self.sentences)]
+        return [self.now.total * letters[sentence] / letters[-1] for sentence in sentences]
 
     def heard(self) -> Heard:
         return self.now

@@ -14,6 +14,7 @@ from reader.events import Heard, State
 from reader.tui.app import ReaderApp
 from reader.tui.help import HelpScreen
 from reader.tui.reading import ReadingView
+from tests.fakes import session
 
 from .fakes import HandSession, article, long_article
 from .screens import HOSTILE, marked, notices, reading, screen, transport, view
@@ -161,7 +162,7 @@ async def test_a_click_reads_from_there() -> None:
         await pilot.click(ReadingView, offset=(rows[y].index("Nobody") + 2, y))
         await pilot.pause()
         paragraph = hand.document.blocks[3].text
-        assert hand.commands[-1] == Place(3, paragraph.index("Nobody") + 2)
+        assert hand.commands[-2:] == [Place(3, paragraph.index("Nobody") + 2), "play"]
 
 
 async def test_a_click_beside_the_text_does_nothing() -> None:
@@ -180,7 +181,7 @@ async def test_a_click_on_wide_text_finds_its_character() -> None:
         for cell, letter in ((0, "船"), (1, "船"), (2, "は"), (5, "e"), (6, "t"), (12, "終")):
             await pilot.click(ReadingView, offset=(left + cell, 1))
             await pilot.pause(0.0)
-            assert hand.commands[-1] == Place(0, text.index(letter)), (cell, letter)
+            assert hand.commands[-2] == Place(0, text.index(letter)), (cell, letter)
 
 
 async def test_what_is_left_out_is_shown_and_hidden_again() -> None:
@@ -191,6 +192,37 @@ async def test_what_is_left_out_is_shown_and_hidden_again() -> None:
         assert "ticker: WOOL" in screen(app)
         await pilot.press("full_stop")
         assert "WOOL" not in screen(app)
+
+
+async def test_what_is_left_out_is_spoken_when_asked() -> None:
+    async with reading() as (hand, app, pilot):
+        await pilot.press("full_stop")
+        rows = screen(app).splitlines()
+        y = next(i for i, row in enumerate(rows) if "WOOL" in row)
+        await pilot.click(ReadingView, offset=(rows[y].index("WOOL"), y))
+        await pilot.pause()
+        assert hand.commands[-2:] == ["hear 5", "play"]
+
+
+async def test_a_block_that_is_heard_is_no_longer_left_out() -> None:
+    made, device, _ = session("One two three.", "~Share this", "Four five six.")
+    app = ReaderApp(made)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("full_stop")
+        assert "share-row: Share this" in screen(app)
+        y = next(i for i, row in enumerate(screen(app).splitlines()) if "Share this" in row)
+        await pilot.click(ReadingView, offset=(24, y))
+        await pilot.pause()
+        device.advance(0.2)
+        await pilot.pause()
+        assert "share-row" not in screen(app)
+        assert "Share this" in screen(app)
+        assert (
+            made.document.blocks[made.sentences[made.heard().sentence].block].text == "Share this"
+        )
+        await pilot.press("full_stop")
+        assert "Share this" in screen(app)
+    made.close()
 
 
 async def test_nothing_left_out_is_said() -> None:
@@ -244,7 +276,7 @@ async def test_hostile_text_is_shown_as_it_is() -> None:
         await pilot.click(ReadingView, offset=(rows[y].index("x[/]"), y))
         await pilot.pause()
         assert app.is_running
-        assert isinstance(hand.commands[-1], Place)
+        assert isinstance(hand.commands[-2], Place)
 
 
 async def test_after_a_failure_play_tries_again() -> None:

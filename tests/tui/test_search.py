@@ -118,7 +118,7 @@ async def test_n_goes_on_and_around_and_enter_reads_from_there() -> None:
         await pilot.press("enter")
         await pilot.pause()
         text = hand.document.blocks[59].text
-        assert hand.commands[-1] == Place(59, text.index("word59"))
+        assert hand.commands[-2:] == [Place(59, text.index("word59")), "play"]
         assert view(app).following
 
 
