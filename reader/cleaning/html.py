@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reader.cleaning.extraction import Kept, extract, squeeze
+from reader.cleaning.extraction import Kept, can_extract, extract, squeeze
 from reader.cleaning.metadata import About, about
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
@@ -42,7 +42,8 @@ def html_blocks(source: str) -> tuple[list[Block], About]:
     if tree is None or not whole:
         return plain_blocks(_stripped(source)), About()
     walked = _peeled(walk(tree))
-    found = extract(source)
+    characters = sum(len(item.text) for item in walked)
+    found = extract(source) if can_extract(tree, characters) else None
     heads = [item.text for item in walked if item.level == 1]
     known = about(tree, found, heads)
     marks = Kept(found.segments).mark([item.text for item in walked]) if found else []
