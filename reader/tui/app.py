@@ -17,6 +17,7 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -86,6 +87,15 @@ class ReaderApp(ListeningApp):
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for one that ends sooner."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":  # Windows, or another that the environment names
+            return found
+        from reader.tui.driver import PromptDriver
+
+        return PromptDriver
 
     def compose(self) -> ComposeResult:
         document = self.session.document
