@@ -13,7 +13,7 @@ from reader.errors import UsageError
 _TOP = """\
 reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
-reader export SOURCE... -o OUT  save it as an MP3
+reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader text SOURCE... --why     what is read out, and what is not and why
 reader voices                   the voices on this machine
 reader cache                    the speech that is kept, and how to clear it
@@ -108,7 +108,7 @@ def _open() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="reader",
         usage="reader [SOURCE] [options] | reader COMMAND ...",
-        description="Listen to an article in the terminal, or save it as an MP3.\n\n" + _TOP,
+        description="Listen to an article in the terminal, or save it as a sound file.\n\n" + _TOP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("source", nargs="?", metavar="SOURCE")
