@@ -207,12 +207,15 @@ def _workers(
 
     def more(name: str) -> None:
         while len(workers) < wanted - 1:
-            workers.append(stack.enter_context(VoiceWorker(name, document.language or "en")))
-            started(workers[-1])
+            worker = VoiceWorker(name, document.language or "en", background=True)
+            workers.append(stack.enter_context(worker))
+            started(worker)
 
     if voice != AUTO:  # nothing to find out first: all may load at once
         more(voice)
-    first = stack.enter_context(ready_worker(voice, document.language, tell, started))
+    first = stack.enter_context(
+        ready_worker(voice, document.language, tell, started, background=True)
+    )
     more(first.voice)
     return [first, *workers]
 
