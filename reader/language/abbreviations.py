@@ -23,12 +23,13 @@ BEFORE_NUMBER = _words("""
     pts eq eqs ref refs app cl cls reg regs rs ser ver v rev col ll bk fol tab tbl ex exh
     par op nr num ext extn tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues
     wed thu thur thurs fri sat sun c ca d b r fl est approx aprox circa
+    apt bldg rm suppl
 """)
 """They belong to the number that follows."""
 
 INSIDE = _words("""
     vs v e.g eg i.e ie cf viz al approx aprox est ca resp esp incl excl e.t.c feat ft vs.
-    asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr
+    asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr cit
 """)
 """They live inside a sentence; only a word that begins sentences ends them."""
 
@@ -55,6 +56,11 @@ NOT_AFTER_TIME = _words("""
 
 LATIN = _words("e.g i.e cf viz eg ie ibid op.cit ps p.s nb n.b")
 """They always lead on to something."""
+
+LEGAL = _words("""
+    fed civ crim evid proc app supp cir stat cert dist bankr rev ct admin reg jud
+""")
+"""Of laws, courts and reports: they never end before another abbreviation or a number."""
 
 STARTERS = _words("""
     the this that these those he she it they we i you his her its their our my your a an and

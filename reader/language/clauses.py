@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import re
 
+_JOINING = re.sub(
+    r"\s+",
+    "|",
+    """and but or because which who that when while although though where if since after before
+    und aber oder weil dass denn wenn et mais ou que qui parce y pero porque aunque e ma che perché
+    mas porém en maar omdat och men som eftersom eller og fordi ja mutta että koska kuid sest ale
+    lecz że który która które protože že ampak ker и но что который потому але що ve ama ancak çünkü
+    και αλλά που ότι γιατί és hogy și dar că али или""",
+)
+"""Words that begin a clause, in any of the languages; those that are prepositions in
+another are left out."""
+
 _CLAUSE = re.compile(
     r"(?P<strong>[;:][\"'”’»)\]]*(?=\s)|(?<=\w)[—–](?=\w)|\s(?=[—–]\s)|(?<=\w)\s--(?=\s))"
-    r"|(?P<middle>\)[,;]?(?=\s)|(?<!\d),[\"'”’»]*(?=\s)|(?<=\d),(?=\s)|[،、，；：])"
-    r"|(?P<weak>\s(?=(?:and|but|or|because|which|who|that|when|while|although|though|where|if|since|after"
-    r"|before|und|aber|oder|weil|dass|et|mais|ou|que|qui|y|pero|porque|e|ma|che|en|maar|och|men)\s))"
+    r"|(?P<middle>\)[,;]?(?=\s)|(?<!\d),[\"'”’»]*(?=\s)|(?<=\d),(?=\s)|[،؛、，；：፣፤՝]|·(?=\s))"
+    rf"|(?P<weak>\s(?=(?:{_JOINING})\s))"
 )
 _STRENGTH = {"strong": 3, "middle": 2, "weak": 1}
 

@@ -1,21 +1,49 @@
-"""Which language a text is in: the text and what its page declares come in, a tag goes out."""
+"""Which language a text is in: the text and what its page declares come in, a tag goes out.
+
+Function words decide where they leave no doubt; the model, which takes half a second to load, is
+asked about the rest, and only for languages that articles are written in.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
+
+from reader.language.function_words import FUNCTION_WORDS, count
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?")
 _NOT_A_LANGUAGE = frozenset({"und", "mul", "zxx", "mis", "xx", "zz", "xxx"})
 _SAMPLE = 4000
 """Characters that are looked at: a tenth would do for the verdict."""
-_LEAST = 25
-"""Letters below which the verdict is a guess (a headline has more)."""
-_ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|is|that|was|for|with|are|as|from|by|has|have|it)\b", re.I
-)
+_LEAST = 8
+"""Letters below which the model would guess."""
+_SHORT = 60
+"""Letters below which the model is unsure of English: names and jargon look like anything. With
+the bonus, 99.9 instead of 96 of 100 short English lines are known, and no more others lost."""
+_ENGLISH_BONUS = 3.0
 _LETTER = re.compile(r"[^\W\d_]")
+
+_MARGIN = 3
+"""Function words that the best language must have more than the next one."""
+_SHARE = 0.03
+"""The same as a share of all words: a long text in one language has a few words of any other."""
+
+_OTHERS = (
+    "af ar az be bg bn bs ca cy eo eu fa ga gl gu he hi hr hu hy id is ja ka kk km kn ko ku ky la "
+    "lb lo lt lv mk mn mr ms mt nb ne nn pa ps ro si sk sq sr sw ta te th tl uk ur uz vi xh zh zu"
+)
+_RARE = (
+    "af", "bs", "ca", "cy", "eo", "eu", "ga", "gl", "hr", "is", "ku", "la", "lb", "ms", "mt", "nb",
+    "nn", "sk", "sw", "tl", "xh", "zu",
+)  # fmt: skip
+"""Languages that resemble a bigger one. A few words do not make them: they must be far ahead."""
+_RARE_HANDICAP = 4.0
+_PER_WORD = 1.2
+"""What a function word weighs beside the model's logarithm."""
+_FLOOR = -30.0
 
 
 def detect(text: str, declared: str = "") -> str:
@@ -30,17 +58,20 @@ def detect(text: str, declared: str = "") -> str:
     if tag:
         return tag
     sample = text[:_SAMPLE]
-    if len(_LETTER.findall(sample)) < _LEAST and sample.isascii():
+    letters = len(_LETTER.findall(sample))
+    if not letters:
         return "en"
-    if not _LETTER.search(sample):
-        return "en"
-    if _looks_english(sample):
-        return "en"
+    words, found = count(sample)
+    certain = _certain(words, found)
+    if certain:
+        return certain
+    if letters < _LEAST and sample.isascii():
+        return _guess(found)
     try:
-        language = str(_identifier().classify(sample)[0])
+        identifier = _identifier()
     except OSError:  # it unpacks its model into the temporary folder, which may be full or missing
-        return "en"
-    return language if _TAG.fullmatch(language) else "en"
+        return _guess(found)
+    return _judge(identifier.rank(sample), found, letters < _SHORT)
 
 
 def normalise(declared: str) -> str:
@@ -52,15 +83,37 @@ def normalise(declared: str) -> str:
     return "" if found[0].split("-")[0] in _NOT_A_LANGUAGE else found[0]
 
 
-def _looks_english(sample: str) -> bool:
-    """Plain English needs no model: loading one takes 0.8 s, and most articles are in English."""
-    words = len(re.findall(r"[^\W\d_]+", sample))
-    common = [word.lower() for word in _ENGLISH.findall(sample)]
-    return words >= 20 and len(common) > words * 0.15 and common.count("the") > words * 0.02
+def _certain(words: int, found: Counter[str]) -> str:
+    """The language whose function words are far ahead of all others', or nothing."""
+    (best, most), (_, second) = [*found.most_common(2), ("", 0), ("", 0)][:2]
+    ahead = most - second
+    return best if ahead >= _MARGIN and ahead >= words * _SHARE else ""
+
+
+def _guess(found: Counter[str]) -> str:
+    """Of a few words: the best language, if it has two, and twice as many as English."""
+    (best, most), (_, second) = [*found.most_common(2), ("", 0), ("", 0)][:2]
+    return best if most >= 2 and most > second and most >= 2 * found["en"] else "en"
+
+
+def _judge(ranked: list[tuple[str, float]], found: Counter[str], short: bool) -> str:
+    """The model's probabilities and the count of function words, together."""
+
+    def score(candidate: tuple[str, float]) -> float:
+        language, probability = candidate
+        logarithm = max(math.log(probability), _FLOOR) if probability > 0 else _FLOOR
+        bonus = _ENGLISH_BONUS if short and language == "en" else 0.0
+        handicap = _RARE_HANDICAP if language in _RARE else 0.0
+        return logarithm + _PER_WORD * found[language] + bonus - handicap
+
+    return str(max(ranked, key=score)[0])
 
 
 @cache
 def _identifier() -> Any:
-    import py3langid
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return py3langid
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.nb_classes)
+    identifier.set_languages(known & {*FUNCTION_WORDS, *_OTHERS.split()})
+    return identifier

@@ -16,8 +16,8 @@ _FIRST = re.compile(
 def items(text: str) -> list[int]:
     """Offsets where the second and later items of a run-together list begin; [] if it is none."""
     first = _FIRST.match(text)
-    if first is None:
-        return []
+    if first is None or (first["count"].isupper() and first["shut"] == "."):
+        return []  # "J. Smith and K. Jones" are no list
     found: list[int] = []
     count = first["count"]
     at = first.end()

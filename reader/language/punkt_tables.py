@@ -8,6 +8,7 @@ no file is looked for.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -57,6 +58,11 @@ MORE_ABBREVIATIONS = {
 }
 """By table: frequent ones that its training text did not have."""
 
+_SMALL = 0b1110000
+_CAPITAL_INSIDE = 0b0000100
+"""What Punkt's tables note of a word, as bits: met with a small first letter; met with a capital
+inside a sentence."""
+
 _importing = Lock()
 
 
@@ -75,19 +81,36 @@ def tokenizer(language: str) -> PunktSentenceTokenizer:
     return _tokenizer(TABLES.get(primary(language), "english"))
 
 
+def usually_small(language: str) -> Callable[[str], bool]:
+    """Says of a word (lower case) whether the table met it with a small first letter, and never
+    with a capital inside a sentence. The table is loaded when it is first asked."""
+    table = TABLES[primary(language)]
+
+    def usual(word: str) -> bool:
+        flags = _parameters(table).ortho_context[word]
+        return bool(flags & _SMALL) and not flags & _CAPITAL_INSIDE
+
+    return usual
+
+
 @cache
-def _tokenizer(table: str) -> PunktSentenceTokenizer:
+def _parameters(table: str) -> Any:
     import punkt
 
-    module: Any = _punkt_module()
+    parameters: Any = _punkt_module().PunktParameters()
     source = punkt.load_model(table)
-    parameters = module.PunktParameters()
     # The package hands out one shared, mutable model: copy what is kept.
     more = MORE_ABBREVIATIONS.get(table, "").split()
     parameters.abbrev_types = {*source.abbrev_types, *more}
     parameters.sent_starters = set(source.sent_starters)
     parameters.collocations = {tuple(pair) for pair in source.collocations}
     parameters.ortho_context = _Contexts(source.ortho_context)
+    return parameters
+
+
+@cache
+def _tokenizer(table: str) -> PunktSentenceTokenizer:
+    module: Any = _punkt_module()
 
     class LanguageVars(module.PunktLanguageVars):  # type: ignore[misc]  # the base is found at run time
         """An ellipsis may end a sentence as well."""
@@ -95,7 +118,7 @@ def _tokenizer(table: str) -> PunktSentenceTokenizer:
         sent_end_chars = (".", "?", "!", "…")
 
     made: PunktSentenceTokenizer = module.PunktSentenceTokenizer(
-        parameters, lang_vars=LanguageVars()
+        _parameters(table), lang_vars=LanguageVars()
     )
     return made
 

@@ -36,6 +36,28 @@ def test_the_first_part_may_be_short_but_only_at_a_clause() -> None:
     assert clauses(plain, 0, len(plain), first=30) == [(0, len(plain))]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Rano wszyscy poszli nad rzekę z wędkami i koszami ale nikt niczego nie złowił",
+            "Rano wszyscy poszli nad rzekę z wędkami i koszami",
+        ),
+        (
+            "Утром все пошли к реке с удочками и корзинами; вечером никто ничего не принёс",
+            "Утром все пошли к реке с удочками и корзинами;",
+        ),
+        (
+            "早上大家都带着鱼竿和篮子去了河边，晚上谁也没有带回来任何东西",
+            "早上大家都带着鱼竿和篮子去了河边，",
+        ),
+    ],
+)
+def test_clauses_of_other_languages(text: str, first: str) -> None:
+    start, end = clauses(text, 0, len(text), longest=60 if text.isascii() else len(first) + 6)[0]
+    assert text[start:end] == first
+
+
 def test_a_run_without_spaces_is_cut_hard() -> None:
     assert clauses("x" * 25, 0, 25, longest=10) == [(0, 10), (10, 20), (20, 25)]
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from reader.language import detect
@@ -33,3 +36,48 @@ def test_plain_english_needs_no_model() -> None:
 @pytest.mark.parametrize("text", ["", "12 34", "Ok", "…"])
 def test_too_little_is_english(text: str) -> None:
     assert detect(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das ist ein Haus.", "de"),
+        ("Wir wissen nicht, wann der Regen kommt.", "de"),
+        ("Il ne sait pas pourquoi elle est partie.", "fr"),
+        ("Bonjour tout le monde", "fr"),
+        ("No sabemos cuándo va a llover.", "es"),
+        ("¿Dónde está la estación?", "es"),
+        ("Non so quando arriva il treno.", "it"),
+        ("Não sei quando chega o comboio.", "pt"),
+        ("Wij weten niet wanneer het gaat regenen.", "nl"),
+        ("Где находится вокзал?", "ru"),
+        ("今日はとても寒いです。", "ja"),
+    ],
+)
+def test_a_short_line_is_enough(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain stops play",
+        "Hello there",
+        "Senate panel delays vote",
+        "Table of contents",
+        "Photo: Maria Rossi",
+        "Read more",
+        "Bordeaux wine prices fall",
+    ],
+)
+def test_short_english_stays_english(text: str) -> None:
+    assert detect(text) == "en"
+
+
+def test_a_plain_text_loads_no_model() -> None:
+    code = (
+        "import sys; from reader.language import detect;"
+        "assert detect('Der Fluss war nicht so hoch, und wir haben es auch gesehen.') == 'de';"
+        "assert 'py3langid' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

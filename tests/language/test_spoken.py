@@ -53,7 +53,7 @@ def test_every_spoken_word_knows_its_way_back(
     [
         ("Maj. Gen. Rashid Ali left.", "Major General Rashid Ali left."),
         ("Lt. Col. Ames met Sen. Ruiz.", "Lieutenant Colonel Ames met Senator Ruiz."),
-        ("See No. 5 on p. 12.", "See number 5 on page 12."),
+        ("See No. 5 on p. 12.", "See number five on page twelve."),
         ("Spain vs. Peru, e.g. today, etc.", "Spain versus Peru, for example, today, et cetera."),
         ("Read https://www.example.com/a/b?c=d now.", "Read example dot com now."),
         ("Write to jo.doe@mail.example.org.", "Write to jo dot doe at mail dot example dot org."),
@@ -79,7 +79,10 @@ def test_every_spoken_word_knows_its_way_back(
         ("* * *", ""),
         ("Some\n  lines", "Some lines"),
         ("He works at Alder Inc.", "He works at Alder incorporated."),
-        ("There were 2000 people and 1,234 cars.", "There were 2000 people and 1,234 cars."),
+        (
+            "There were 2000 people and 1,234 cars.",
+            "There were two thousand people and one thousand two hundred thirty-four cars.",
+        ),
     ],
 )
 def test_english(written: str, spoken: str) -> None:

@@ -1,8 +1,8 @@
 """Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
 
-``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language,
-and each language may have a room of its own (``english``). What no rule touches is copied letter by
-letter.
+``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language.
+English has a room of its own (``english``), five more share theirs (``languages``). What no rule
+touches is copied letter by letter.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from reader.document import Spoken
 from reader.language.punkt_tables import primary
 from reader.language.spoken.addresses import WORDS, address_rules
+from reader.language.spoken.languages import has_rules, language_rules
 from reader.language.spoken.marks import CHANGE, LINK, MARKS
 from reader.language.spoken.pipeline import SpokenRule, rewrite
 
@@ -31,24 +32,26 @@ def say(
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
         then nothing to say. Other characters are left as they are.
     """
-    spoken = rewrite(text, start, end, rules_for(primary(language)))
+    spoken = rewrite(text, start, end, rules_for(language.replace("_", "-").lower()))
     if latin_only and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken
 
 
 @cache
-def rules_for(language: str) -> tuple[SpokenRule, ...]:
+def rules_for(tag: str) -> tuple[SpokenRule, ...]:
     """The rules of a language, in order of priority.
 
-    :param language: primary subtag.
+    :param tag: BCP 47, lower case.
     """
+    language = primary(tag)
     if language == "en":
         from reader.language.spoken.english import RULES
 
         return RULES
     words = WORDS.get(language)
-    return (LINK, *(address_rules(words) if words else ()), *MARKS, CHANGE)
+    own = language_rules(language, tag) if has_rules(language) else ()
+    return (LINK, *(address_rules(words) if words else ()), CHANGE, *MARKS, *own)
 
 
 def _latin(character: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.language.spoken.pipeline import Said, SpokenRule
@@ -47,13 +48,19 @@ WEB = re.compile(
 )
 
 
-def address_rules(words: AddressWords) -> tuple[SpokenRule, ...]:
-    """Mail first: its host would pass for an address of the web."""
+def address_rules(
+    words: AddressWords, figures: Callable[[str], str] = str
+) -> tuple[SpokenRule, ...]:
+    """Mail first: its host would pass for an address of the web.
+
+    :param figures: writes the digits of a name out; without it they are left to the voice.
+    """
 
     def mail(match: re.Match[str]) -> Said:
         name = re.sub(r"[._-]", lambda sign: f" {_sign(sign[0], words)} ", match["name"])
         name = name.replace("+", " plus ").replace("%", " percent ")
-        return f"{' '.join(name.split())} {words.at} {_host(match['host'], words)}"
+        said = f"{name} {words.at} {_host(match['host'], words)}"
+        return " ".join(figures(said).split())
 
     def web(match: re.Match[str]) -> Said:
         bare = match["bare"]
@@ -62,11 +69,23 @@ def address_rules(words: AddressWords) -> tuple[SpokenRule, ...]:
         if bare and any(part[:1].isupper() for part in bare.split(".")[-1:]):
             return None
         host = match["host"] or match["www"] or bare
-        return _host(host.removeprefix("www."), words)
+        return " ".join(figures(_host(host.removeprefix("www."), words)).split())
 
     return (
-        SpokenRule("mail-address", "ann@example.org is ann at example dot org", MAIL, mail),
-        SpokenRule("web-address", "only the host is said: example dot org", WEB, web),
+        SpokenRule(
+            "mail-address",
+            "ann@example.org is ann at example dot org",
+            MAIL,
+            mail,
+            "Write to ann.lee@example.org today.",
+        ),
+        SpokenRule(
+            "web-address",
+            "only the host is said: example dot org",
+            WEB,
+            web,
+            "Read https://www.example.org/a/b?c=d now.",
+        ),
     )
 
 
@@ -85,14 +104,23 @@ def _sign(sign: str, words: AddressWords) -> str:
     return {".": words.dot, "-": words.dash, "_": words.underscore}[sign]
 
 
-def _hashtag(match: re.Match[str]) -> Said:
-    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+", match[1])
-    return "hashtag " + " ".join(parts) if parts else None
+def hashtag_rule(figures: Callable[[str], str] = str) -> SpokenRule:
+    """Hashtags, in words as their capitals part them.
+
+    :param figures: writes the digits of a tag out; without it they are left to the voice.
+    """
+
+    def hashtag(match: re.Match[str]) -> Said:
+        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+", match[1])
+        return "hashtag " + figures(" ".join(parts)) if parts else None
+
+    return SpokenRule(
+        "hashtag",
+        "#MeToo is hashtag Me Too",
+        re.compile(r"(?<![\w&/])#([^\W\d_]\w{1,60})"),
+        hashtag,
+        "The #MeToo movement grew.",
+    )
 
 
-HASHTAG = SpokenRule(
-    "hashtag",
-    "#MeToo is hashtag Me Too",
-    re.compile(r"(?<![\w&/])#([^\W\d_]\w{1,60})"),
-    _hashtag,
-)
+HASHTAG = hashtag_rule()

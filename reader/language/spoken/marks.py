@@ -33,12 +33,14 @@ LINK = SpokenRule(
     "[the text](https://...) is read without its brackets and address",
     re.compile(rf"!?\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"),
     _silent,
+    "Read [the text](https://example.org/a) first.",
 )
 SHORTCODE = SpokenRule(
     "shortcode",
     "[tta_listen_btn] in the middle of a sentence",
     SHORTCODE_PATTERN,
     _silent,
+    "He said [tta_listen_btn] no.",
 )
 CITATION = SpokenRule(
     "citation",
@@ -48,12 +50,14 @@ CITATION = SpokenRule(
         r"|(?<=[^\W\d][.,;:])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+"
     ),
     _silent,
+    "It is old.[12]",
 )
 ELLIPSIS = SpokenRule(
     "ellipsis",
     "... is a pause, or the end",
     re.compile(r"[ \u00a0]?(?:[(\[](?:\.{3}|…|\. \. \.)[)\]]|\.(?:[ \u00a0]?\.){2,}|…+\.*)"),
     _pause,
+    "He waited... and left.",
 )
 EMPHASIS = SpokenRule(
     "markup",
@@ -64,19 +68,28 @@ EMPHASIS = SpokenRule(
         r"|\A\s*(?:\#{1,6}|>+)\s"
     ),
     _silent,
+    "A **very** _odd_ `word`.",
 )
-ENTITY = SpokenRule("entity", "&amp; is &", re.compile(r"&(amp|nbsp|quot|lt|gt);"), _entity)
+ENTITY = SpokenRule(
+    "entity",
+    "&amp; is &",
+    re.compile(r"&(amp|nbsp|quot|lt|gt);"),
+    _entity,
+    "Salt &amp; pepper.",
+)
 BULLET = SpokenRule(
     "bullet",
     "• at the start, ■ and ★ anywhere",
     re.compile(r"[•◦▪▫‣⁃∙■□●○◆◇★☆►▶◄◀✓✔✗✘→←↑↓⇒]|(?<=\n)[-–—]\s|(?<=\A)[-–—]\s"),
     _silent,
+    "■ A line of a list.",
 )
 CHANGE = SpokenRule(
     "change",
     "▲ and ▼ of a price, where no word is known for them",
     re.compile(r"[▲▼△▽]"),
     _silent,
+    "Shares ▲ today.",
 )
 
 MARKS = (SHORTCODE, CITATION, ELLIPSIS, EMPHASIS, ENTITY, BULLET)

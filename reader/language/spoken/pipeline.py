@@ -43,6 +43,15 @@ class SpokenRule:
     """Searched in the block's text between the ends of the piece: it may look at what stands
     before the piece, not at what follows it."""
     say: Callable[[re.Match[str]], Said]
+    example: str = ""
+    """A sentence that the rule changes: the book of spoken forms is made of these."""
+    needs: re.Pattern[str] | None = None
+    """Searched once a piece for all rules that share it: without a match the rule is not tried.
+    Most sentences have no digit, and two rules in three look for one."""
+
+
+DIGIT = re.compile(r"\d")
+"""What a rule about figures needs."""
 
 
 class _Claim(NamedTuple):
@@ -75,7 +84,7 @@ def rewrite(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> Spo
                 at = piece.end
             line.copy(text, at, claim.end)
         if _ate_the_full_stop(text, end, claim):
-            line.say(".", claim.end - 1, claim.end, claim.rule.name)
+            line.say(".", claim.end, claim.end, claim.rule.name)
         at = claim.end
     line.copy(text, at, end)
     return line.spoken()
@@ -85,20 +94,42 @@ def _claims(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> lis
     """The spans that rules rewrite, in order and disjoint."""
     claims: list[_Claim] = []
     starts: list[int] = []
+    needed: dict[re.Pattern[str] | None, bool] = {None: True}
     for rule in rules:
-        for match in rule.pattern.finditer(text, start, end):
+        if rule.needs not in needed and rule.needs is not None:
+            needed[rule.needs] = rule.needs.search(text, start, end) is not None
+        if not needed[rule.needs]:
+            continue
+        _claim(claims, starts, rule, text, start, end)
+    return claims
+
+
+def _claim(
+    claims: list[_Claim], starts: list[int], rule: SpokenRule, text: str, start: int, end: int
+) -> None:
+    """Add what one rule claims; a match that runs into a claim is looked for again behind it."""
+    at: int | None = start
+    while at is not None:
+        matches, at = rule.pattern.finditer(text, at, end), None
+        for match in matches:
             a, b = match.span()
+            if a == b:
+                continue
             place = bisect_left(starts, a)
-            taken = (place > 0 and claims[place - 1].end > a) or (
-                place < len(claims) and starts[place] < b
-            )
-            if a == b or taken:
+            if place > 0 and claims[place - 1].end > a:
+                if claims[place - 1].end < b:
+                    at = claims[place - 1].end
+                    break
+                continue
+            if place < len(claims) and starts[place] < b:
+                if claims[place].end < b:
+                    at = claims[place].end
+                    break
                 continue
             said = rule.say(match)
             if said is not None:
                 claims.insert(place, _Claim(a, b, rule, said))
                 starts.insert(place, a)
-    return claims
 
 
 def _ate_the_full_stop(text: str, end: int, claim: _Claim) -> bool:

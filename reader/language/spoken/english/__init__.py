@@ -1,27 +1,58 @@
 """English as it is written, said as English is read out: the table of its rules, in order.
 
 Each module holds one kind of writing and makes its own rules; here stands who goes first. A rule
-that reads more of the text (a date) goes before one that would take a part of it (a year).
+that reads more of the text (a date) goes before one that would take a part of it (a year), and
+plain numbers go last.
 """
 
 from __future__ import annotations
 
-from reader.language.spoken.addresses import HASHTAG, WORDS, address_rules
-from reader.language.spoken.english import acronyms, dates, figures, money, signs, titles
-from reader.language.spoken.marks import LINK, MARKS
+from reader.language.spoken.addresses import WORDS, address_rules, hashtag_rule
+from reader.language.spoken.english import (
+    acronyms,
+    codes,
+    counting,
+    dates,
+    emoji,
+    figures,
+    latin,
+    money,
+    numeric_dates,
+    places,
+    roman,
+    signs,
+    telephone,
+    times,
+    titles,
+    units,
+)
+from reader.language.spoken.marks import LINK, MARKS, SHORTCODE
 from reader.language.spoken.pipeline import SpokenRule
 
 RULES: tuple[SpokenRule, ...] = (
     LINK,
-    *address_rules(WORDS["en"]),
-    HASHTAG,
-    signs.CHANGE,
-    *MARKS,
+    *address_rules(WORDS["en"], codes.words_of_mail),
+    hashtag_rule(codes.words_of_hashtag),
+    SHORTCODE,  # before the names of code, which it looks like
+    *codes.FIRST,
+    *telephone.RULES,
+    *signs.FIRST,
+    *(rule for rule in MARKS if rule is not SHORTCODE),
+    *emoji.RULES,
+    *numeric_dates.RULES,
+    *telephone.VERSIONS,
+    *places.RULES,
     *money.RULES,
+    *times.RULES,
+    *latin.RULES,
     *dates.RULES,
+    *units.RULES,
     *figures.RULES,
+    *roman.RULES,
     *titles.RULES,
+    *codes.RULES,
     *acronyms.RULES,
     *signs.RULES,
+    *counting.RULES,
 )
 """Every rule of English, first come first served."""

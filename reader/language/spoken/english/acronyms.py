@@ -2,7 +2,9 @@
 
 A spelled word is written for the voice with full stops between its letters and none after them:
 "I.S.K". espeak-ng and the neural voice both read that as letters, in one breath and as one word;
-"I S K" loses the A ("U A E" becomes "you uh E"), and a last full stop ends the sentence.
+"I S K" loses the A ("U A E" becomes "you uh E"), and a last full stop ends the sentence. Words in
+``KNOWN`` are spelled by both as they stand. Two letters and an ending ("the UK's") stay together as
+well: espeak-ng says "U dot K's" for "U.K's".
 """
 
 from __future__ import annotations
@@ -34,12 +36,15 @@ SAID = _words("""
 """)
 """Said as words, or no acronyms at all."""
 
+KNOWN = _words("""
+    AI CIA CIO DIY DNA EU FBI GPA HIV IBM IP IRS ISP MIT MP NDA NSA OIC PC PM RNA TTA TV UCLA UK UN
+    USA USAF
+""")
+"""Both voices spell these without help, before any mark and with any ending."""
+
 _VOWELS = frozenset("AEIOUYÄÖÜÉ")
 _WORD = re.compile(
     r"(?<![\w.&/@#’'-])(?P<word>[A-Z]{2,6}(?:-[A-Z]{1,2})?)(?P<plural>s)?(?=['’]s\b|(?![\w&@#]|\.\w|-[A-Z]|['’]\w))"
-)
-_DESIGNATION = re.compile(
-    r"(?<![\w.&-])(?P<letters>AK|MI|UH|AH|AIM|AGM|AR|IL|AN|SU)-?(?P<number>\d{1,3})(?!\w)"
 )
 _ISLAMIC_STATE = re.compile(
     r"(?<=[a-z,]\s)IS(?=['’]s\b|[,.;)]|\s(?:in|and|militants?|fighters?|attack|group|has|had|is|was|leader|members?)\b)"
@@ -49,7 +54,8 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}(?=['’]s\b|\s[a-z(]|[,;:)]|\s[A-Z])")
 
 def spelled(letters: str) -> str:
     """``I.S.K``: letters that any voice spells."""
-    return ".".join(letter for letter in letters if letter.isalnum())
+    plain = "".join(letter for letter in letters if letter.isalnum())
+    return plain if plain in KNOWN else ".".join(plain)
 
 
 def _shouting(match: re.Match[str]) -> bool:
@@ -72,7 +78,10 @@ def _acronym(match: re.Match[str]) -> Said:
         return None
     if _shouting(match):
         return None
-    return spelled(word) + ("'s" if match["plural"] else "")
+    if len(word) == 2 and (match["plural"] or match.string[match.end() :][:1] in tuple("'’")):
+        return None
+    letters = spelled(word)
+    return None if letters == word else letters + ("'s" if match["plural"] else "")
 
 
 def spells(word: str) -> bool:
@@ -80,23 +89,39 @@ def spells(word: str) -> bool:
     return word in SPELLED or (len(word) <= 5 and not _VOWELS.intersection(word))
 
 
-def _designation(match: re.Match[str]) -> Said:
-    return f"{spelled(match['letters'])} {match['number']}"
-
-
 def _islamic_state(match: re.Match[str]) -> Said:
-    return None if _shouting(match) else "I.S"
+    if _shouting(match):
+        return None
+    # Before an ending the last full stop keeps espeak-ng from saying "dot".
+    return "I.S." if match.string[match.end() : match.end() + 1] in tuple("'’") else "I.S"
 
 
 def _dotted(match: re.Match[str]) -> Said:
-    return spelled(match[0])
+    letters = match[0].replace(".", "")
+    ending = match.string[match.end() : match.end() + 1] in tuple("'’")
+    return letters if len(letters) == 2 and ending else spelled(letters)
 
 
 RULES = (
-    SpokenRule("designation", "AK-47 and MI6 begin with letters", _DESIGNATION, _designation),
     SpokenRule(
-        "islamic-state", "IS in the middle of a sentence is I S", _ISLAMIC_STATE, _islamic_state
+        "islamic-state",
+        "IS in the middle of a sentence is I S",
+        _ISLAMIC_STATE,
+        _islamic_state,
+        "Fighters of the Islamic State, or IS, were driven out.",
     ),
-    SpokenRule("acronym", "IS-K is I S K; NATO is a word", _WORD, _acronym),
-    SpokenRule("initialism", "U.S. has full stops that end nothing", _DOTTED, _dotted),
+    SpokenRule(
+        "acronym",
+        "IS-K is I S K; NATO is a word",
+        _WORD,
+        _acronym,
+        "The UAE’s envoy met NATO’s and two MPs.",
+    ),
+    SpokenRule(
+        "initialism",
+        "U.S. has full stops that end nothing",
+        _DOTTED,
+        _dotted,
+        "The U.S. envoy left.",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.numbers import cardinal, decade, ordinal, year
-from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 MONTHS = {
     "jan": "January",
@@ -21,39 +21,50 @@ MONTHS = {
     "nov": "November",
     "dec": "December",
 }
-DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
+DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_LONG = "January|February|April|June|July|August|September|October|November|December"
+_SHORT = "Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+# May and march are words; the other months are known in any capitals.
+_MONTH = rf"(?P<month>(?i:{_LONG})|March|MARCH|May|MAY|(?:(?i:{_SHORT})|Mar|MAR)\b\.?)"
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _NOT_MORE = r"(?![\w%°]|[.,:/]\d|-\d)"
 
 DAY_MONTH = re.compile(
-    rf"(?<![\w.,:/$£€-]){_DAY}(?:st|nd|rd|th)?\s{_MONTH}(?!\w)(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
+    rf"(?<![\w.,:/$£€-])(?:(?P<first>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?P<to>\s?[-–/]\s?))?"
+    rf"{_DAY}(?:st|nd|rd|th)?(?:\sof)?[\s-]{_MONTH}(?!\w)(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
-)
-ISO = re.compile(
-    rf"(?<![\w/.-])(?P<year>{_YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"
+    rf"\b{_MONTH}[\s-]{_DAY}(?:st|nd|rd|th)?(?:(?P<to>\s?[-–]\s?)(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
+    rf"{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 RANGE = re.compile(
-    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—])\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
+    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=\d\d(?!\d)))\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
-    r"(?<![\w.,/$£€#])(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?!\w)|(?P<short>['’‘]?(?<!\d)\b[2-9]0['’]?s)(?!\w)"
+    r"(?<![\w.,/$£€#])(?:(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?:(?P<to>[-–](?=['’‘]?\d0s|\d{4}s))|(?!\w))"
+    r"|(?P<short>['’‘]?(?<!\d)\b[2-9]0['’]?s)(?!\w))"
 )
 YEAR = re.compile(
-    rf"(?<![\w.,:/$£€#])(?<!\d[-–—])(?P<year>{_YEAR})(?![\d%°]|[.,:/]\d|[-–—]\d|\s?(?:[a-z]{{1,3}}²|km\b|kg\b|m\b))"
+    r"(?<![\w.,:/$£€#])(?<!\d[-–—])(?P<year>1[0-9]\d\d|20\d\d)(?![\d%°]|[.,:/]\d|[-–—]\d|\s?(?:[a-z]{1,3}²|km\b|kg\b|m\b))"
 )
 MONTH_ALONE = re.compile(
-    r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?=[\s,;)])|(?=\s\d{4}\b))"
+    r"\b(?P<month>(?i:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.?\s(?:19|20)\d\d\b)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?=[\s,;)])|(?=\s\d{4}\b))"
 )
 WEEKDAY = re.compile(
-    r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri)(?:s|rs?|nes)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|night))"
+    r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?|nes|ur)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|night))"
+    r"|\b(?P<bare>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=[-–](?:Tue|Wed|Thu|Fri|Sat|Sun)|,\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s\d)"
+    r"|(?:(?<=Mon[-–])|(?<=Tue[-–])|(?<=Wed[-–])|(?<=Thu[-–])|(?<=Fri[-–])|(?<=Sat[-–]))"
+    r"(?P<last>Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 
 _BEFORE_YEAR = re.compile(
@@ -70,6 +81,7 @@ _COUNTED = re.compile(
     r"|jobs|workers|employees|students|police|officers|families|homes|houses|units|copies|calories|watts"
     r"|or\smore|million|billion)\b"
 )
+_EARLY = re.compile(r"\b(?:in|since|by|until|year)\s\Z", re.IGNORECASE)
 _LATER = re.compile(r"(?:19|20)\d\d")
 
 
@@ -93,8 +105,10 @@ def _day_month(match: re.Match[str]) -> Said:
     month, day = _when(match)
     before = match.string[max(match.pos, match.start() - 4) : match.start()].lower()
     said = f"{day} of {month}" if before == "the " else f"the {day} of {month}"
-    if match["month"].lower() in ("may", "march", "mar") and not match["month"][0].isupper():
-        return None
+    if match["first"]:
+        between = " to the " if match["to"].strip() in "-–" else ", "
+        first = ordinal(int(match["first"]))
+        said = ("" if before == "the " else "the ") + f"{first}{between}{day} of {month}"
     return _with_year(match, said, match.start())
 
 
@@ -104,12 +118,10 @@ def _month_day(match: re.Match[str]) -> Said:
     if before == "in " and not match["year"]:
         # "In May 20 people died" counts people.
         return None
-    return _with_year(match, f"{month} {day}", match.start())
-
-
-def _iso(match: re.Match[str]) -> Said:
-    month = list(MONTHS.values())[int(match["mm"]) - 1]
-    return f"{month} {ordinal(int(match['day']))}, {year(int(match['year']))}"
+    said = f"{month} {day}"
+    if match["last"]:
+        said += f" to {ordinal(int(match['last']))}"
+    return _with_year(match, said, match.start())
 
 
 def _range(match: re.Match[str]) -> Said:
@@ -126,12 +138,18 @@ def _range(match: re.Match[str]) -> Said:
 
 def _decade(match: re.Match[str]) -> Said:
     if match["full"]:
-        return decade(int(match["full"]))
+        said = decade(int(match["full"]))
+        if match["to"]:
+            return [
+                Piece(said, match.start(), match.start("to")),
+                Piece(" to ", *match.span("to")),
+            ]
+        return said
     short = match["short"]
     if short[0].isdigit():
         before = match.string[max(0, match.start() - 6) : match.start()].lower()
         if not before.endswith(
-            ("the ", "mid-", "early ", "early-", "late ", "late-", " his ", " her ")
+            ("the ", "mid-", "early ", "early-", "late ", "late-", " his ", " her ", "0s-", "0s–")
         ):
             return None
     return decade(int(short.strip("'’‘s")))
@@ -141,7 +159,11 @@ def _year(match: re.Match[str]) -> Said:
     text, start, end = match.string, match.start(), match.end()
     if _COUNTED.match(text, end):
         return None
+    if start == match.pos and end == match.endpos:
+        return year(int(match["year"]))
     led = _BEFORE_YEAR.search(text, max(0, start - 16), start)
+    if match["year"][:2] == "10" and not _EARLY.search(text, max(0, start - 8), start):
+        return None
     if not led and not _LATER.fullmatch(match["year"]):
         return None
     if not led and (start == 0 or text[start - 1] in "-–—@+=*" or text[start - 2 : start] == "o "):
@@ -156,16 +178,50 @@ def _month(match: re.Match[str]) -> Said:
 
 
 def _weekday(match: re.Match[str]) -> Said:
-    return DAYS[match["weekday"].lower()] if match["weekday"] != "Wed" else "Wednesday"
+    return DAYS[(match["weekday"] or match["bare"] or match["last"])[:3].lower()]
 
 
 RULES = (
-    SpokenRule("date", "2021-08-15 is August fifteenth, twenty twenty-one", ISO, _iso),
-    SpokenRule("date", "15 August is the fifteenth of August", DAY_MONTH, _day_month),
-    SpokenRule("date", "Jan. 6 is January sixth", MONTH_DAY, _month_day),
-    SpokenRule("year-range", "1939-45 is nineteen thirty-nine to forty-five", RANGE, _range),
-    SpokenRule("decade", "the 1990s are the nineteen nineties", DECADE, _decade),
-    SpokenRule("year", "in 2022 is in twenty twenty-two", YEAR, _year),
-    SpokenRule("month", "Sept. is September", MONTH_ALONE, _month),
-    SpokenRule("weekday", "Thurs. is Thursday", WEEKDAY, _weekday),
+    SpokenRule(
+        "date",
+        "15 August is the fifteenth of August",
+        DAY_MONTH,
+        _day_month,
+        "From 12-15 August 2021 it rained.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "date",
+        "Jan. 6 is January sixth",
+        MONTH_DAY,
+        _month_day,
+        "On Jan. 6, 2021, and on July 4.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "year-range",
+        "1939-45 is nineteen thirty-nine to forty-five",
+        RANGE,
+        _range,
+        "The war of 1939-45 and the season 2010/11.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "decade",
+        "the 1990s are the nineteen nineties",
+        DECADE,
+        _decade,
+        "From the 1960s-80s to the ’90s.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "year",
+        "in 2022 is in twenty twenty-two",
+        YEAR,
+        _year,
+        "It began in 1905 and ended in 2022.",
+        DIGIT,
+    ),
+    SpokenRule("month", "Sept. is September", MONTH_ALONE, _month, "It opens in Sept. again."),
+    SpokenRule("weekday", "Thurs. is Thursday", WEEKDAY, _weekday, "Come on Thurs. at noon."),
 )

@@ -1,54 +1,11 @@
-"""Figures with something attached: units, ranges, fractions, Roman numerals, "No. 5"."""
+"""Figures that stand together: ranges, scores, fractions, products, "No. 5"."""
 
 from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal, figure, ordinal, roman
-from reader.language.spoken.pipeline import Piece, Said, SpokenRule
-
-UNITS = {
-    "km": ("kilometer", "kilometers"),
-    "cm": ("centimeter", "centimeters"),
-    "mm": ("millimeter", "millimeters"),
-    "kg": ("kilogram", "kilograms"),
-    "mg": ("milligram", "milligrams"),
-    "ml": ("milliliter", "milliliters"),
-    "mL": ("milliliter", "milliliters"),
-    "ft": ("foot", "feet"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "mph": ("mile per hour", "miles per hour"),
-    "kph": ("kilometer per hour", "kilometers per hour"),
-    "kmh": ("kilometer per hour", "kilometers per hour"),
-    "km/h": ("kilometer per hour", "kilometers per hour"),
-    "sq km": ("square kilometer", "square kilometers"),
-    "sq ft": ("square foot", "square feet"),
-    "km²": ("square kilometer", "square kilometers"),
-    "m²": ("square meter", "square meters"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "kB": ("kilobyte", "kilobytes"),
-    "KB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "Gbps": ("gigabit per second", "gigabits per second"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "hrs": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-}
-"""Unit to its singular and plural."""
+from reader.language.spoken.english.numbers import cardinal, figure, ordinal, plural
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 FRACTIONS = {
     "1/2": "one half",
@@ -56,28 +13,33 @@ FRACTIONS = {
     "2/3": "two thirds",
     "1/4": "one quarter",
     "3/4": "three quarters",
-    "1/5": "one fifth",
-    "2/5": "two fifths",
-    "1/8": "one eighth",
     "½": "one half",
     "⅓": "one third",
     "⅔": "two thirds",
     "¼": "one quarter",
     "¾": "three quarters",
+    "⅕": "one fifth",
+    "⅖": "two fifths",
+    "⅗": "three fifths",
+    "⅘": "four fifths",
+    "⅙": "one sixth",
+    "⅛": "one eighth",
+    "⅜": "three eighths",
+    "⅝": "five eighths",
+    "⅞": "seven eighths",
 }
-SAID_WHOLE = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven"}
+_SIGNS = "".join(sign for sign in FRACTIONS if len(sign) == 1)
+SAID_WHOLE = {
+    "9/11": "nine eleven",
+    "24/7": "twenty-four seven",
+    "7/7": "seven seven",
+    "26/11": "twenty-six eleven",
+    "50/50": "fifty fifty",
+    "20/20": "twenty twenty",
+}
+OUT_OF = ("5", "10", "20", "100")
+"""A mark is given out of these: 7/10."""
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
-_UNITS = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_NUMBERED = (
-    r"World\sWar|War|Chapter|Part|Act|Volume|Vol\.|Phase|Type|Class|Bowl|Article|Title|Section|Book|Stage"
-    r"|Tier|Schedule|Appendix|Apollo|Rocky|Annex|Group|Division|Mark|Vatican|Olympiad"
-)
-_REIGNED = (
-    r"Pope|King|Queen|Emperor|Tsar|Czar|John|Paul|Pius|Leo|Gregory|Benedict|Innocent|Clement|Henry|Louis"
-    r"|Charles|George|William|Edward|James|Richard|Elizabeth|Mary|Philip|Philippe|Frederick|Napoleon|Alexander"
-    r"|Nicholas|Peter|Catherine|Ivan|Rama|Ramses|Ramesses|Darius|Xerxes|Mehmed|Abdullah|Carl|Gustaf|Harald"
-)
 _NUMBER_WORDS = {
     "no": "number",
     "nos": "numbers",
@@ -86,29 +48,29 @@ _NUMBER_WORDS = {
     "fig": "figure",
     "figs": "figures",
     "vol": "volume",
+    "vols": "volumes",
     "sec": "section",
     "art": "article",
     "ch": "chapter",
     "chap": "chapter",
     "para": "paragraph",
+    "paras": "paragraphs",
     "eq": "equation",
     "ext": "extension",
     "ver": "version",
+    "ed": "edition",
+    "ex": "exhibit",
+    "app": "appendix",
 }
-
-
-def _unit(match: re.Match[str]) -> Said:
-    one, many = UNITS[match["unit"].replace("\u00a0", " ")]
-    gap = match["gap"]
-    number = Piece(figure(match["figure"]), *match.span("figure"))
-    singular = match["figure"] == "1" or gap == "-"
-    name = one if singular else many
-    return [number, Piece(" " + name, match.end("figure"), match.end())]
 
 
 def _span(match: re.Match[str]) -> Said:
     low, high = match["low"], match["high"]
-    if match["dash"] == "-" and "." not in low + high and int(low) > 99 and int(high) > 999:
+    if low == high == "50":
+        return "fifty fifty"
+    if match["dash"] == "-" and not set(".,") & set(low + high) and len(low) > 2 and len(high) > 3:
+        return None
+    if len(low) > 1 and low[0] == "0":
         return None
     return [
         Piece(figure(low), *match.span("low")),
@@ -121,88 +83,164 @@ def _fraction(match: re.Match[str]) -> Said:
     written = match[0]
     if written in SAID_WHOLE:
         return SAID_WHOLE[written]
-    if written in FRACTIONS:
-        return FRACTIONS[written]
-    if match["whole"]:
-        return f"{cardinal(int(match['whole']))} and {_half(match['part'])}"
-    if match["score"] and match["of"] in ("5", "10", "20", "100"):
-        return f"{figure(match['score'])} out of {cardinal(int(match['of']))}"
-    return None
-
-
-def _half(part: str) -> str:
-    said = FRACTIONS[part]
-    return "a " + said[4:] if said.startswith("one ") else said
-
-
-def _numbered(match: re.Match[str]) -> Said:
-    value = roman(match["roman"])
-    return None if value is None else [Piece(cardinal(value), *match.span("roman"))]
-
-
-def _reigned(match: re.Match[str]) -> Said:
-    value = roman(match["roman"])
-    if value is None or (match["roman"] == "I" and match["lead"] not in ("Elizabeth", "Francis")):
+    if match["sign"]:
+        part = FRACTIONS[match["sign"]]
+        return f"{cardinal(int(match['whole']))} and {_after(part)}" if match["whole"] else part
+    over, under, exact = match["over"], match["under"], match["suffix"]
+    mixed = match["whole"]
+    if not exact and not mixed and under in OUT_OF and over not in ("1", "2"):
+        return f"{figure(over)} out of {cardinal(int(under))}"
+    if not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
+        return f"{figure(over)} for {figure(under)}"
+    parts = _parts(over, under)
+    if parts is None:
         return None
-    return [Piece("the " + ordinal(value), *match.span("roman"))]
+    return f"{cardinal(int(mixed))} and {_after(parts)}" if mixed else parts
+
+
+def _parts(over: str, under: str) -> str | None:
+    known = FRACTIONS.get(f"{over}/{under}")
+    if known or "." in over or not 1 < int(under) <= 100:
+        return known
+    name = {2: "half", 4: "quarter"}.get(int(under)) or ordinal(int(under))
+    if int(over) == 1:
+        return f"one {name}"
+    return f"{cardinal(int(over))} {'halves' if name == 'half' else plural(name)}"
+
+
+def _after(part: str) -> str:
+    """One and *a* half."""
+    return "a" + part[3:] if part.startswith(("one half", "one quarter", "one third")) else part
+
+
+def _list(match: re.Match[str]) -> Said:
+    """1/2/3: a pause where the stroke stands."""
+    pieces: list[Piece] = []
+    for found in re.finditer(r"\d+", match[0]):
+        start = match.start() + found.start()
+        if pieces:
+            pieces.append(Piece(", ", pieces[-1].end, start))
+        pieces.append(Piece(figure(found[0]), start, start + len(found[0])))
+    return pieces
+
+
+def _product(match: re.Match[str]) -> Said:
+    word = " by " if match["sign"] == "x" else " times "
+    return [
+        Piece(figure(match["low"]), *match.span("low")),
+        Piece(word, match.end("low"), match.start("high")),
+        Piece(figure(match["high"]), *match.span("high")),
+    ]
+
+
+def _ratio(match: re.Match[str]) -> Said:
+    return [
+        Piece(figure(match["low"]), *match.span("low")),
+        Piece(" to ", match.end("low"), match.start("high")),
+        Piece(figure(match["high"]), *match.span("high")),
+    ]
 
 
 def _number_word(match: re.Match[str]) -> Said:
     word = match["word"]
     said = _NUMBER_WORDS["no" if word[-1] in "°º" else word.lower()]
+    if word[0].isupper() and len(word) > 3:
+        said = said.capitalize()
+    return [Piece(said + " ", match.start(), match.end())]
+
+
+def _ordinals(match: re.Match[str]) -> Said:
+    low, high = (ordinal(int(match[name])) for name in ("low", "high"))
     return [
-        Piece(
-            said.capitalize() if word[0].isupper() and len(word) > 3 else said + " ",
-            match.start(),
-            match.end(),
-        )
+        Piece(low, match.start(), match.start("dash")),
+        Piece(" to ", *match.span("dash")),
+        Piece(high, match.start("high"), match.end()),
     ]
+
+
+def _dash(_match: re.Match[str]) -> Said:
+    return " to "
 
 
 RULES = (
     SpokenRule(
-        "numero",
-        "No. 5 is number five, p. 7 page seven",
+        "span",
+        "18th-19th is eighteenth to nineteenth",
         re.compile(
-            r"\b(?P<word>N[°º]|(?:[Nn]os?|pp?|[Ff]igs?|[Vv]ol|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]ara|[Ee]q|[Ee]xt)(?=\.)|[Vv]er(?=\.))"
-            r"\.?\s?(?=\d)"
+            r"(?<![\w.,/-])(?P<low>\d{1,3})(?:st|nd|rd|th)(?P<dash>\s?[-–]\s?)(?P<high>\d{1,3})(?:st|nd|rd|th)(?!\w)"
         ),
-        _number_word,
-    ),
-    SpokenRule(
-        "fraction",
-        "1/2 is one half, 7/10 seven out of ten, 9/11 nine eleven",
-        re.compile(
-            r"(?<![\w./-])(?:(?P<whole>\d{1,3})\s?(?P<part>[½⅓⅔¼¾]|(?<=\s)[123]/[2348])"
-            r"|(?P<score>\d{1,3}(?:\.\d)?)/(?P<of>\d{1,3}))(?![\w/]|\.\d)|[½⅓⅔¼¾]"
-        ),
-        _fraction,
-    ),
-    SpokenRule(
-        "unit",
-        "5km is five kilometers",
-        re.compile(rf"(?<![\w.,])(?P<figure>{_FIGURE})(?P<gap>[\s-]?)(?P<unit>{_UNITS})(?![\w/°])"),
-        _unit,
+        _ordinals,
+        "From the 18th-19th centuries.",
+        DIGIT,
     ),
     SpokenRule(
         "span",
-        "20-30 is twenty to thirty",
+        "3 million-5 million is three million to five million",
+        re.compile(r"(?<=illion)\s?[-–]\s?(?=\d)"),
+        _dash,
+        "Between 3 million-5 million saw it.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "numero",
+        "No. 5 is number five, p. 7 page seven",
         re.compile(
-            r"(?<![\w.,:/$£€#+()-])(?P<low>\d{1,4}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
-            r"(?P<high>\d{1,4}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
+            r"\b(?P<word>N[°º]|(?:[Nn]os?|pp?|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
+            r"|[Ee]x|[Aa]pp|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
+        ),
+        _number_word,
+        "Ranked No. 5, see p. 7 and Fig. 2.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "fraction",
+        "1/2 is one half, 7/10 seven out of ten, 9/11 nine eleven, 287/6 in cricket 287 for six",
+        re.compile(
+            rf"(?<![\w./-])(?<!\d,)(?:(?P<whole>\d{{1,3}})(?:\s(?=\d)|\s?(?=[{_SIGNS}])))?"
+            rf"(?:(?P<sign>[{_SIGNS}])|(?P<over>\d{{1,3}}(?:\.\d)?)/(?P<under>\d{{1,3}})(?P<suffix>(?i:st|nd|rds?|ths?))?)"
+            r"(?![\w/]|\.\d)"
+        ),
+        _fraction,
+        "About 1/2 of 31/32, or 2 1/2, or 1¾; she gave it 7/10.",
+    ),
+    SpokenRule(
+        "stroke",
+        "5/6/7 is five, six, seven",
+        re.compile(r"(?<![\w./$£€-])(?<!\d,)\d{1,9}(?:/\d{1,9}){1,5}(?![\w/]|\.\d)"),
+        _list,
+        "Forms 31/31/100 are due.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "product",
+        "4x4 is four by four, 2*8 two times eight",
+        re.compile(
+            r"(?<![\w.,$-])(?P<low>\d{1,6}(?:\.\d{1,4})?)\s?(?P<sign>[x×*·])\s?(?P<high>\d{1,6}(?:\.\d{1,4})?)"
+            r"(?!\w|[.,]\d)"
+        ),
+        _product,
+        "A 2x4 board, and 3*8.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "ratio",
+        "3:1 is three to one",
+        re.compile(
+            r"(?<![\w.,:/])(?P<low>\d{1,3}):(?P<high>\d{1,3}|\d)(?![\w:%]|[.,]\d)",
+        ),
+        _ratio,
+        "They won it 3:1.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "span",
+        "20-30 is twenty to thirty, and 3-2 three to two",
+        re.compile(
+            r"(?<![\w.,:/$£€#+()-])(?P<low>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
+            r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
         ),
         _span,
-    ),
-    SpokenRule(
-        "roman",
-        "World War II is World War two",
-        re.compile(rf"\b(?:{_NUMBERED})\s(?P<roman>[IVXLC]{{1,7}})\b(?![.'’]\w)"),
-        _numbered,
-    ),
-    SpokenRule(
-        "regnal",
-        "Henry VIII is Henry the eighth",
-        re.compile(rf"(?<=\b)(?P<lead>{_REIGNED})\s(?P<roman>[IVX]{{1,6}})\b(?![.]\w)"),
-        _reigned,
+        "It takes 20-30 days; they won 3-2.",
+        DIGIT,
     ),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+from reader.language.spoken.english.numbers import cardinal, figure, lakhs
+from reader.language.spoken.english.units import PER, alternatives
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 
 class Currency(NamedTuple):
@@ -63,25 +64,28 @@ MAGNITUDES = {
     "bln": "billion",
     "t": "trillion",
     "tn": "trillion",
+    "tr": "trillion",
     "trn": "trillion",
     "cr": "crore",
 }
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
 _FIGURE = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
     rf"(?P<figure>{_FIGURE})"
     rf"(?:[-\s]?(?P<words>(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))?)s?\b"
-    r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|cr|[kKmMbBtT])\b)?"
+    r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|tr|cr|[kKmMbBtT])\b)?"
 )
 _SYMBOL = (
     r"(?P<symbol>(?:US|AU|CA|HK|NZ|A|C|S|R)?\$|[£€¥₹₨₽₩₺₪₦₴]|\bRs\.?(?=\s?\d)"
     r"|\b(?:USD|EUR|GBP|PKR|INR|CHF|JPY|CNY)(?=\s?\d))"
 )
 BEFORE = re.compile(
-    rf"(?P<article>\b[Aa]n?\s)?(?<![\w$]){_SYMBOL}\s?{_AMOUNT}"
-    rf"(?P<range>\s?[-–—]\s?(?:[$£€¥₹])?(?P<upper>{_FIGURE})"
-    r"\s?(?P<scale>bn|mn|tn|[kmb]|(?:thousand|million|billion|trillion|lakh|crore))?\b)?"
+    rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
+    rf"(?P<range>\s?[-–—]\s?(?P<again>[$£€¥₹])?(?P<upper>{_FIGURE})"
+    r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]))?"
+    rf"(?P<plus>\+(?!\w))?(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[£€]|\b(?:USD|EUR|GBP|PKR|INR|CHF|JPY|CNY)\b)(?!\d)"
@@ -92,20 +96,44 @@ _NOUN = re.compile(
 )
 
 
+CENTS = re.compile(
+    rf"(?<![\w.,])(?P<figure>{_FIGURE})\s?(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b))"
+)
+
+
 def _amount(match: re.Match[str], currency: Currency, *, one: bool) -> str:
-    written, words, short = match["figure"], match["words"], match["short"]
+    written, words, short = _trimmed(match["figure"]), match["words"], match["short"]
     scale = words or (MAGNITUDES[short.lower()] if short else "")
-    whole, _, cents = written.replace(",", "").partition(".")
+    cents = written.partition(".")[2]
     unit = currency.one if one or (written == "1" and not scale) else currency.many
     if scale:
-        return f"{figure(written)} {scale} {unit}"
+        return f"{_figure(written)} {scale} {unit}"
     if len(cents) == 2 and currency.cent:
-        minor = cardinal(int(cents)) + " " + (currency.cent if cents == "01" else currency.cents)
-        if not int(whole or 0):
-            return minor if int(cents) else f"zero {currency.many}"
-        major = f"{cardinal(int(whole))} {currency.one if whole == '1' else unit}"
-        return f"{major} {minor}" if int(cents) else major
-    return f"{figure(written)} {unit}"
+        return _with_cents(written, currency, unit)
+    return f"{_figure(written)} {unit}"
+
+
+def _with_cents(written: str, currency: Currency, unit: str) -> str:
+    whole, _, cents = written.replace(",", "").partition(".")
+    minor = cardinal(int(cents)) + " " + (currency.cent if cents == "01" else currency.cents)
+    if not int(whole or 0):
+        return minor if int(cents) else f"zero {currency.many}"
+    major = f"{cardinal(int(whole))} {currency.one if whole == '1' else unit}"
+    return f"{major} {minor}" if int(cents) else major
+
+
+def _figure(written: str) -> str:
+    """Figures; 1,00,000 is grouped the Indian way."""
+    return lakhs(written) if _INDIAN.fullmatch(written) else figure(written)
+
+
+def _trimmed(written: str) -> str:
+    """More than two decimals: noughts at the end say nothing ($2.000)."""
+    whole, point, cents = written.partition(".")
+    if len(cents) <= 2:
+        return written
+    cents = cents[:2] + cents[2:].rstrip("0")
+    return whole if not int(cents) else whole + point + cents
 
 
 def _before(match: re.Match[str]) -> Said:
@@ -115,44 +143,99 @@ def _before(match: re.Match[str]) -> Said:
     article = match["article"] or ""
     begin = start + len(article)
     pieces = [Piece(article, start, begin)] if article else []
+    rate = f" per {PER[match['per']]}" if match["per"] else ""
     if match["range"]:
-        scale = match["scale"] or ""
-        shared = match["short"] or match["words"] or scale
-        low = figure(match["figure"])
-        own = match["short"] or match["words"]
-        if own and own != scale:
-            low += " " + MAGNITUDES.get(own.lower(), own)
-        high = figure(match["upper"])
-        if shared:
-            high += " " + MAGNITUDES.get((scale or shared).lower(), scale or shared)
-        return [*pieces, Piece(f"{low} to {high} {currency.many}", begin, end)]
+        return [*pieces, Piece(_range(match, currency) + rate, begin, end)]
+    if match["sign"]:
+        pieces.append(Piece("minus ", *match.span("sign")))
+        begin = match.end("sign")
     # "a $20 bill": what it is worth stands before a noun, and stays in the singular.
     one = bool(article) and bool(_NOUN.match(match.string, end))
-    return [*pieces, Piece(_amount(match, currency, one=one), begin, end)]
+    said = _amount(match, currency, one=one)
+    if match["plus"]:
+        said = said.removesuffix(" " + currency.many) + f" plus {currency.many}"
+    return [*pieces, Piece(said + rate, begin, end)]
+
+
+def _range(match: re.Match[str], currency: Currency) -> str:
+    low, high = match["figure"], match["upper"]
+    scale = MAGNITUDES.get((match["scale"] or "").lower(), match["scale"] or "")
+    own = match["short"] or match["words"] or ""
+    own = MAGNITUDES.get(own.lower(), own)
+    if not (own or scale) and match["again"]:
+        return " to ".join(
+            _with_cents(written, currency, currency.many)
+            if re.search(r"\.\d\d\Z", written) and currency.cent
+            else f"{_figure(written)} {currency.one if written == '1' else currency.many}"
+            for written in (low, high)
+        )
+    first = _figure(low) + (f" {own}" if own and own != scale and scale else "")
+    shared = scale or own
+    last = _figure(high) + (f" {shared}" if shared else "")
+    return f"{first} to {last} {currency.many}"
 
 
 def _after(match: re.Match[str]) -> Said:
     return _amount(match, CURRENCIES[match["symbol"]], one=False)
 
 
+def _cents(match: re.Match[str]) -> Said:
+    unit = "pence" if match["sign"] == "p" else "cent" if match["figure"] == "1" else "cents"
+    return f"{figure(match['figure'])} {unit}"
+
+
 def _percent(match: re.Match[str]) -> Said:
-    pieces = [Piece(figure(match["low"]), *match.span("low"))]
+    sign = "minus " if match["sign_"] else ""
+    pieces = [Piece(sign + figure(match["low"]), match.start(), match.end("low"))]
     if match["high"]:
         pieces.append(Piece(" to ", match.end("low"), match.start("high")))
         pieces.append(Piece(figure(match["high"]), *match.span("high")))
-    return [*pieces, Piece(" percent", match.start("sign"), match.end("sign"))]
+    name = {"%": " percent", "‰": " per mille"}.get(match["sign"].strip(), " percentage points")
+    return [*pieces, Piece(name, match.start("sign"), match.end("sign"))]
+
+
+def _scaled(match: re.Match[str]) -> Said:
+    end = match.end("figure")
+    return [
+        Piece(figure(match["figure"]), match.start(), end),
+        Piece(" " + MAGNITUDES[match["short"].lower()], end, match.end()),
+    ]
 
 
 RULES = (
-    SpokenRule("money", "$1.4bn is one point four billion dollars", BEFORE, _before),
-    SpokenRule("money", "20€ is twenty euros", AFTER, _after),
+    SpokenRule(
+        "money",
+        "$1.4bn is one point four billion dollars, Rs 500 crore five hundred crore rupees",
+        BEFORE,
+        _before,
+        "It cost $3.5bn, not €20 or $20/mo; a £2m fee, $250-$300 each.",
+        DIGIT,
+    ),
+    SpokenRule("money", "20€ is twenty euros", AFTER, _after, "It costs 20€ here.", DIGIT),
+    SpokenRule("cents", "50¢ is fifty cents", CENTS, _cents, "Sold at 50¢ or 60p each.", DIGIT),
     SpokenRule(
         "percent",
         "20-30% is twenty to thirty percent",
         re.compile(
-            rf"(?<![\w.,])(?P<low>(?:(?<![\d)])[-−])?(?:{_FIGURE}))"
-            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?%)"
+            rf"(?<![\w.,])(?P<sign_>(?<![\d)%])[-−])?(?P<low>(?:{_FIGURE}))"
+            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|\s?pp\b)"
         ),
         _percent,
+        "Up 4.5%, or 20-30% in all.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "magnitude",
+        "5bn people is five billion people",
+        re.compile(
+            rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
+            r"(?P<short>bn|tn|mn|mln|bln|trn|[mMkK](?=\s(?:people|users|followers|viewers|voters|jobs|homes"
+            r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
+            r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"
+            r"(?!\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b))(?!\w)"
+        ),
+        _scaled,
+        "Some 5bn people and 30k users.",
+        DIGIT,
     ),
 )

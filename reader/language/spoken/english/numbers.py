@@ -25,7 +25,14 @@ _SMALL = [
     "nineteen",
 ]
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_POWERS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+_POWERS = (
+    (10**18, "quintillion"),
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (1000, "thousand"),
+)
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -39,9 +46,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def cardinal(number: int) -> str:
-    """Words for 0 to 10**15: ``one hundred twenty-three``; beyond that digit by digit."""
-    if number >= 10**15:
-        return " ".join(_SMALL[int(digit)] for digit in str(number))
+    """Words for 0 to 10**21: ``one hundred twenty-three``; beyond that digit by digit."""
+    if number >= 10**21:
+        return digits(str(number))
     for power, name in _POWERS:
         if number >= power:
             high, low = divmod(number, power)
@@ -72,10 +79,41 @@ def figure(written: str) -> str:
     plain = written.replace(",", "").replace("−", "-")
     sign = "minus " if plain.startswith("-") else ""
     whole, _, rest = plain.lstrip("-").partition(".")
-    words = cardinal(int(whole or "0"))
+    # Python refuses to read an int of more than 4,300 digits.
+    words = cardinal(int(whole or "0")) if len(whole) <= 21 else digits(whole)
     if rest:
         words += " point " + " ".join(_SMALL[int(digit)] for digit in rest)
     return sign + words
+
+
+def digits(written: str) -> str:
+    """One by one: ``five five five``. Other characters are left out."""
+    return " ".join(_SMALL[int(digit)] for digit in written if "0" <= digit <= "9")
+
+
+def paired(number: int) -> str:
+    """As a house or a flight: 1428 is ``fourteen twenty-eight``, 747 ``seven forty-seven``."""
+    high, low = divmod(number, 100)
+    if number >= 10_000 or not high or (not low and not high % 10):
+        return cardinal(number)
+    if not low:
+        return f"{cardinal(high)} hundred"
+    return f"{cardinal(high)} {'oh ' if low < 10 else ''}{cardinal(low)}"
+
+
+def plural(words: str) -> str:
+    """``fifty-twos``, ``twenties``, ``sixes``."""
+    if words.endswith("y"):
+        return words[:-1] + "ies"
+    return words + ("es" if words.endswith("x") else "s")
+
+
+def lakhs(written: str) -> str:
+    """Words for figures grouped the Indian way: 1,20,000 is ``one lakh twenty thousand``."""
+    crores, rest = divmod(int(written.replace(",", "")), 10**7)
+    lakh, rest = divmod(rest, 10**5)
+    parts = ((crores, " crore"), (lakh, " lakh"), (rest, ""))
+    return " ".join(cardinal(count) + name for count, name in parts if count)
 
 
 def year(number: int) -> str:
@@ -90,8 +128,7 @@ def year(number: int) -> str:
 
 def decade(number: int) -> str:
     """The plural of a round number of years: 1990 is ``nineteen nineties``, 90 ``nineties``."""
-    words = year(number) if number >= 1000 else cardinal(number)
-    return words[:-1] + "ies" if words.endswith("y") else words + "s"
+    return plural(year(number) if number >= 1000 else cardinal(number))
 
 
 def roman(written: str) -> int | None:

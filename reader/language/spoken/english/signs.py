@@ -1,20 +1,59 @@
-"""Signs between words: slashes, ampersands, arrows of a price."""
+"""Signs between words and figures: strokes, ampersands, arrows, mathematics, lone currencies."""
 
 from __future__ import annotations
 
 import re
 
-from reader.language.spoken.pipeline import Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _OR = re.compile(
     r"\b(?P<left>s?he|his|him|her|hers|they|s)/(?P<right>s?he|his|him|hers?|they|he)\b", re.I
 )
+NAMES = {
+    "$": "dollar",
+    "€": "euro",
+    "£": "pound",
+    "¥": "yen",
+    "₩": "won",
+    "₹": "rupee",
+    "₽": "rouble",
+    "%": "percent",
+    "#": "hash",
+}
+"""Signs that stand alone."""
+
+_RELATIONS = {
+    "=": "equals",
+    "≈": "is about",
+    "≠": "is not equal to",
+    "<": "is less than",
+    ">": "is greater than",
+    "≤": "is at most",
+    "≥": "is at least",
+    "+": "plus",
+    "±": "plus or minus",
+    "−": "minus",
+    "×": "times",
+    "÷": "divided by",
+    "^": "to the power of",
+}
+_BOUNDS = {
+    "<": "less than ",
+    ">": "more than ",
+    "≤": "at most ",
+    "≥": "at least ",
+    "~": "about ",
+    "≈": "about ",
+    "±": "plus or minus ",
+    "+": "plus ",
+}
+_POWERS = {"²": " squared", "³": " cubed"}
 
 
 def _change(match: re.Match[str]) -> Said:
-    if match["before"] is None:
+    if match[0][0] not in "↑↓" and match["before"] is None:
         return ""
-    return "up " if match[0][0] in "▲△" else "down "
+    return "up " if match[0][0] in "▲△↑" else "down "
 
 
 def _or(match: re.Match[str]) -> Said:
@@ -33,25 +72,166 @@ def _slash(match: re.Match[str]) -> Said:
     return " " if around.isupper() else ", "
 
 
+def _relation(match: re.Match[str]) -> Said:
+    sign = match["sign"]
+    return [Piece(f" {_RELATIONS[sign]} ", match.start("gap"), match.end())]
+
+
+def _minus(_match: re.Match[str]) -> Said:
+    return " minus "
+
+
+def _bound(match: re.Match[str]) -> Said:
+    return _BOUNDS[match[0].strip()]
+
+
+def _lone(match: re.Match[str]) -> Said:
+    """A row of one sign is decoration."""
+    if len(match[0]) > 3:
+        return ""
+    return " ".join(["", *[NAMES[match[0][0]]] * len(match[0]), ""])
+
+
+def _power(match: re.Match[str]) -> Said:
+    return _POWERS[match[0]]
+
+
+_WHERE = {"N": "north", "S": "south", "E": "east", "W": "west"}
+_NAMED = {"√": " the square root of ", "∞": " infinity", "π": " pi", "¶": " paragraph "}
+
+
+def _direction(match: re.Match[str]) -> Said:
+    return f" degrees {_WHERE[match['where']]}"
+
+
 CHANGE = SpokenRule(
     "change",
     "▲ 3% is up three percent",
-    re.compile(r"[▲△▼▽]\s?(?P<before>(?=[\d$€£.]))?"),
+    re.compile(r"[▲△▼▽]\s?(?P<before>(?=[\d$€£.]))?|[↑↓]\s?(?=[\d$€£])"),
     _change,
+    "Shares ▲ 3% today.",
 )
+TO = SpokenRule(
+    "arrow",
+    "Lima → Cusco is Lima to Cusco",
+    re.compile(r"(?<=\w)\s?(?:→|⟶|->|=>|➔|➡)\s?(?=\w)"),
+    lambda _: " to ",
+    "The bus Lima → Cusco left.",
+)
+FIRST = (
+    CHANGE,
+    TO,
+    SpokenRule(
+        "bound",
+        "~50 is about fifty, >90 more than ninety",
+        re.compile(
+            r"(?<![\w)\]}=<>-])(?:[~±]\s?|[<>≤≥≈](?=\S)|(?<![\w)]\s)[<>≤≥≈]\s|\+)(?=[$£€]?\d)"
+        ),
+        _bound,
+        "It holds ~50 seats, or >90 at a pinch.",
+        DIGIT,
+    ),
+)
+"""Before the marks that are silent in every language."""
 
 RULES = (
-    SpokenRule("he-or-she", "he/she is he or she", _OR, _or),
+    SpokenRule("he-or-she", "he/she is he or she", _OR, _or, "Ask what he/she wants."),
     SpokenRule(
         "slash",
-        "militant/terrorist is militant, terrorist",
+        "actor/singer is actor, singer",
         re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"),
         _slash,
+        "The actor/singer left.",
     ),
-    SpokenRule("section", "§ 5 is section five", re.compile(r"§+\s?(?=\d)"), lambda _: "section "),
     SpokenRule(
-        "and", "bread & butter is bread and butter", re.compile(r"(?<=\s)&(?=\s)"), lambda _: "and"
+        "section",
+        "§ 5 is section five",
+        re.compile(r"§+\s?(?=\d)"),
+        lambda _: "section ",
+        "See § 5 of the act.",
     ),
-    SpokenRule("equals", "2 + 2 = 4", re.compile(r"(?<=\s)(?:=|≈)(?=\s)"), lambda _: "equals"),
-    SpokenRule("plus", "2 + 2", re.compile(r"(?<=\d\s)\+(?=\s\d)"), lambda _: "plus"),
+    SpokenRule(
+        "and",
+        "bread & butter is bread and butter",
+        re.compile(r"(?<=\w)\s?&\s?(?=\w)|(?<=\s)&(?=\s)"),
+        lambda _: " and ",
+        "Bread & butter for all.",
+    ),
+    SpokenRule(
+        "relation",
+        "2 + 2 = 4 is two plus two equals four",
+        re.compile(
+            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|-\d)"
+        ),
+        _relation,
+        "It is 2 + 2 = 4, and x ≥ 3.",
+    ),
+    SpokenRule(
+        "relation",
+        "1-2=5 is one minus two equals five",
+        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-])"),
+        _relation,
+        "So a=3 and 5+7 too.",
+    ),
+    SpokenRule(
+        "plus",
+        "50+ is fifty plus, C++ C plus plus",
+        re.compile(r"(?<=[\dA-Z])\+{1,2}(?![\w+])"),
+        lambda match: " plus" * len(match[0]),
+        "Homes for the 50+ group.",
+    ),
+    SpokenRule(
+        "minus",
+        "7-5=2 is seven minus five equals two",
+        re.compile(r"(?<=\d)\s?[-−]\s?(?=\d{1,9}\s?=)"),
+        _minus,
+        "We know that 7-5=2.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "power", "5² is five squared", re.compile(r"(?<=[\w)])[²³]"), _power, "So 5² is odd."
+    ),
+    SpokenRule(
+        "at",
+        "a lone @ is at",
+        re.compile(r"(?<![\w@])@(?=\s?[\w$£€])(?!@)"),
+        lambda _: "at ",
+        "Meet us @ the pier.",
+    ),
+    SpokenRule(
+        "sharp",
+        "C# is C sharp",
+        re.compile(r"(?<=\b[A-G])[#♯]"),
+        lambda _: " sharp",
+        "Written in C# then.",
+    ),
+    SpokenRule(
+        "direction",
+        "34°N is thirty-four degrees north",
+        re.compile(r"(?<=\d)\s?°\s?(?P<where>[NSEW])(?!\w)"),
+        _direction,
+        "At 34°N the rain ends.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "named-sign",
+        "π is pi, √9 the square root of nine",
+        re.compile(r"[√∞π¶]"),
+        lambda match: _NAMED[match[0]],
+        "So √9 is less than π.",
+    ),
+    SpokenRule(
+        "lone-sign",
+        "a $ sign without a sum is dollar",
+        re.compile(r"([$€£¥₩₹₽%#])\1*"),
+        _lone,
+        "Prices in $ or in £ are shown.",
+    ),
+    SpokenRule(
+        "silent-sign",
+        "™, ®, ©, † and ‡ are for the eye",
+        re.compile(r"\s?[™®©†‡]+"),
+        lambda _: "",
+        "Try Fizzo™ today.",
+    ),
 )

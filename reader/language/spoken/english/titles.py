@@ -69,6 +69,12 @@ BARE = (
     "Maj",
     "Brig",
     "Gen",
+    "Gov",
+    "Sen",
+    "Adm",
+    "Rev",
+    "Supt",
+    "Cpl",
     "St",
     "Mt",
 )
@@ -88,6 +94,7 @@ ABBREVIATIONS = {
     "dept": "department",
     "e.g": "for example",
     "esp": "especially",
+    "esq": "esquire",
     "est": "established",
     "et al": "and others",
     "etc": "et cetera",
@@ -115,7 +122,7 @@ _TITLE = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"
-    r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]ept|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Ltd|Univ|incl|esp|cf|ca|et\sal)\.)"
+    r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]ept|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Esq|Ltd|Univ|incl|esp|cf|ca|et\sal)\.)"
 )
 _STREET = re.compile(
     r"(?<![\w'’-])[A-Z\d][\w'’-]{0,40}\s(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
@@ -149,10 +156,36 @@ def _street(match: re.Match[str]) -> Said:
 
 
 RULES = (
-    SpokenRule("retired", "(Ret.) is retired", _RETIRED, lambda _: ", retired,"),
-    SpokenRule("title", "Maj. Gen. is Major General", _TITLE, _title),
-    SpokenRule("street", "Mill St. is Mill Street", _STREET, _street),
-    SpokenRule("established", "Est. 1920 is established", _EST, lambda _: "established"),
-    SpokenRule("company", "Harbour & Co. is Harbour and Company", _CO, lambda _: "Company"),
-    SpokenRule("abbreviation", "vs. is versus, e.g. for example", _ABBREVIATION, _abbreviation),
+    SpokenRule(
+        "retired",
+        "(Ret.) is retired",
+        _RETIRED,
+        lambda _: ", retired,",
+        "Col. Ames (Ret.) spoke.",
+    ),
+    SpokenRule(
+        "title",
+        "Maj. Gen. is Major General",
+        _TITLE,
+        _title,
+        "Maj. Gen. Ames met Sen. Ruiz and Dr Lee.",
+    ),
+    SpokenRule("street", "Mill St. is Mill Street", _STREET, _street, "Down Mill St. in Leeds."),
+    SpokenRule(
+        "established", "Est. 1920 is established", _EST, lambda _: "established", "Est. 1920."
+    ),
+    SpokenRule(
+        "company",
+        "Harbour & Co. is Harbour and Company",
+        _CO,
+        lambda _: "Company",
+        "Harbour & Co. closed.",
+    ),
+    SpokenRule(
+        "abbreviation",
+        "vs. is versus, e.g. for example",
+        _ABBREVIATION,
+        _abbreviation,
+        "Spain vs. Peru, e.g. today, etc.",
+    ),
 )

@@ -1,0 +1,100 @@
+"""Rules that know English words: a candidate comes in, an answer goes out.
+
+Each says True (a sentence ends here), False (it goes on) or None (not my case); ``boundaries``
+lists them in order, ``abbreviations`` has the words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.language import abbreviations as words
+from reader.language.candidates import ACRONYM, OPENING, Candidate
+
+_NOT_OPENING = re.compile(f"[^{re.escape(OPENING)}]")
+_LEGAL_NEXT = re.compile(r"[A-Z][a-z]{0,5}\.|[\d§]")
+_ROMAN = re.compile(r"(?!I\Z)[IVXLC]+")
+_DEGREES = re.compile(r"\d ?°?[CF]\Z")
+_WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
+
+
+def exclaimed_small(c: Candidate) -> bool | None:
+    if c.mark != "!" or c.close:
+        return None
+    if c.word in words.WITH_EXCLAMATION and (c.lower or c.after.lower() in words.COMPANY):
+        return False
+    return False if c.lower and c.before[:1].isupper() else None
+
+
+def number_word(c: Candidate) -> bool | None:
+    if not c.full_stop or c.word.rpartition(".")[2] not in words.BEFORE_NUMBER:
+        return None
+    return False if c.after[:1].isdigit() or _ROMAN.fullmatch(c.after) else None
+
+
+def title(c: Candidate) -> bool | None:
+    if not c.full_stop or c.word.strip("(") not in words.TITLES or not c.after:
+        return None
+    if c.word in ("st", "pt", "ft", "mt", "sh") and c.starter:
+        return None
+    return False if c.after[:1].isalnum() else None
+
+
+def latin(c: Candidate) -> bool | None:
+    if c.full_stop and c.word in ("op", "loc"):
+        return False if c.after.lower() == "cit" else None
+    return False if c.full_stop and c.word in words.LATIN else None
+
+
+def time(c: Candidate) -> bool | None:
+    if not c.full_stop or c.word not in words.TIMES or "." not in c.before:
+        return None
+    if _WHEN.fullmatch(c.text, c.begin, c.start):
+        return False
+    return c.upper and c.after.lower() not in words.NOT_AFTER_TIME
+
+
+def initial(c: Candidate) -> bool | None:
+    if not c.full_stop or not (len(c.before) == 1 and c.before.isalpha()):
+        return None
+    if c.starter:
+        return not _only_letter(c)
+    if c.upper and _DEGREES.search(c.text, max(0, c.start - 3), c.start + 1):
+        return c.after.lower() not in words.LEGAL  # 9 F. Supp. 44
+    return False if c.upper or c.lower or c.before.isupper() else None
+
+
+def acronym(c: Candidate) -> bool | None:
+    if not c.full_stop or not ACRONYM.fullmatch(c.before):
+        return None
+    return c.starter and not _only_letter(c)
+
+
+def legal(c: Candidate) -> bool | None:
+    if not c.full_stop or c.word not in words.LEGAL or not c.before[:1].isupper():
+        return None
+    if c.after.lower() in words.TITLES:
+        return None
+    return False if _LEGAL_NEXT.match(c.text, c.resume) else None
+
+
+def inside(c: Candidate) -> bool | None:
+    return c.starter if c.full_stop and c.word in words.INSIDE else None
+
+
+def suffix(c: Candidate) -> bool | None:
+    if not c.full_stop or c.word not in words.SUFFIXES:
+        return None
+    if c.starter or (c.upper and c.word == "etc"):
+        return True
+    return None if c.upper and c.word in ("min", "in", "no", "sun", "sat", "mar", "la") else False
+
+
+def _only_letter(c: Candidate) -> bool:
+    """Nothing but this letter stands in the sentence so far, as in "A. His name is ..."."""
+    return _NOT_OPENING.search(c.text, c.begin, c.start) is None
+
+
+def plain(c: Candidate) -> bool | None:
+    """Half of all full stops, and the cheap half: Punkt need not be asked."""
+    return True if c.full_stop and c.starter and len(c.before) >= 4 and c.before.isalpha() else None

@@ -1,0 +1,86 @@
+"""Abbreviations of scholars and clerks: "a.k.a.", "c. 1850", "Roe v. Wade", "max. 5"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.english.numbers import paired, year
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+
+_DOTTED = {
+    "a.k.a": "also known as",
+    "aka": "also known as",
+    "n.b": "note well",
+    "q.v": "which see",
+    "r.i.p": "rest in peace",
+    "i.a": "among others",
+    "et seq": "and following",
+    "op. cit": "the work cited",
+    "loc. cit": "the place cited",
+    "ibid": "the same",
+    "ph.d": "PhD",
+    "w.r.t": "with regard to",
+}
+_COUNTED = {
+    "approx": "approximately",
+    "est": "estimated",
+    "max": "maximum",
+    "min": "minimum",
+    "avg": "average",
+    "pop": "population",
+    "tel": "telephone",
+    "temp": "temperature",
+    "alt": "altitude",
+}
+_LIFE = {"b": "born", "d": "died", "c": "circa", "ca": "circa", "fl": "flourished", "r": "reigned"}
+
+DOTTED = re.compile(
+    r"(?<![\w.])(?P<form>[Aa]\.\s?[Kk]\.\s?[Aa]|aka|[Nn]\.\s?[Bb]|[Qq]\.\s?[Vv]|[Rr]\.\s?[Ii]\.\s?[Pp]|i\.a"
+    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|\.)(?!\w)"
+)
+COUNTED = re.compile(
+    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s]))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
+)
+LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
+VERSUS = re.compile(r"(?<=[a-z.])\s(?P<form>v\.?)\s(?=(?:the\s)?[A-Z])")
+
+
+def _dotted(match: re.Match[str]) -> Said:
+    return _DOTTED[re.sub(r"(?<=\.)\s(?=[a-z]\b)", "", match["form"].lower())]
+
+
+def _counted(match: re.Match[str]) -> Said:
+    return _COUNTED[match["form"].lower()]
+
+
+def _life(match: re.Match[str]) -> Said:
+    when = int(match["year"])
+    return [
+        Piece(_LIFE[match["form"]] + " ", match.start(), match.start("year")),
+        Piece(year(when) if when >= 1000 else paired(when), *match.span("year")),
+    ]
+
+
+def _versus(match: re.Match[str]) -> Said:
+    return [Piece("versus", *match.span("form"))]
+
+
+RULES = (
+    SpokenRule(
+        "latin", "a.k.a. is also known as", DOTTED, _dotted, "Ann Lee, a.k.a. the Fox, left."
+    ),
+    SpokenRule(
+        "limit", "max. 5 is maximum five", COUNTED, _counted, "Room for max. 50 guests.", DIGIT
+    ),
+    SpokenRule(
+        "life",
+        "c. 1850 is circa eighteen fifty, b. 1900 born nineteen hundred",
+        LIFE,
+        _life,
+        "The poet (b. 1900) lived here.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "versus", "Moss v. Hill is Moss versus Hill", VERSUS, _versus, "They cite Moss v. Hill."
+    ),
+)

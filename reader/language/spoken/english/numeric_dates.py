@@ -1,0 +1,98 @@
+"""Dates in figures and eras: "11/17/2005" comes in, "November seventeenth, two thousand five" out.
+
+With slashes the month goes first, as American papers write it, unless that cannot be; with full
+stops the day goes first, as everywhere that full stops are used.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.english.dates import MONTHS
+from reader.language.spoken.english.numbers import cardinal, ordinal, paired, year
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+
+_NAMES = list(MONTHS.values())
+_EDGE = r"(?<![\w.,/:$£€-])"
+_END = r"(?![\w/%]|[.,:-]\d)"
+YEAR_FIRST = re.compile(
+    rf"{_EDGE}(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:T[\d:.]+Z?)?{_END}"
+)
+YEAR_LAST = re.compile(
+    rf"{_EDGE}(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<two>0?[1-9]|[12]\d|3[01])(?P=sep)"
+    rf"(?P<year>(?:1[5-9]|20)\d\d|(?<=/)\d\d){_END}"
+)
+ERA = re.compile(
+    r"(?:\b(?P<before>A\.?D\b\.?)\s(?P<first>\d{1,4})"
+    r"|(?<![\w.,$£€])(?:(?P<low>\d{1,4})(?P<dash>\s?[-–]\s?))?(?P<second>\d{1,3}(?:,\d{3})|\d{1,4})\s?(?P<after>A\.?D\b\.?|B\.?C\b\.?(?:E\b\.?)?|C\.E\.|CE\b))"
+    r"(?!\w)"
+)
+
+
+def _year_first(match: re.Match[str]) -> Said:
+    return _date(int(match["month"]), int(match["day"]), int(match["year"]), day_first=False)
+
+
+def _year_last(match: re.Match[str]) -> Said:
+    one, two = int(match["one"]), int(match["two"])
+    day_first = one > 12 or (match["sep"] == "." and two <= 12)
+    month, day = (two, one) if day_first else (one, two)
+    if month > 12:
+        return None
+    return _date(month, day, int(match["year"]), day_first=day_first)
+
+
+def _date(month: int, day: int, of: int, *, day_first: bool) -> str:
+    name, which = _NAMES[month - 1], ordinal(day)
+    said = f"the {which} of {name}" if day_first else f"{name} {which}"
+    if of >= 100:
+        return f"{said}, {year(of)}"
+    return f"{said}, {'oh ' if of < 10 else ''}{cardinal(of)}"
+
+
+def _era(match: re.Match[str]) -> Said:
+    figure = match["first"] or match["second"]
+    name = (match["before"] or match["after"]).replace(".", "")
+    number = int(figure.replace(",", ""))
+    said = cardinal(number) if "," in figure else paired(number)
+    if match["first"]:
+        written = match.span("before"), match.span("first")
+        return [Piece(name, *written[0]), Piece(" " + said, written[0][1], match.end())]
+    pieces = []
+    if match["low"]:
+        pieces.append(Piece(paired(int(match["low"])), *match.span("low")))
+        pieces.append(Piece(" to ", *match.span("dash")))
+    return [
+        *pieces,
+        Piece(said, *match.span("second")),
+        Piece(" " + name, match.end("second"), match.end()),
+    ]
+
+
+RULES = (
+    SpokenRule(
+        "date-in-figures",
+        "2021-08-15 is August fifteenth, twenty twenty-one",
+        YEAR_FIRST,
+        _year_first,
+        "It opened on 2021-08-15.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "date-in-figures",
+        "11/17/2005 is November seventeenth, two thousand five; 17.11.2005 begins with the day",
+        YEAR_LAST,
+        _year_last,
+        "It closed on 17.11.2005, not on 11/16/2005.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "era",
+        "340 BC is three forty B C",
+        ERA,
+        _era,
+        "Built in 340 BC, burnt in AD 79.",
+        DIGIT,
+    ),
+)

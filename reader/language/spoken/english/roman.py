@@ -1,0 +1,120 @@
+"""Roman numerals by what stands before them: "World War II", "Henry VIII"; never the word I."""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.spoken.english.numbers import cardinal, ordinal, roman
+from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+
+_NUMBERED = (
+    r"World\sWar|War|Chapter|Part|Act|Volume|Vol\.|Phase|Type|Class|Bowl|Article|Title|Section|Book|Stage"
+    r"|Tier|Schedule|Appendix|Apollo|Rocky|Annex|Group|Division|Mark|Vatican|Olympiad|Level|Episode"
+    r"|Season|Table|Figure|Scene|Category|Grade|Block|Zone|Region|Protocol|Directive|Final\sFantasy"
+)
+_REIGNED = (
+    r"Pope|King|Queen|Emperor|Tsar|Czar|John|Paul|Pius|Leo|Gregory|Benedict|Innocent|Clement|Henry|Louis"
+    r"|Charles|George|William|Edward|James|Richard|Elizabeth|Mary|Philip|Philippe|Frederick|Napoleon|Alexander"
+    r"|Nicholas|Peter|Catherine|Ivan|Rama|Ramses|Ramesses|Darius|Xerxes|Mehmed|Abdullah|Carl|Gustaf|Harald"
+    r"|Francis|Urban|Boniface|Julius|Sixtus|Celestine|Robert|Albert|Alfonso|Ferdinand|Felipe|Carlos|Juan"
+    r"|Margrethe|Christian|Haakon|Olav|Oscar|Wilhelm|Friedrich|Leopold|Joseph|Otto|Rudolf|Ludwig|Hussein"
+    r"|Faisal|Selassie|Thutmose|Amenhotep|Ptolemy|Cleopatra|Murad|Selim|Suleiman|Bayezid|Akbar|Theodore"
+    r"|Constantine|Justinian|Victor|Umberto|Emmanuel|Edmund|Baldwin|Bartholomew|Kirill|Tawadros"
+    r"|Shenouda|Adrian|Hadrian|Stephen|Michael|Andrew|Anne|Jane|Beatrix|Abdulhamid|Hassan|Mohammed|Norodom"
+)
+_LOWER = r"stage|type|phase|class|grade|tier|chapter|part|article|section|schedule|volume|level"
+_NUMERAL = r"(?P<roman>[IVXLC]{1,7})"
+_NOT_NAME = r"(?![\w&@]|[.'’-]\w)"
+NUMBERED = re.compile(
+    rf"\b(?P<lead>{_NUMBERED}|{_NUMBERED.upper().replace(chr(92) + 'S', chr(92) + 's')}|{_LOWER})\s"
+    rf"{_NUMERAL}(?P<letter>-?[A-C](?!\w))?(?P<to>\s?[-–]\s?(?P<high>[IVXLC]{{1,7}})\b)?(?:{_NOT_NAME}|(?=['’]s))"
+)
+REIGNED = re.compile(
+    rf"\b(?P<lead>{_REIGNED})\s(?P<roman>[IVX]{{1,6}})(?:{_NOT_NAME}|(?=['’]s\b)|(?=--))"
+)
+CENTURY = re.compile(r"\b(?P<roman>[XVI]{2,5})(?:th|st|nd|rd)?(?=[\s-](?:century|centuries)\b)")
+NAMED = re.compile(rf"(?<=[a-z]\s)(?P<roman>(?:I{{2,3}}|IV|VI{{1,3}}|IX|X[IV]{{1,4}})){_NOT_NAME}")
+_PROPER = re.compile(r"\b[A-Z][a-z]{2,20}\s\Z")
+_WORD_I = re.compile(r"\s(?!of\b|and\b|in\b|at\b|to\b|ended|began)[a-z]|['’](?!s\b)")
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """ "The book I read": I is the speaker, before a word in lower case."""
+    return match["roman"] == "I" and bool(_WORD_I.match(match.string, match.end()))
+
+
+def _numbered(match: re.Match[str]) -> Said:
+    value = roman(match["roman"])
+    if value is None or (not match["lead"].endswith("War") and _is_word(match)):
+        return None
+    pieces = [Piece(cardinal(value), *match.span("roman"))]
+    if match["lead"] == "Vol.":
+        pieces.insert(0, Piece("Volume", *match.span("lead")))
+    if match["letter"]:
+        pieces.append(Piece(" " + match["letter"][-1], *match.span("letter")))
+    if match["to"]:
+        high = roman(match["high"])
+        if high is None:
+            return None
+        pieces.append(Piece(f" to {cardinal(high)}", *match.span("to")))
+    return pieces
+
+
+def _reigned(match: re.Match[str]) -> Said:
+    value = roman(match["roman"])
+    if value is None or (match["lead"] != "Elizabeth" and _is_word(match)):
+        return None
+    return [Piece("the " + ordinal(value), *match.span("roman"))]
+
+
+def _century(match: re.Match[str]) -> Said:
+    value = roman(match["roman"])
+    return None if value is None else ordinal(value)
+
+
+def _named(match: re.Match[str]) -> Said:
+    value = roman(match["roman"])
+    named = _PROPER.search(match.string, max(match.pos, match.start() - 24), match.start())
+    return cardinal(value) if value is not None and named else None
+
+
+WORLD_WAR = re.compile(r"\bWW\s?-?(?P<which>II?|[12])(?!\w)")
+
+
+def _world_war(match: re.Match[str]) -> Said:
+    return f"World War {'one' if match['which'] in ('I', '1') else 'two'}"
+
+
+RULES = (
+    SpokenRule(
+        "world-war", "WWII is World War two", WORLD_WAR, _world_war, "They met in WWII, not WW1."
+    ),
+    SpokenRule(
+        "roman",
+        "World War II is World War two, stage IV stage four",
+        NUMBERED,
+        _numbered,
+        "World War II fills Chapter IV and Part I.",
+    ),
+    SpokenRule(
+        "regnal",
+        "Henry VIII is Henry the eighth",
+        REIGNED,
+        _reigned,
+        "Henry VIII met Francis I.",
+    ),
+    SpokenRule(
+        "roman-century",
+        "the XIX century is the nineteenth century",
+        CENTURY,
+        _century,
+        "A chapel of the XIX century.",
+    ),
+    SpokenRule(
+        "roman-name",
+        "Kestrel IX is Kestrel nine",
+        NAMED,
+        _named,
+        "They launched Kestrel IX at dawn.",
+    ),
+)

@@ -1,0 +1,134 @@
+"""What German, French, Spanish, Italian and Portuguese share: the way back, and odd figures."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.language import say
+from reader.language.spoken import rules_for
+from reader.language.spoken.languages.numbers import ROMAN, grouped, plain, roman, value
+
+LANGUAGES = ["de", "fr", "es", "it", "pt", "pt-pt"]
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+PIECES = _words("""
+    3,5 1.200 Mio. Mrd. Md€ R$ 12,50 % km/h °C Dr. M. Sra. sig. z. B. p. ex. siglo XXI XXe siècle
+    Ludwig XIV. Louis secolo século Felipe 3. März 2024 03.03.2024 1er mars de marzo março 14:30
+    14 h 30 Uhr 1939-1945 10–15 n° nº § ½ 2:1 90er am der zwischen entre tra mil milhões 1ª 1° alle
+""")
+TEXTY = st.lists(
+    st.one_of(
+        st.sampled_from(list(" \n\u00a0.,:!?€$%°-–/&()'’0123456789")),
+        st.sampled_from(PIECES),
+        st.characters(),
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(TEXTY, st.data(), st.sampled_from(LANGUAGES))
+def test_every_spoken_word_knows_its_way_back(
+    text: str, data: st.DataObject, language: str
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    spoken = say(text, start, end, language)
+    assert "\n" not in spoken.text
+    assert spoken.text == spoken.text.strip()
+    at = start
+    for stretch in spoken.stretches:
+        low, high = stretch.written
+        assert at <= low <= high <= end
+        at = high
+    for place in range(len(spoken.text)):
+        low, high = spoken.written(place, place + 1)
+        assert start <= low <= high <= end
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1.234,5", "1234.5"),
+        ("1 234,5", "1234.5"),
+        ("1\u202f234\u202f567", "1234567"),
+        ("1'234", "1234"),
+        ("1,234.5", "1234.5"),
+        ("1,234,567", "1234567"),
+        ("1.234", "1234"),
+        ("0.123", "0.123"),
+        ("3.5", "3.5"),
+        ("3,5", "3.5"),
+        ("1,234", "1.234"),
+        ("−5", "-5"),
+        ("+5", "5"),
+    ],
+)
+def test_figures_of_any_country(written: str, number: str) -> None:
+    assert plain(written) == number
+    assert value(written) == Decimal(number)
+
+
+@given(st.integers(1000, 10**12))
+def test_marks_between_thousands_change_nothing(number: int) -> None:
+    for mark in ".\u00a0\u202f'":
+        written = f"{number:,}".replace(",", mark)
+        assert plain(written) == str(number)
+        assert grouped(written)
+
+
+@given(st.integers(1, 399))
+def test_roman_numerals_round_trip(number: int) -> None:
+    left, written = number, ""
+    sizes = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+    for size, letters in sizes.items():
+        count, left = divmod(left, size)
+        written += letters * count
+    assert re.fullmatch(ROMAN, written)
+    assert roman(written) == number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["9" * 400, "1." * 3000, "3,5 " * 1000, "- " * 1000, "XXX" * 500, "1 200 " * 500]
+)
+def test_bad_input_is_survived_quickly(language: str, text: str) -> None:
+    begin = time.process_time()
+    say(text, 0, len(text), language)
+    assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["Tel. 0123 456789", "Python 3.11.2", "ISO 9001", "A4", "192.168.0.1"]
+)
+def test_figures_that_are_names_stay(language: str, text: str) -> None:
+    assert text.split(" ")[-1] in say(text, 0, len(text), language).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_have_names_and_reasons(language: str) -> None:
+    for rule in rules_for(language):
+        assert rule.name == rule.name.lower()
+        assert " " not in rule.name
+        assert rule.why
+
+
+def test_number_words_are_loaded_only_for_a_number() -> None:
+    code = (
+        "import sys; from reader.language import say;"
+        "say('Guten Tag, z. B. Herr Dr. Meier.', 0, 32, 'de');"
+        "assert 'num2words' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
