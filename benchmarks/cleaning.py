@@ -53,16 +53,27 @@ def corpus(rows: list[tuple[float | None, float | None, float]]) -> tuple[float,
     return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
 
 
+SILENT: Counter[str] = Counter()
+"""Characters that were kept silent, by rule."""
+
+
 def ours(path: Path) -> str:
     document = clean(open_source(str(path)), allow_empty=True)
+    for block in document.blocks:
+        if block.skipped is not None:
+            SILENT[block.skipped.name] += len(block.text)
     spoken = (document.blocks[i] for i in document.spoken_blocks)
     return "\n\n".join(block.text for block in spoken if block.kind is not Kind.TITLE)
 
 
-def trafilatura_alone(path: Path) -> str:
+def trafilatura_text(content: bytes) -> str:
     import trafilatura
 
-    return trafilatura.extract(path.read_bytes(), include_comments=False) or ""
+    return trafilatura.extract(content, include_comments=False) or ""
+
+
+def trafilatura_alone(path: Path) -> str:
+    return trafilatura_text(path.read_bytes())
 
 
 def punctuated_lines(path: Path) -> str:
@@ -115,6 +126,11 @@ def main() -> None:
                     f"{test}  {name:17s} F1 {f1[name]:.4f}  P {precision:.4f}  R {recall:.4f}  "
                     f"{len(golds) / elapsed:6.1f} pages/s"
                 )
+            total = max(1, SILENT.total())
+            rules = ", ".join(f"{name} {n / total:.1%}" for name, n in SILENT.most_common(12))
+            print(f"{test}  silent characters: {rules}; {SILENT['not-article'] / total:.1%}"
+                  " of them only because they are not the article")  # fmt: skip
+            SILENT.clear()
             mine, peer = f1.values()
             print(f"{test}  ratio {mine / peer:.4f}")
             gaps = sorted(

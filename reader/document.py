@@ -37,7 +37,10 @@ class Page:
     source: str
     """Where it came from: a path, an address, ``-`` for standard input, ``sample``."""
     media_type: str
-    """``text/plain``, ``text/html`` or ``text/markdown``, decided by content before name."""
+    """Decided by content before name: ``text/plain``, ``text/html``, ``text/markdown``; of books
+    and documents ``application/epub+zip``, ``application/pdf`` and the long ones of DOCX and ODT;
+    of feeds ``application/rss+xml``, ``application/atom+xml``, ``application/feed+json``;
+    ``multipart/related`` is a saved page (MHTML), ``application/zip`` none of these."""
     encoding: str | None = None
     """The charset that the carrier declared, where it declared one."""
 

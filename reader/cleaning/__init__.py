@@ -6,6 +6,7 @@ or skipped by a rule with a name, and what kind of block it is survives either w
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Final
 
@@ -23,20 +24,32 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
         shown why.
     :raises NothingToRead: no block is spoken.
     """
+    from reader.cleaning.feed import FEED_TYPES, feed_of, newest
+    from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
+    from reader.cleaning.saved import saved_page, without_pictures
 
-    text = decode(page)
+    if page.media_type in FEED_TYPES:
+        return newest(feed_of(page), allow_empty=allow_empty)
+    named = None
+    if page.media_type == "multipart/related":
+        page, named = saved_page(page)
     if page.media_type == "text/html":
+        page = dataclasses.replace(page, content=without_pictures(page.content))
+    text = "" if page.media_type in FORMATS else decode(page)
+    if page.media_type in FORMATS:
+        blocks, about = format_blocks(page)
+    elif page.media_type == "text/html":
         blocks, about = html_blocks(text)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
     else:
         blocks, about = plain_blocks(text), About()
     # The headline on the page before its metadata, which is often written for search engines.
-    title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title)
+    title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(
         blocks=tuple(blocks),
         source=page.source,

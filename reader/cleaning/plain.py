@@ -1,19 +1,23 @@
 """Plain text alone: text without markup comes in, blocks go out, each spoken or skipped by a rule.
 
 Prose is the default: a poem, a note or a list is spoken in full. Only where the rules find enough
-furniture to know a scraped page is the article taken to be the best run of prose on it.
+furniture to know a scraped page does a trained model say which of its lines are the article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.rules import RULES, Strength, judge
 from reader.cleaning.shape import Piece, count_words, ends_sentence, pieces
 from reader.document import Block, Kind, Rule
 
-__all__ = ["judge_pieces", "plain_blocks"]
+if TYPE_CHECKING:
+    from reader.cleaning.line_model import Forest
+
+__all__ = ["judge_pieces", "plain_blocks", "verdicts_of"]
 
 
 _PROSE_WORDS: Final = 10
@@ -22,14 +26,29 @@ _LONG_ANYWAY: Final = 25
 _REACH: Final = 40  # pieces
 _CONTINUES: Final = 0.3  # of the best run's words
 _CLOSING: Final = frozenset(("comments", "copyright"))
+_LABEL_WORDS: Final = 4
+_CLOSING_WORDS: Final = 15
+_LABELS: Final = frozenset(("related", "comments"))
+_MAY_BE_HEADINGS: Final = frozenset(("navigation", "tags", "related", "timestamp", "count"))
 _AFTER_THE_END: Final = frozenset(("related", "comments", "newsletter", "copyright"))
 
 
-def _verdicts(pieces: Sequence[Piece]) -> tuple[list[Rule | None], bool]:
-    """A rule for every piece of furniture, and whether the text is a scraped page."""
+Verdict = tuple[Rule, Strength] | None
+
+
+def _judged(pieces: Sequence[Piece]) -> list[Verdict]:
     last = max(1, len(pieces) - 1)
-    found = [judge(piece.text, i / last) if piece.kind is not Kind.CODE else None
-             for i, piece in enumerate(pieces)]  # fmt: skip
+    return [judge(piece.text, i / last) if piece.kind is not Kind.CODE else None
+            for i, piece in enumerate(pieces)]  # fmt: skip
+
+
+def verdicts_of(pieces: Sequence[Piece]) -> list[str]:
+    """For each piece the name of the rule it falls under, however weakly, or ``""``."""
+    return [verdict[0].name if verdict else "" for verdict in _judged(pieces)]
+
+
+def _verdicts(found: Sequence[Verdict]) -> tuple[list[Rule | None], bool]:
+    """A rule for every piece of furniture, and whether the text is a scraped page."""
     hits = [verdict for verdict in found if verdict is not None and verdict[0].name != "ornament"]
     names = {rule.name for rule, _ in hits}
     sure = sum(strength is Strength.SURE for _, strength in hits)
@@ -38,24 +57,90 @@ def _verdicts(pieces: Sequence[Piece]) -> tuple[list[Rule | None], bool]:
         verdict[0] if verdict and (scraped or verdict[1] is Strength.SURE) else None
         for verdict in found
     ]
-    if scraped:
-        _spread_related(pieces, verdicts)
     return verdicts, scraped
 
 
-def _spread_related(pieces: Sequence[Piece], verdicts: list[Rule | None]) -> None:
-    """The headlines below "Related posts" are related posts, up to the next prose."""
-    related = False
+def _keep_the_ends(
+    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], inside: list[bool]
+) -> None:
+    """A short last paragraph ("We shall see.") is the article, and so is one before the first.
+
+    What is lost there is lost unseen, and costs more than a sentence too many.
+    """
+    taken = [i for i, yes in enumerate(inside) if yes]
+    for i in taken:
+        after = i + 1
+        if after < len(pieces) and not verdicts[after] and _closes(pieces[after].text):
+            inside[after] = True
+    if taken and taken[0] and not verdicts[taken[0] - 1] and _is_prose(pieces[taken[0] - 1].text):
+        inside[taken[0] - 1] = True
+
+
+def _closes(text: str) -> bool:
+    short = 2 <= count_words(text) <= _CLOSING_WORDS
+    return short and ends_sentence(text) and not text.endswith(("...", "…"))
+
+
+def _keep_what_the_article_says(
+    pieces: Sequence[Piece],
+    found: Sequence[Verdict],
+    verdicts: list[Rule | None],
+    inside: Sequence[bool],
+) -> None:
+    """A word that is furniture only in company ("Health", "1998") is a heading between prose."""
+    for i in range(1, len(pieces) - 1):
+        verdict = found[i]
+        if verdict is None or verdict[1] is Strength.SURE or not all(inside[i - 1 : i + 2]):
+            continue
+        if verdict[0].name in _MAY_BE_HEADINGS and _is_prose(pieces[i + 1].text):
+            verdicts[i] = None
+
+
+def _name_the_rest(
+    pieces: Sequence[Piece], verdicts: list[Rule | None], inside: Sequence[bool]
+) -> None:
+    """Why the pieces outside the article are: by the label they stand under, or by their look."""
+    label: Rule | None = None
     for i, piece in enumerate(pieces):
-        if verdicts[i] is not None:
-            label = verdicts[i] is RULES["related"] and count_words(piece.text) <= 5
-            related = related or label
-        elif ends_sentence(piece.text) or count_words(piece.text) >= _LONG_ANYWAY:
-            related = False
-        elif related and i + 1 < len(pieces) and _is_paragraph(pieces[i + 1].text):
-            related = False  # a heading of the article, which goes on
-        elif related:
-            verdicts[i] = RULES["related"]
+        rule = verdicts[i]
+        if inside[i]:
+            label = None
+        elif rule is not None:
+            if rule.name in _LABELS and count_words(piece.text) <= 6:
+                label = rule
+        elif label is not None and (label.name == "comments" or not _is_paragraph(piece.text)):
+            verdicts[i] = label
+        elif piece.text.endswith(("...", "…")) and count_words(piece.text) >= 6:
+            verdicts[i] = RULES["related"]  # cut off: what stands here goes on elsewhere
+    for i, name in list(_rows(pieces, verdicts, inside)):
+        verdicts[i] = RULES[name]
+
+
+def _rows(
+    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], inside: Sequence[bool]
+) -> Iterator[tuple[int, str]]:
+    """Where lines without a full stop follow each other outside the article.
+
+    Labels of a few words are the way around the site; longer ones are headlines.
+    """
+    ends = [i for i, yes in enumerate(inside) if yes] or [0]
+    silent = [
+        verdicts[i] is None and not inside[i] and not ends_sentence(piece.text)
+        for i, piece in enumerate(pieces)
+    ]
+    for kind, group in groupby(range(len(pieces)), lambda i: silent[i]):
+        row = list(group)
+        around = row[-1] < ends[0] or row[0] > ends[-1]
+        if kind and (len(row) >= 3 or around):
+            for i in row:
+                if count_words(pieces[i].text) <= _LABEL_WORDS:
+                    yield i, "navigation"
+                elif len(row) >= 3 and not _is_long(pieces[i].text):
+                    yield i, "related"
+
+
+def _is_long(text: str) -> bool:
+    return count_words(text) >= _LONG_ANYWAY
 
 
 def _best_run(worth: Sequence[int], low: int, high: int) -> tuple[int, int, int]:
@@ -166,12 +251,35 @@ def _is_heading(pieces: Sequence[Piece], i: int) -> bool:
     return short and piece.text[-1].isalnum() and _is_prose(pieces[i + 1].text)
 
 
-def judge_pieces(pieces: Sequence[Piece]) -> list[Block]:
-    """One block for each piece, in order: the article spoken, the furniture skipped."""
+def _modelled(
+    pieces: Sequence[Piece], found: Sequence[Verdict], forest: Forest | None
+) -> list[bool]:
+    """Which pieces of a scraped page the trained model takes for the article."""
+    # numpy takes 0.1 s to import, and clean text does not need it.
+    from reader.cleaning.line_features import line_columns
+    from reader.cleaning.line_model import article_lines, shipped_forest
+
+    names = [verdict[0].name if verdict else "" for verdict in found]
+    return article_lines(line_columns(pieces, names), forest or shipped_forest())
+
+
+def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[Block]:
+    """One block for each piece, in order: the article spoken, the furniture skipped.
+
+    :param forest: other weights than those that come with the program.
+    """
     if not pieces:
         return []
-    verdicts, scraped = _verdicts(pieces)
-    inside = _article(pieces, verdicts) if scraped else [True] * len(pieces)
+    found = _judged(pieces)
+    verdicts, scraped = _verdicts(found)
+    inside = [True] * len(pieces)
+    if scraped:
+        inside = _modelled(pieces, found, forest)
+        if not any(inside):
+            inside = _article(pieces, verdicts)
+        _keep_the_ends(pieces, verdicts, inside)
+        _keep_what_the_article_says(pieces, found, verdicts, inside)
+        _name_the_rest(pieces, verdicts, inside)
     start = inside.index(True) if True in inside else 0
     title = _title(pieces, verdicts, start, scraped)
     blocks: list[Block] = []

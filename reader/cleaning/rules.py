@@ -53,14 +53,17 @@ _WHY: Final = {
     "ticker": "Stock symbols, prices and changes",
     "timestamp": "When it was published or updated",
     # Told by where a block stands.
+    "after-article": "It stands behind the end of the article",
     "caption": "The caption of a picture or a table",
     "footer": "The foot of the page",
+    "footnote": "The mark of a footnote",
     "form": "Part of a form, or a button",
     "header": "The head of the page",
     "hidden": "The page does not show it",
     "no-read-aloud": "The page asks that this not be read aloud",
     "not-article": "The extractor left it out",
     "outside-run": "It stands outside the longest run of prose on the page",
+    "repeated": "The article says it in another place",
     "repeated-title": "The title has been said already",
     "sidebar": "Beside the article, not part of it",
 }
@@ -105,6 +108,8 @@ _SYMBOL: Final = re.compile(r"\b[A-Z][A-Z.&^]{1,9}(?=[\d\s])")
 
 def _ticker(line: Line) -> Strength | None:
     text = line.text[:4000]
+    if "%" not in text and not _ARROW.search(text):
+        return None
     solid = sum(map(str.isalnum, text)) or 1
     if sum(map(str.islower, text)) > 0.3 * solid or sum(map(str.isdigit, text)) < 0.25 * solid:
         return None
@@ -237,21 +242,27 @@ def _test(phrases: Phrases) -> Test:
     return partial(_says, any_of, _SURE if phrases.sure else _WEAK, phrases.words)
 
 
-_TABLE: Final[tuple[tuple[Rule, Test], ...]] = tuple(
-    (RULES[name], test)
-    for name, test in (
-        ("ornament", _ornament),
-        ("shortcode", _shortcode),
-        ("ticker", _ticker),
-        ("share-row", _share_row),
-        ("timestamp", _timestamp),
-        ("byline", _byline),
-        *((phrases.rule, _test(phrases)) for phrases in PHRASES),
-    )
-)
+_ANY_LENGTH: Final = 10**9
 _LONGEST: Final = 200
 """Words; beyond it only a ticker or a shortcode is furniture. Prose is the default."""
-_LONG_TOO: Final = frozenset({"ticker", "shortcode"})
+_TABLE: Final[tuple[tuple[Rule, Test, int], ...]] = tuple(
+    (RULES[name], test, most_words)
+    for name, test, most_words in (
+        ("ornament", _ornament, _LONGEST),
+        ("shortcode", _shortcode, _ANY_LENGTH),
+        ("ticker", _ticker, _ANY_LENGTH),
+        ("share-row", _share_row, 20),
+        ("timestamp", _timestamp, 20),
+        ("byline", _byline, 70),
+        *((phrases.rule, _test(phrases), phrases.words) for phrases in PHRASES),
+    )
+)
+
+
+@lru_cache(maxsize=_LONGEST + 2)
+def _tests(words: int) -> tuple[tuple[Rule, Test], ...]:
+    """The tests that a line of so many words can pass: few, for a paragraph."""
+    return tuple((rule, test) for rule, test, most in _TABLE if words <= most)
 
 
 def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
@@ -266,9 +277,7 @@ def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
 
 def _judge(text: str, place: float) -> tuple[Rule, Strength] | None:
     line = Line.of(text, place)
-    for rule, test in _TABLE:
-        if line.words > _LONGEST and rule.name not in _LONG_TOO:
-            continue
+    for rule, test in _tests(min(line.words, _LONGEST + 1)):
         if (strength := test(line)) is not None:
             return rule, strength
     return None

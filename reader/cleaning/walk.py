@@ -1,20 +1,30 @@
 """The walk over an HTML page: a tree comes in, every block-level text on it goes out in page order.
 
-Nothing is judged here but where a text stands: each piece knows its kind, and the innermost
-ancestor whose tag, role or class says that it is furniture.
+Nothing is judged here but where a text stands: each piece knows its kind, the box that holds it,
+and the innermost ancestors whose tag, role or class say that they are furniture.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from reader.cleaning.places import Element, is_silent, place_rule
+from reader.cleaning.places import Element, place_rule, silence
 from reader.document import Kind
 from reader.sources import safe_text
 
-__all__ = ["Walked", "parse", "walk"]
+__all__ = ["Box", "Layout", "Walked", "lay_out", "parse", "walk"]
+
+
+class Box(NamedTuple):
+    """A block-level element: the tree of them is the layout of the page."""
+
+    parent: int
+    """Index of the box around it; -1 for none."""
+    tag: str
+    names: str
+    """Its class, as the page has it; blocks that look alike have the same."""
 
 
 @dataclass(slots=True)
@@ -29,92 +39,30 @@ class Walked:
     """1 to 6 for a heading."""
     linked: int = 0
     """How many of its characters are links."""
+    box: int = -1
+    """Index of the innermost box around it; -1 for none."""
+
+
+class Layout(NamedTuple):
+    """A page as blocks of text in a tree of boxes."""
+
+    blocks: list[Walked]
+    boxes: list[Box]
+    """In page order: a box comes after the one it is in."""
 
 
 _DROPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "map",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "datalist",
-        "rt",
-        "rp",
-    ]
-)
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed",
+     "canvas", "map", "audio", "video", "source", "track", "datalist", "rt", "rp")
+)  # fmt: skip
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "output",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
+    ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+     "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+     "label", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option",
+     "output", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td",
+     "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp")
+)  # fmt: skip
 _KINDS: Final = {
     "blockquote": Kind.QUOTE, "li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM,
     "dd": Kind.LIST_ITEM, "pre": Kind.CODE, "listing": Kind.CODE, "xmp": Kind.CODE,
@@ -130,6 +78,8 @@ _SPACED_BY_STYLE: Final = frozenset(
     ("span", "a", "time", "small", "cite", "b", "strong", "em", "i")
 )
 _MOST_PLACES: Final = 12
+# Ten to the sixth is not a hundred and six.
+_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +91,7 @@ class _Block:
     places: tuple[tuple[int, str], ...] = ()
     row: bool = False
     """A table row whose cells are words, not blocks."""
+    box: int = -1
 
 
 @dataclass(slots=True)
@@ -149,8 +100,8 @@ class _Pen:
 
     out: list[Walked] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    """Text in the middle of a paragraph that the page keeps from being read aloud."""
+    asides: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Pieces from the middle of a paragraph that are not for the ear, and the rule of each."""
     linked: int = 0
 
     def flush(self, block: _Block) -> None:
@@ -160,12 +111,11 @@ class _Pen:
         self.parts.clear()
         if raw and not raw.isspace():
             self._write(raw, block, linked)
-        if self.aside:
-            silent = ((-1, "no-read-aloud"), *block.places)
-            text = " ".join(safe_text("".join(self.aside)).split())
-            self.aside.clear()
-            if text:
-                self.out.append(Walked(block.kind, text, silent))
+        asides, self.asides = self.asides, []
+        for rule, parts in asides:
+            if text := " ".join(safe_text("".join(parts)).split()):
+                places = ((-1, rule), *block.places)
+                self.out.append(Walked(block.kind, text, places, box=block.box))
 
     def _write(self, raw: str, block: _Block, linked: int) -> None:
         if block.kind is Kind.CODE:
@@ -182,19 +132,24 @@ class _Pen:
         for text in parts:
             if text and not text.isspace():
                 share = linked * len(text) // max(1, len(raw))
-                self.out.append(Walked(block.kind, text, block.places, block.level, share))
+                self.out.append(
+                    Walked(block.kind, text, block.places, block.level, share, block.box)
+                )
 
 
 def parse(source: str) -> tuple[Element | None, bool]:
     """The tree of a page, and whether it is whole: a parser gives up on very deep nesting."""
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(
+    # Not lxml.html: its elements are looked up in Python, which is a third of a walk.
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
     )
     try:
-        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
+        return None, False
+    if tree is None:
         return None, False
     return tree, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
@@ -215,71 +170,86 @@ def _open(element: Element, tag: str, rule: str | None, outer: _Block, number: i
     if rule:
         places = ((number, rule), *places[: _MOST_PLACES - 1])
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        return _Block(Kind.HEADING, int(tag[1]), places)
+        return _Block(Kind.HEADING, int(tag[1]), places, box=number)
     if tag == "tr":
         row = _is_row_of_words(element)
-        return _Block(Kind.TABLE if row else outer.kind, 0, places, row)
+        return _Block(Kind.TABLE if row else outer.kind, 0, places, row, number)
     kind = _KINDS.get(tag)
     if kind is None:
         inherits = outer.kind in (Kind.QUOTE, Kind.LIST_ITEM, Kind.CAPTION, Kind.CODE, Kind.HEADING)
         kind = outer.kind if inherits else Kind.PARAGRAPH
-    return _Block(kind, outer.level if kind is Kind.HEADING else 0, places, outer.row)
+    return _Block(kind, outer.level if kind is Kind.HEADING else 0, places, outer.row, number)
 
 
 def walk(tree: Element) -> list[Walked]:
-    """Every block-level text under ``tree``, in page order. Iterative: depth costs nothing."""
+    """Every block-level text under ``tree``, in page order."""
+    return lay_out(tree).blocks
+
+
+def lay_out(tree: Element) -> Layout:
+    """The texts under ``tree`` and the boxes they stand in. Iterative: depth costs nothing."""
     from lxml import etree
 
     pen = _Pen()
+    boxes: list[Box] = []
     classes: dict[str, str | None] = {}
     blocks = [_Block()]
-    dropped = 0
-    silent = 0
+    silent, hush = 0, ""
     links = 0
+    raised = 0
     ended = ""  # the inline element that ended just before, with no text behind it
-    for number, (event, element) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
+    steps = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in steps:
         tag = element.tag if isinstance(element.tag, str) else "script"
         is_block = tag in _BLOCKS and not (blocks[-1].row and tag in ("td", "th"))
         if event == "start":
-            if dropped or tag in _DROPPED:
-                dropped += 1
+            if tag in _DROPPED:
+                steps.skip_subtree()  # its end comes all the same
                 continue
             if silent and not is_block:
                 silent += 1
             elif is_block:
                 pen.flush(blocks[-1])
                 rule = place_rule(element, tag, classes)
-                blocks.append(_open(element, tag, rule, blocks[-1], number))
+                boxes.append(Box(blocks[-1].box, tag, (element.get("class") or "")[:80]))
+                blocks.append(_open(element, tag, rule, blocks[-1], len(boxes) - 1))
             elif tag in ("td", "th"):
                 pen.parts.append(_CELL)
             elif tag == "br":
                 pen.parts.append(_BREAK)
-            elif is_silent(element):
-                silent = 1
+            elif hushed := silence(element, tag):
+                silent, hush = 1, hushed
+                pen.asides.append((hush, []))
             elif (
                 ended in _SPACED_BY_STYLE and tag in _SPACED_BY_STYLE and _words_touch(pen, element)
             ):
                 pen.parts.append(" ")
             links += tag == "a"
+            raised += tag == "sup"
             text = element.text
+            if raised and text and not silent and text.isascii() and len(text) < 4:
+                text = text.translate(_RAISED)
         else:
-            if dropped:
-                dropped -= 1
-                text = None if dropped else element.tail
-            else:
+            text = element.tail
+            if tag not in _DROPPED:
                 links -= tag == "a"
+                raised -= tag == "sup"
                 if is_block:
                     pen.flush(blocks[-1])
                     blocks.pop()
                 elif silent:
                     silent -= 1
-                text = element.tail
         ended = tag if event == "end" and not text else ""
         if text:
-            (pen.aside if silent else pen.parts).append(text)
-            pen.linked += len(text) if links else 0
+            if silent:
+                if not pen.asides:  # a block began within what is silent
+                    pen.asides.append((hush, []))
+                pen.asides[-1][1].append(text)
+            else:
+                pen.parts.append(text)
+                pen.linked += len(text) if links else 0
     pen.flush(_Block())
-    return pen.out
+    return Layout(pen.out, boxes)
 
 
 def _words_touch(pen: _Pen, element: Element) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.cli.terminal import (
     clear_progress,
     duration,
+    explain,
     for_each,
     notice,
     one_line,
@@ -19,13 +20,13 @@ from reader.cli.terminal import (
 )
 from reader.config import Settings, load
 from reader.document import Document
-from reader.errors import ExportFailed, UsageError
+from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.encoders import BIT_RATE, FORMATS
 from reader.export.job import check_output, cores, default_output, export
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
 from reader.narration.timeline import GUESS
-from reader.opening import open_document
+from reader.opening import open_document, open_documents
 
 WORK = {"neural": 0.012, "system": 0.006}
 """Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""
@@ -41,7 +42,22 @@ def run(options: argparse.Namespace) -> int:
     written: set[Path] = set()
 
     def one(source: str) -> None:
-        document = open_document(source, settings.lang)
+        if folder is None:
+            write(open_document(source, settings.lang, entry=options.entry))
+            return
+        failed = 0  # a feed is many articles; one that fails does not stop the others
+        for document in open_documents(source, settings.lang, entry=options.entry):
+            try:
+                write(document)
+            except ReaderError as error:
+                if document.source == source:
+                    raise
+                explain(error)
+                failed += 1
+        if failed:
+            raise ExportFailed(f"{failed} of its entries could not be exported")
+
+    def write(document: Document) -> None:
         output = _unused(_output(options, document, folder), written)
         if options.dry_run:
             check_output(output, document.source, force=options.force)

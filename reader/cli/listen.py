@@ -131,7 +131,9 @@ def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterat
             if document is None:
                 library.close()
         if document is None:
-            document = open_document(options.source or sample.NAME, settings.lang)
+            document = open_document(
+                options.source or sample.NAME, settings.lang, entry=options.entry
+            )
         session = stack.enter_context(_session(document, settings, cache))
         for event in early:
             session.post(event)

@@ -15,18 +15,20 @@ reader [SOURCE]                 open it on the screen; space plays (no SOURCE: g
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3
 reader text SOURCE... --why     what is read out, and what is not and why
+reader feed SOURCE              the entries of a feed; --entry N reads one
 reader voices                   the voices on this machine
 reader cache                    the speech that is kept, and how to clear it
 reader config                   the settings, and where each comes from
 reader doctor                   what works here, and how to mend what does not
 
-SOURCE is a file (text, HTML or Markdown), a web address, - for standard input, -c for the
-clipboard, or sample, which is built in. A file that is called like a command is ./command."""
+SOURCE is a file (text, HTML, Markdown, EPUB, PDF, DOCX, ODT, a feed, a saved page), a web address,
+- for standard input, -c for the clipboard, or sample, which is built in. A file that is called like
+a command is ./command."""
 
 
 CLIPBOARD = "clipboard:"
 
-_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device")
+_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -43,6 +45,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "speak": _speak,
         "export": _export,
         "text": _text,
+        "feed": _feed,
         "voices": _voices,
         "cache": _cache,
         "config": _config,
@@ -153,6 +156,13 @@ def _text() -> argparse.ArgumentParser:
     return _calling(parser, "reader.cli.text", "run")
 
 
+def _feed() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader feed", description="The entries of a feed, the newest first.")
+    parser.add_argument("source", metavar="SOURCE")
+    parser.add_argument("--json", action="store_true", help="one JSON object an entry")
+    return _calling(parser, "reader.cli.feed", "run")
+
+
 def _voices() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader voices", description="The voices on this machine.")
     parser.add_argument("action", nargs="?", choices=("list",), default="list")
@@ -178,6 +188,7 @@ def _doctor() -> argparse.ArgumentParser:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--entry", type=int, metavar="N", help="of a feed; 1 is the newest")
     parser.add_argument("-v", "--voice", metavar="NAME", help="as reader voices lists them")
     parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 3 times as fast")
     parser.add_argument(

@@ -11,7 +11,7 @@ from reader.cli.terminal import for_each, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
 from reader.language import say, sentences_of
-from reader.opening import open_document
+from reader.opening import open_documents
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,14 +22,16 @@ def run(options: argparse.Namespace) -> int:
 
     def one(source: str) -> None:
         nonlocal printed
-        document = open_document(source, settings.lang, allow_empty=shows_all)
-        if options.json:
-            print_json(as_json(document))
-            return
-        if printed:
-            print()
-        print(_explained(document, whole=options.all) if shows_all else _spoken(document))
-        printed += 1
+        for document in open_documents(
+            source, settings.lang, allow_empty=shows_all, entry=options.entry
+        ):
+            if options.json:
+                print_json(as_json(document))
+                continue
+            if printed:
+                print()
+            print(_explained(document, whole=options.all) if shows_all else _spoken(document))
+            printed += 1
 
     return for_each(options.sources, one, "read")
 

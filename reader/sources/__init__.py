@@ -62,7 +62,8 @@ def page_from_bytes(
     refuse_what_is_not_text(content, title)
     page = Page(content, source, media_type(content, name or source), encoding)
     # White space beyond ASCII is only looked for where the text is so short that it costs nothing.
-    if not content.strip() or (len(content) < 65536 and not decode(page).strip()):
+    short = len(content) < 65536 and page.media_type.startswith("text/")
+    if not content.strip() or (short and not decode(page).strip()):
         raise NothingToRead(f"{title} is empty", "Give a source with some text in it")
     return page
 

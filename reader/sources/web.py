@@ -62,19 +62,21 @@ _STATUS: Final = {
 }  # fmt: skip
 
 
-def fetch(url: str) -> Page:
+def fetch(url: str, *, typed: bool = True) -> Page:
     """The page at ``url``; its source is the address where it was found in the end.
 
     :param url: an ``http:`` or ``https:`` address.
+    :param typed: whether the user named it; one that a feed or a page gives must be public.
     :raises SourceMissing: there is no such host or page.
-    :raises NotText: it is a PDF, a picture or whatever else is not text.
+    :raises NotText: it is a picture or whatever else is not text.
     :raises NothingToRead: it is empty.
     :raises SourceError: it could not be had otherwise, and why.
     """
     address = _parsed(url)
     deadline = Deadline(TOTAL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    transport = Transport((address.raw_host.decode("ascii"), port), deadline)
+    trusted = (address.raw_host.decode("ascii"), port) if typed else ("", 0)
+    transport = Transport(trusted, deadline)
     with httpx.Client(
         transport=transport,
         headers=_HEADERS,
@@ -103,8 +105,9 @@ def fetch(url: str) -> Page:
                     "Check the address and the connection",
                 ) from error
             except NotPublic as error:
+                lead = "" if request.url == address else f"{_name(address)} leads on to "
                 raise SourceError(
-                    f"{_name(address)} leads on to {name}, which is not a public address",
+                    f"{lead}{name}{', which' * bool(lead)} is not a public address",
                     "If you trust it, give that address itself",
                 ) from error
             except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
