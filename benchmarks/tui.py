@@ -1,6 +1,10 @@
-"""What the screen costs with 100,000 words: time to ready, CPU a word lit, time to resize.
+"""What the screen costs with 100,000 words: time to ready, CPU a word lit, resizing, memory.
 
-Run: ``python benchmarks/tui.py``. Prints each figure and its ratio to the limit; below 1 is good.
+    .venv/bin/python benchmarks/tui.py
+
+The screen runs in this process on a session that plays nothing, so that its cost is seen alone.
+Memory is that of the real program with the same text open and playing in a terminal of its own,
+without the process that the voice runs in.
 """
 
 from __future__ import annotations
@@ -8,11 +12,18 @@ from __future__ import annotations
 import asyncio
 import random
 import statistics
+import sys
+import tempfile
 import time
-from typing import cast
+from pathlib import Path
 
-from reader.document import Block, Document, Kind, Sentence
+from bars import Bars
+from processes import Watch
+from screen import READER, Screen
+
+from reader.document import Block, Document, Kind
 from reader.events import Heard, State
+from reader.playback.device import ManualDevice
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.reading import ReadingView
@@ -25,39 +36,30 @@ WORD_LIMIT = 4.0
 """Milliseconds of CPU."""
 RESIZE_LIMIT = 250.0
 """Milliseconds."""
-TEXT = "the of and a harbour clock reading naturally – “quiet” something else, another’s time."
+MEMORY_LIMIT = 150.0
+"""Megabytes, without the voice."""
+TEXT = "the of and a harbour clock reading naturally – “quiet” something else, another’s time"
 LEXICON = TEXT.split()
 
 
-class Still:
-    """A session that says nothing by itself."""
+class Still(Session):
+    """Says nothing by itself: what is heard is set from outside."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.voice = "neural"
-        self.speed = 1.0
-        self.sentences = tuple(
-            Sentence(number, 0, len(block.text)) for number, block in enumerate(document.blocks)
-        )
+        super().__init__(document, voice="tone", device=ManualDevice())
         self.now = Heard(State.STOPPED, None, None, 0.0, 40_000.0, None)
 
     def heard(self) -> Heard:
         return self.now
 
-    def subscribe(self, _: object) -> None:
-        return
-
     def load(self) -> None:
-        return
-
-    def pause(self) -> None:
         return
 
 
 def book() -> Document:
     chance = random.Random(1)
     blocks = (
-        Block(Kind.PARAGRAPH, " ".join(chance.choices(LEXICON, k=PARAGRAPH)))
+        Block(Kind.PARAGRAPH, " ".join(chance.choices(LEXICON, k=PARAGRAPH)) + ".")
         for _ in range(WORDS // PARAGRAPH)
     )
     return Document(tuple(blocks), source="book.txt", title="A long book")
@@ -76,7 +78,7 @@ def words(document: Document, paragraphs: range) -> list[tuple[int, tuple[int, i
 async def measure() -> dict[str, tuple[float, str, float]]:
     still = Still(book())
     begun = time.perf_counter()
-    app = ReaderApp(cast("Session", still))
+    app = ReaderApp(still)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         ready = time.perf_counter() - begun
@@ -103,10 +105,26 @@ async def measure() -> dict[str, tuple[float, str, float]]:
     }
 
 
-def main() -> None:
+def memory() -> float:
+    """Megabytes of the real program, some seconds into the same text."""
+    with tempfile.TemporaryDirectory() as name:
+        article = Path(name) / "book.md"
+        article.write_text("\n\n".join(block.text for block in book().blocks), encoding="utf-8")
+        command = [*READER, str(article), "--play", "--voice", "tone", "--lang", "en"]
+        with Screen(command, Path(name)) as screen, Watch(screen.process.pid) as watch:
+            if not screen.wait_for_lit(patience=60):
+                sys.exit(f"nothing was lit in a minute: {screen.output()[-300:]!r}")
+            time.sleep(5)
+        return watch.root
+
+
+def main() -> int:
+    bars = Bars()
     for name, (value, unit, limit) in asyncio.run(measure()).items():
-        print(f"{name:<18} {value:8.2f} {unit:<7} limit {limit:g}, ratio {value / limit:.2f}")
+        bars.at_most(name, value, limit, unit)
+    bars.at_most("memory of the program, without the voice", memory(), MEMORY_LIMIT, "MB")
+    return bars.code
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,8 +1,16 @@
-"""``python -m reader``: the same door as the ``reader`` command."""
+"""``python -m reader`` and the ``reader`` command: the door."""
 
 import sys
 
-from reader.cli import main
+
+def main() -> int:
+    """Run one command and return its exit code."""
+    try:
+        from reader.cli import main as run
+    except KeyboardInterrupt:  # in the first tenth of a second, while all is being imported
+        return 130
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -10,31 +10,55 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from reader.errors import UsageError
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+LONGEST = 200
+"""Characters of a word."""
 SPEEDS = (0.5, 3.0)
 """Slowest and fastest multiple of a voice's own rate."""
+MOTIONS: Final = ("full", "reduced")
+DEFAULT: Final = "default"
+"""Where a value comes from that nobody chose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every field can be set by a flag, by ``READER_<NAME>`` and in ``config.toml``."""
+    """Every one can be set in ``config.toml`` and, but for ``keys``, by ``READER_<NAME>``; those
+    that change from one article to the next have a flag as well."""
 
     voice: str = "auto"
     """``auto``, or a name that ``reader voices`` lists."""
     speed: float = 1.0
     """Times the voice's own rate."""
+    volume: float = 1.0
+    """Share of full volume, 0 to 1."""
     lang: str = ""
     """BCP 47 tag of the text; empty: as the page says, or detected."""
     device: str = "auto"
-    """``auto``: the speakers; ``null``: silence that keeps time."""
+    """``auto``: the speakers; ``null``: silence that keeps time; or the name of an output."""
+    theme: str = "auto"
+    """``auto``, or the name of one of the screen's looks."""
+    motion: str = "full"
+    """``reduced``: nothing on the screen glides or blinks."""
     jobs: int = 0
     """Voices at work at once in an export; 0: one a core."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Commands by their id, each with its keys, separated by commas; those that are not as they
+    were. Only shape is checked here: which commands there are, the screen knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value of a setting, and who chose it."""
+
+    value: Any
+    origin: str
+    """``--speed``, ``READER_SPEED``, ``config.toml`` or ``default``."""
 
 
 def home() -> Path:
@@ -47,41 +71,75 @@ def home() -> Path:
     return user_config_path("article-reader", appauthor=False)
 
 
+def settings_file() -> Path:
+    """Where the settings are read from. It need not exist."""
+    return home() / "config.toml"
+
+
 def load(flags: Mapping[str, Any] | None = None) -> Settings:
     """The settings in force.
 
     :param flags: from the command line; None for those that were not given.
     :raises UsageError: a value cannot be used, or the file is not TOML; it says where it stands.
     """
-    values: dict[str, Any] = {}
-    path = home() / "config.toml"
-    for name, value in _file(path).items():
-        values[name] = _checked(name, value, str(path))
-    for field in fields(Settings):
-        variable = f"READER_{field.name.upper()}"
-        if os.environ.get(variable):
-            values[field.name] = _checked(field.name, os.environ[variable], variable)
-        given = (flags or {}).get(field.name)
+    return Settings(**{name: choice.value for name, choice in choices(flags).items()})
+
+
+def choices(flags: Mapping[str, Any] | None = None) -> dict[str, Choice]:
+    """Every setting in force with its origin, in the order of ``Settings``.
+
+    :param flags: as for ``load``.
+    :raises UsageError: as ``load`` does.
+    """
+    chosen = {name: Choice(value, DEFAULT) for name, value in _defaults().items()}
+    path = settings_file()
+    for name, value in read(path).items():
+        chosen[name] = Choice(checked(name, value, _at(path, name)), path.name)
+    for name in chosen:
+        variable = f"READER_{name.upper()}"
+        if name != "keys" and os.environ.get(variable):
+            chosen[name] = Choice(checked(name, os.environ[variable], variable), variable)
+        given = (flags or {}).get(name)
         if given is not None:
-            values[field.name] = _checked(field.name, given, f"--{field.name}")
-    return Settings(**values)
+            chosen[name] = Choice(checked(name, given, f"--{name}"), f"--{name}")
+    return chosen
 
 
-def _file(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
+    """What a settings file says, unchecked; nothing where there is none.
+
+    :raises UsageError: it cannot be read, or is not TOML; it says in which line.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
+    except NotADirectoryError:
+        folder = path.parent
+        raise UsageError(
+            f"{folder} is a file, and the settings belong in a folder",
+            "Let READER_HOME name a folder" if os.environ.get("READER_HOME") else "Move it away",
+        ) from None
+    except RecursionError:
+        raise UsageError(f"{path} is nested too deeply", "Mend or remove the file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path} cannot be read ({error})", "Mend or remove the file") from error
 
 
-def _checked(name: str, value: Any, where: str) -> Any:
-    known = asdict(Settings())
+def checked(name: str, value: Any, where: str) -> Any:
+    """A value as the program uses it.
+
+    :param value: with the type it has in the file, or as a word.
+    :param where: it stands, for the message.
+    :raises UsageError: there is no such setting, or it cannot have this value.
+    """
+    known = _defaults()
     if name not in known:
         raise UsageError(
             f"{where} sets {name!r}, which is no setting", f"Settings are: {', '.join(known)}"
         )
+    if name == "keys":
+        return _checked_keys(value, where)
     kind = type(known[name])
     # A flag or a variable is a word; the file has types, and "speed = true" there is a mistake.
     fits = isinstance(value, (str, kind) if kind is not float else (str, int, float))
@@ -94,6 +152,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
             f"{where} sets {name} to {value!r}",
             f"Give a value like {known[name]!r}",
         ) from None
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise UsageError(f"{where} sets {name} to {value[:60]!r} and more", "Give a short word")
     if isinstance(value, str) and not value.isprintable():
         raise UsageError(f"{where} sets {name} to something unprintable", "Give a plain word")
     if name == "speed" and not SPEEDS[0] <= value <= SPEEDS[1]:
@@ -101,10 +161,41 @@ def _checked(name: str, value: Any, where: str) -> Any:
             f"{where} sets the speed to {value:g}",
             f"Give a multiple between {SPEEDS[0]:g} and {SPEEDS[1]:g}",
         )
+    if name == "volume" and not 0 <= value <= 1:
+        raise UsageError(f"{where} sets the volume to {value:g}", "Give a share from 0 to 1")
     if name == "jobs" and not 0 <= value <= 64:
         raise UsageError(f"{where} sets jobs to {value}", "Give a number from 1 to 64")
     if name == "lang" and value and not _TAG.fullmatch(value):
         raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
-    if name == "device" and value not in ("auto", "null"):
-        raise UsageError(f"{where} sets the device to {value!r}", "Give auto or null")
+    if name == "motion" and value not in MOTIONS:
+        raise UsageError(f"{where} sets the motion to {value!r}", f"Give {' or '.join(MOTIONS)}")
+    if name in ("voice", "device", "theme") and not value:
+        raise UsageError(f"{where} sets {name} to nothing", "Give auto or a name")
     return value
+
+
+def _checked_keys(value: Any, where: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise UsageError(
+            f"{where} sets keys to {value!r}", 'Give a table: [keys], and below it play = "p"'
+        )
+    for name, keys in value.items():
+        if not isinstance(keys, str) or not keys.isprintable():
+            raise UsageError(
+                f"{where} gives {name!r} the key {keys!r}", 'Give keys in quotes, such as "n,right"'
+            )
+    return dict(value)
+
+
+def _at(path: Path, name: str) -> str:
+    """The file, and the line of a setting in it."""
+    begins = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}["']?\s*[].=]""")
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if begins.match(line):
+            return f"{path}, line {number},"
+    return str(path)
+
+
+def _defaults() -> dict[str, Any]:
+    defaults = Settings()
+    return {each.name: getattr(defaults, each.name) for each in fields(Settings)}

@@ -107,6 +107,11 @@ class Session:
         return self._feeder.pid
 
     @property
+    def device(self) -> str:
+        """The name of the output."""
+        return self._player.device.name
+
+    @property
     def speed(self) -> float:
         """Times the voice's own rate. A new one is heard at once, in the word that sounds."""
         return self._player.speed

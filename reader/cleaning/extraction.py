@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-__all__ = ["Extraction", "Kept", "extract", "squeeze"]
+__all__ = ["Extraction", "Kept", "can_extract", "extract", "squeeze"]
 
 _HOST: Final = re.compile(r"https?://(?:www\.|w[0-9]+\.)?([^/]+)")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
@@ -60,6 +60,21 @@ class Extraction:
 def squeeze(text: str) -> str:
     """Only the letters and digits of ``text``, case-folded: equal however it is spaced."""
     return _NOT_WORD.sub("", text.casefold())
+
+
+_MOST_CELLS: Final = 500_000_000
+"""Of all table rows, the squares of their cells: for each cell the extractor counts its row anew.
+Reached by one row of 22,000; 100,000 would take 20 s."""
+
+
+def can_extract(tree: Any) -> bool:
+    """Whether no table on a page takes the extractor unbearably long."""
+    rows = sum(len(row) ** 2 for row in tree.iter("tr"))
+    loose = sum(
+        sum(cell.tag in ("td", "th") for cell in table) ** 2
+        for table in tree.iter("table", "tbody", "thead", "tfoot")
+    )
+    return rows + loose <= _MOST_CELLS
 
 
 def extract(source: str) -> Extraction | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from reader.cleaning.extraction import Kept, extract, squeeze
+from reader.cleaning.extraction import Kept, can_extract, extract, squeeze
 from reader.cleaning.features import Sight, features
 from reader.cleaning.metadata import About, about
 from reader.cleaning.plain import judge_pieces, plain_blocks
@@ -73,6 +73,7 @@ def look(source: str) -> Seen | None:
     layout = layout._replace(blocks=_peeled(layout.blocks))
     blocks = layout.blocks
     light = len(source) <= _LONGEST_EXTRACTED and len(layout.boxes) <= _MOST_BOXES
+    light = light and can_extract(tree)
     found = extract(source) if light else None
     known = about(tree, found, [item.text for item in blocks if item.level == 1])
     marks = Kept(found.segments).mark([item.text for item in blocks]) if found else []

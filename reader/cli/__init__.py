@@ -5,6 +5,8 @@ interrupted. Nothing heavy is imported before it is known to be needed: ``reader
 in a tenth of a second.
 """
 
+# PYTHON_ARGCOMPLETE_OK (for those who have argcomplete complete every program)
+
 from __future__ import annotations
 
 import os
@@ -19,6 +21,10 @@ from reader.cli.terminal import OUTPUT_LOST, complain, explain, prepare_streams
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if "_ARGCOMPLETE" in os.environ:
+        from reader.cli.completion import complete
+
+        complete()
     prepare_streams()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -34,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only garble the end
         complain("Stopped.")
         return 130
     except BrokenPipeError:

@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable
 
 from reader import __version__, config, sample
+from reader.cli.settings import in_force
 from reader.errors import ReaderError
 from reader.narration.worker import VoiceWorker
 from reader.opening import open_document
-from reader.playback.device import SilentDevice, Speakers
+from reader.playback.device import SilentDevice, find, outputs
 
 Part = tuple[str, Callable[[], str], bool]
 """Name, what tries it and tells what was found, and whether the reader is useless without it."""
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         ("sound card", _speakers, False),
         ("silent clock", _silent, True),
         ("MP3", _mp3, True),
+        ("ffmpeg", _ffmpeg, False),
     ]
     worked = {}
     broken = False
@@ -63,10 +65,10 @@ def _system() -> str:
 
 
 def _settings() -> str:
-    settings = config.load()
-    path = config.home() / "config.toml"
-    there = "" if path.exists() else ", which is not there"
-    return f"voice {settings.voice}, speed {settings.speed:g}, from {path}{there}"
+    settings = in_force()
+    path = config.settings_file()
+    whole = "which is sound" if path.exists() else "which is not there"
+    return f"voice {settings.voice}, speed {settings.speed:g}, from {path}, {whole}"
 
 
 def _library() -> str:
@@ -105,9 +107,13 @@ def _voice(name: str) -> str:
 
 
 def _speakers() -> str:
-    with Speakers() as device:
+    chosen = config.load().device
+    with find("auto" if chosen == "null" else chosen) as device:
         device.open(24_000, lambda frames: bytes(2 * frames))
-        return "opened"
+        if device.trouble is not None:
+            raise device.trouble
+        there = [f"{each.name}{' (default)' * each.is_default}" for each in outputs()]
+        return f"opened {device.name}; outputs: {', '.join(there) or 'not listed'}"
 
 
 def _silent() -> str:
@@ -129,3 +135,14 @@ def _mp3() -> str:
     encoder.write(bytes(48_000))
     encoder.finish()
     return f"1 s is {len(file.getvalue())} bytes"
+
+
+def _ffmpeg() -> str:
+    from reader.export.encoders import FORMATS, FfmpegEncoder
+    from reader.export.ffmpeg import find_ffmpeg, version
+
+    formats = [name for name, encoder in FORMATS.items() if issubclass(encoder, FfmpegEncoder)]
+    for name in formats:
+        FORMATS[name].check()
+    program = find_ffmpeg("aac")
+    return f"{version(program)} for {', '.join(formats)}, {program}"

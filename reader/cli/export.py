@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import dataclasses
 import os
+import unicodedata
 from pathlib import Path
 
 from reader.cli.terminal import (
@@ -21,8 +22,18 @@ from reader.cli.terminal import (
 from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
-from reader.export.encoders import BIT_RATE, FORMATS
-from reader.export.job import check_output, cores, default_output, export
+from reader.export.encoders import FORMATS
+from reader.export.job import (
+    MAKE_FOLDER,
+    MAKE_ROOM,
+    OTHER_NAME,
+    OTHER_PLACE,
+    REPLACE,
+    check_output,
+    cores,
+    default_output,
+    export,
+)
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
 from reader.narration.timeline import GUESS
@@ -32,16 +43,32 @@ WORK = {"neural": 0.012, "system": 0.006}
 """Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""
 START = 1.5
 """Seconds until the voices are loaded."""
+OPTIONS = {
+    OTHER_PLACE: "Give another place with -o",
+    OTHER_NAME: "Name another with -o",
+    REPLACE: "Give --force to replace it, or -o NAME",
+    MAKE_ROOM: "Make room, or give another place with -o",
+    MAKE_FOLDER: "Make it, or give another place with -o",
+}
+"""Remedies in the words of the command line."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
     settings = load(vars(options))
     folder = _folder(options)
+    FORMATS[_format(options, folder)].check()  # before anything is fetched
     cache = None if options.no_cache else SpeechCache()
     written: set[Path] = set()
 
     def one(source: str) -> None:
+        try:
+            save(source)
+        except ExportFailed as error:
+            error.remedy = OPTIONS.get(error.remedy, error.remedy)
+            raise
+
+    def save(source: str) -> None:
         if folder is None:
             write(open_document(source, settings.lang, entry=options.entry))
             return
@@ -117,6 +144,8 @@ def _folder(options: argparse.Namespace) -> Path | None:
     """The folder that ``-o`` names, made or not; None: it names a file, or is not given."""
     if options.output is None:
         return None
+    if not options.output:
+        raise UsageError("-o names nothing", "Name a file or a folder")
     if options.output == "-":
         raise UsageError("A sound file is not written to standard output", "Name one with -o")
     output = Path(options.output)
@@ -139,8 +168,14 @@ def _folder(options: argparse.Namespace) -> Path | None:
     return output
 
 
+def _format(options: argparse.Namespace, folder: Path | None) -> str:
+    """What ``-f`` says; else what the file that ``-o`` names ends in; else MP3."""
+    named = "" if folder is not None else Path(options.output or "").suffix[1:].lower()
+    return options.format or (named if named in FORMATS else "mp3")
+
+
 def _output(options: argparse.Namespace, document: Document, folder: Path | None) -> Path:
-    extension = options.format or "mp3"
+    extension = _format(options, folder)
     if folder is not None:
         return folder / default_output(document, extension)
     if options.output is None:
@@ -153,11 +188,17 @@ def _output(options: argparse.Namespace, document: Document, folder: Path | None
 
 def _unused(output: Path, written: set[Path]) -> Path:
     """Another name where this run has written the first: two sources may be called alike."""
+    # On Windows and macOS, Ferry.mp3 and ferry.mp3 are one file.
+    taken = {_folded(path) for path in written}
     number, unused = 2, output
-    while unused in written:
+    while _folded(unused) in taken:
         unused = output.with_stem(f"{output.stem}-{number}")
         number += 1
     return unused
+
+
+def _folded(path: Path) -> str:
+    return unicodedata.normalize("NFC", str(path)).casefold()
 
 
 def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
@@ -166,9 +207,10 @@ def _foretell(document: Document, output: Path, settings: Settings, as_json: boo
     seconds = letters * GUESS / settings.speed
     voice = candidates(settings.voice, document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
-    takes = START + seconds * work / (settings.jobs or cores())
-    rate = BIT_RATE * 125 if output.suffix.lower() == ".mp3" else 48_000
-    size = int(seconds * rate)
+    encoder = FORMATS[output.suffix[1:].lower()]
+    share = (work + encoder.work) / (settings.jobs or cores())
+    takes = START + seconds * max(share, encoder.work)  # ffmpeg has one core at most
+    size = int(seconds * encoder.kbits * 125)
     if as_json:
         told = {"output": str(output), "seconds": round(seconds), "bytes": size, "voice": voice}
         print_json(told | {"elapsed": round(takes, 1), "dry_run": True})

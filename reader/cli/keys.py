@@ -77,6 +77,13 @@ class Keys:
                 self._pressed(key)
 
 
+def sendable(key: str) -> bool:
+    """Whether a plain terminal can send a key of that name, so that ``split`` tells it."""
+    base = key.removeprefix("shift+")
+    named = key in _NAMED.values() or base in _ARROWS.values()
+    return named or (len(key) == 1 and key.isprintable())
+
+
 def split(typed: str) -> tuple[list[str], str]:
     """The names of the keys in what a terminal sent, and the part of a sequence at its end."""
     keys = []

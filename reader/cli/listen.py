@@ -6,7 +6,8 @@ import argparse
 import dataclasses
 import os
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from reader import sample
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
-from reader.cli.terminal import notice
+from reader.cli.settings import keys_in_force, plain, theme_in_force
+from reader.cli.terminal import clear_progress, notice, progress
 from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
@@ -22,11 +24,14 @@ from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChan
 from reader.language import detect
 from reader.narration.cache import SpeechCache
 from reader.opening import open_document
-from reader.playback.device import find
+from reader.playback.device import Device, find, named
 from reader.session import Session
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+OPENING = 0.7
+"""Seconds after which a listener wants to know what is going on."""
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -35,35 +40,44 @@ def open_screen(options: argparse.Namespace) -> int:
         return speak(options)
     if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
         return speak(options)
+    settings = load(vars(options))
+    # Before anything is fetched: what the settings say must make sense.
+    theme, keys = theme_in_force(settings), keys_in_force(settings)
     cache = _cache(options)
-    with _narration(options, cache) as session:
+    with _narration(options, settings, cache) as session:
         if options.source == "-" and not _reopen_keyboard():
-            return _speak(session)
+            return _speak(session, keys)
         from reader import tui
 
-        return tui.run(session, play=options.play, cache=cache)
+        if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
+            setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
+        still = settings.motion == "reduced"
+        return tui.run(session, play=options.play, cache=cache, theme=theme, still=still, keys=keys)
 
 
 def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
-    with _narration(options, _cache(options)) as session:
-        return _speak(session)
+    settings = load(vars(options))
+    keys = keys_in_force(settings)
+    with _narration(options, settings, _cache(options)) as session:
+        return _speak(session, keys)
 
 
 def _cache(options: argparse.Namespace) -> SpeechCache | None:
     return None if options.no_cache else SpeechCache()
 
 
-def _speak(session: Session) -> int:
+def _speak(session: Session, keys: Mapping[str, Sequence[str]]) -> int:
     # Events and keys are only taken down where they are told, and acted on here: when nobody reads
     # our output any more, it is this thread that finds out and ends.
     told: SimpleQueue[Event | str] = SimpleQueue()
     session.subscribe(told.put)
-    linear = Linear(session)
+    linear = Linear(session, plain(keys))
     with ExitStack() as stack:
         if Keys.can_be_heard():
             stack.enter_context(Keys(told.put))
-            notice("Space pauses and plays, ? lists all keys", "")
+            if linear.greeting():
+                notice(linear.greeting(), "")
         session.play()
         while True:
             try:
@@ -71,7 +85,7 @@ def _speak(session: Session) -> int:
             except Empty:
                 continue
             match event:
-                case "q":
+                case str(key) if linear.quits(key):
                     return 0
                 case str(key):
                     _print(linear.press(key))
@@ -109,9 +123,10 @@ def _reopen_keyboard() -> bool:
 
 
 @contextmanager
-def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterator[Session]:
+def _narration(
+    options: argparse.Namespace, settings: Settings, cache: SpeechCache | None
+) -> Iterator[Session]:
     """A session on what the options name, at the place where it was left, if that is kept."""
-    settings = load(vars(options))
     session: Session | None = None
     early: list[Notice] = []
 
@@ -121,6 +136,9 @@ def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterat
         else:
             session.post(Notice(what, remedy))
 
+    # Before anything is fetched: there may be no such output. One that the settings name may be
+    # switched off today; the default plays until it is there.
+    device = find(options.device) if options.device else named(settings.device)
     with ExitStack() as stack:
         library = document = None
         if options.source is None and options.resume:
@@ -131,10 +149,11 @@ def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterat
             if document is None:
                 library.close()
         if document is None:
-            document = open_document(
-                options.source or sample.NAME, settings.lang, entry=options.entry
-            )
-        session = stack.enter_context(_session(document, settings, cache))
+            source = sample.NAME if options.source is None else options.source
+            with _patience(source):
+                document = open_document(source, settings.lang, entry=options.entry)
+        with _patience(document.source):
+            session = stack.enter_context(_session(document, settings, device, cache))
         for event in early:
             session.post(event)
         # The sample is there to be tried out, from its beginning each time.
@@ -145,6 +164,19 @@ def _narration(options: argparse.Namespace, cache: SpeechCache | None) -> Iterat
             if keeper.resume() and session.heard().sentence:
                 tell("Going on where you were", "")
         yield session
+
+
+@contextmanager
+def _patience(source: str) -> Iterator[None]:
+    """Say what is being opened where that takes long: a slow server, a text of 50 MB."""
+    timer = threading.Timer(OPENING, progress, (f"Opening {source} …",))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        clear_progress()
 
 
 def _unfinished(
@@ -165,14 +197,17 @@ def _unfinished(
     )
 
 
-def _session(document: Document, settings: Settings, cache: SpeechCache | None) -> Session:
+def _session(
+    document: Document, settings: Settings, device: Device, cache: SpeechCache | None
+) -> Session:
     session = Session(
         document,
         voice=settings.voice,
         speed=settings.speed,
-        device=find(settings.device),
+        device=device,
         cache=cache,
     )
+    session.volume = settings.volume
     if not session.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
     return session

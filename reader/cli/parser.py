@@ -13,13 +13,14 @@ from reader.errors import UsageError
 _TOP = """\
 reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
-reader export SOURCE... -o OUT  save it as an MP3
+reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader voices                   the voices on this machine
 reader cache                    the speech that is kept, and how to clear it
-reader config                   the settings, and where each comes from
+reader config                   the settings, where each comes from, and how to set one
 reader doctor                   what works here, and how to mend what does not
+reader completion bash          commands and options completed by the shell: bash, zsh or fish
 
 SOURCE is a file (text, HTML, Markdown, EPUB, PDF, DOCX, ODT, a feed, a saved page), a web address,
 - for standard input, -c for the clipboard, or sample, which is built in. A file that is called like
@@ -41,7 +42,28 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     :raises UsageError: they make no sense.
     """
-    commands = {
+    at, command = find_command(arguments)
+    parser = parser_of(command)
+    if command:
+        # Options that hold everywhere may come before the command as well.
+        arguments = [*arguments[:at], *arguments[at + 1 :]]
+    options = parser.parse_intermixed_args(arguments)
+    _add_clipboard(parser, options)
+    return options
+
+
+def find_command(arguments: Sequence[str]) -> tuple[int, str]:
+    """The index of the first argument that is no option, and the command there; empty: it is none.
+
+    The index is behind the last argument where there is no such argument.
+    """
+    at = _first_word(arguments)
+    return at, arguments[at] if at < len(arguments) and arguments[at] in commands() else ""
+
+
+def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
+    """What makes the parser of each command."""
+    return {
         "speak": _speak,
         "export": _export,
         "text": _text,
@@ -50,17 +72,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "cache": _cache,
         "config": _config,
         "doctor": _doctor,
+        "completion": _completion,
     }
-    at = _first_word(arguments)
-    if at < len(arguments) and arguments[at] in commands:
-        # Options that hold everywhere may come before the command as well.
-        parser = commands[arguments[at]]()
-        arguments = [*arguments[:at], *arguments[at + 1 :]]
-    else:
-        parser = _open()
-    options = parser.parse_intermixed_args(arguments)
-    _add_clipboard(parser, options)
-    return options
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command; empty: of ``reader SOURCE``."""
+    return commands()[command]() if command else _open()
 
 
 def _add_clipboard(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
@@ -93,7 +111,7 @@ def _open() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="reader",
         usage="reader [SOURCE] [options] | reader COMMAND ...",
-        description="Listen to an article in the terminal, or save it as an MP3.\n\n" + _TOP,
+        description="Listen to an article in the terminal, or save it as a sound file.\n\n" + _TOP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("source", nargs="?", metavar="SOURCE")
@@ -132,7 +150,10 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
     parser.add_argument(
-        "-f", "--format", choices=("mp3", "wav"), help="default: as OUT says, or mp3"
+        "-f",
+        "--format",
+        choices=("mp3", "wav", "m4b", "m4a", "opus", "ogg", "flac"),
+        help="default: as OUT says, or mp3; all but mp3 and wav need ffmpeg",
     )
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
@@ -178,13 +199,32 @@ def _cache() -> argparse.ArgumentParser:
 
 def _config() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader config", description="The settings, and where they come from.")
-    parser.add_argument("action", nargs="?", choices=("show", "path", "init"), default="show")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("show", "path", "init", "set", "unset"),
+        default="show",
+        help="show them; path of their file; init: write one with all of them; set, unset one",
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="such as speed, or keys.play")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="such as 1.25, or n,right")
     return _calling(parser, "reader.cli.settings", "run")
 
 
 def _doctor() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader doctor", description="What works here, and how to mend the rest.")
     return _calling(parser, "reader.cli.doctor", "run")
+
+
+def _completion() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader completion",
+        description="The script that lets a shell complete what is typed. Put into its start-up "
+        'file: eval "$(reader completion bash)", the same with zsh, '
+        "or reader completion fish | source.",
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    return _calling(parser, "reader.cli.completion", "run")
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -205,7 +245,9 @@ def _clipboard(parser: argparse.ArgumentParser) -> None:
 
 def _device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--device", choices=("auto", "null"), help="null: make no sound and keep the time"
+        "--device",
+        metavar="NAME",
+        help="the output to be heard on; null: make no sound and keep the time",
     )
 
 

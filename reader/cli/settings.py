@@ -1,63 +1,121 @@
-"""``reader config``: the settings in force and where each comes from; a file with all of them."""
+"""``reader config``: the settings in force and where each comes from; changes to their file."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
 
-from reader.cli.terminal import one_line
-from reader.config import Settings, home, load
-from reader.errors import ExportFailed, OutputExists
+from reader.cli.settings_text import (
+    ABOUT,
+    read_text,
+    replace,
+    template,
+    with_value,
+    without_value,
+)
+from reader.cli.terminal import notice, one_line
+from reader.config import DEFAULT, Settings, checked, choices, load, read, settings_file
+from reader.errors import ExportFailed, OutputExists, UsageError
 
-_ABOUT = {
-    "voice": "auto, or a name that `reader voices` lists",
-    "speed": "times the voice's own rate, 0.5 to 3",
-    "lang": "language of every text, such as en or de; empty: as the page says, or detected",
-    "device": "auto: the speakers; null: silence that keeps time",
-    "jobs": "voices at work at once in an export; 0: one a core",
-}
+KEYS = "keys."
+"""Before the id of a command, in the name of a setting."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """``show``, ``path`` or ``init``.
+    """``show``, ``path``, ``init``, ``set`` or ``unset``.
 
+    :raises UsageError: a name or value that makes no sense, or a file that cannot be read.
     :raises OutputExists: ``init``, and there is a file already.
-    :raises ExportFailed: ``init``, and it cannot be written.
+    :raises ExportFailed: the file cannot be written.
     """
-    path = home() / "config.toml"
-    if options.action == "path":
+    path = settings_file()
+    given = [word for word in (options.name, options.value) if word is not None]
+    wanted = {"set": ["NAME", "VALUE"], "unset": ["NAME"]}.get(options.action, [])
+    if len(given) != len(wanted):
+        takes = " and ".join(wanted) or "no more words"
+        what = f"reader config {options.action} takes {takes}"
+        raise UsageError(what, "See reader config --help")
+    if options.action == "set":
+        _set(options.name, options.value)
+    elif options.action == "unset":
+        _unset(options.name)
+    elif options.action == "path":
         print(one_line(str(path)))
     elif options.action == "init":
-        _write()
+        _init()
         print(one_line(str(path)))
     else:
         _show()
     return 0
 
 
-def template() -> str:
-    """A file that sets nothing yet and explains everything."""
-    lines = ["# Settings of article-reader. A flag counts before READER_<NAME>, that before this."]
-    for name, value in asdict(Settings()).items():
-        shown = f'"{value}"' if isinstance(value, str) else str(value)
-        lines += ["", f"# {_ABOUT[name]}", f"# {name} = {shown}"]
-    return "\n".join(lines) + "\n"
+def in_force() -> Settings:
+    """The settings, with all that is known of them tried out.
+
+    :raises UsageError: one of them cannot be used.
+    """
+    settings = load()
+    theme_in_force(settings)
+    keys_in_force(settings)
+    return settings
+
+
+def theme_in_force(settings: Settings) -> str | None:
+    """The theme that was chosen; None: the screen chooses.
+
+    :raises UsageError: there is no such theme.
+    """
+    if settings.theme == "auto":
+        return None
+    from reader.tui import themes
+
+    origin = choices()["theme"].origin
+    return themes.chosen(settings.theme, str(settings_file()) if origin[0] == "c" else origin)
+
+
+def keys_in_force(settings: Settings) -> Mapping[str, Sequence[str]]:
+    """By the id of a command, the keys that it has instead of its own, as Textual names them.
+
+    :raises UsageError: as ``reader.tui.keymap.keymap`` does.
+    """
+    if not settings.keys:
+        return {}
+    from reader.tui.keymap import keymap
+
+    return keymap(settings.keys, str(settings_file()))
+
+
+def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The same keys as a plain terminal sends them: ``?`` for ``question_mark``."""
+    if not keys:
+        return {}
+    from reader.tui.keymap import typed
+
+    return {name: [typed(key) for key in each] for name, each in keys.items()}
 
 
 def _show() -> None:
-    settings, defaults = load(), Settings()
-    for field in fields(Settings):
-        value = getattr(settings, field.name)
-        if os.environ.get(f"READER_{field.name.upper()}"):
-            origin = f"READER_{field.name.upper()}"
-        else:
-            origin = "default" if value == getattr(defaults, field.name) else "config.toml"
-        print(f"{field.name:<7} {value!s:<12} {origin:<14} {_ABOUT[field.name]}")
+    chosen = choices()
+    for name, choice in chosen.items():
+        if name != "keys":
+            value = str(choice.value) or '""'
+            print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
+    keys = chosen["keys"]
+    if not keys.value:
+        print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} ? on the screen lists them")
+        return
+    from reader.tui.keymap import commands, shown
+
+    known = commands()
+    for name, each in keys_in_force(load()).items():
+        origin = keys.origin if name in keys.value else "the rest"
+        written = ",".join(shown(key) for key in each)
+        print(f"{KEYS + name:<20} {written:<12} {origin:<14} {known[name].about}")
 
 
-def _write() -> None:
-    path = home() / "config.toml"
+def _init() -> None:
+    path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -68,3 +126,61 @@ def _write() -> None:
         raise ExportFailed(
             f"{path} cannot be written ({error.strerror})", "Set READER_HOME to another folder"
         ) from error
+
+
+def _set(name: str, word: str) -> None:
+    path = settings_file()
+    before = read(path)
+    value: str | float
+    if name.startswith(KEYS):
+        from reader.tui.keymap import keymap
+
+        keys = before.get("keys", {})
+        changed = {**keys, name.removeprefix(KEYS): word} if isinstance(keys, dict) else keys
+        keymap(checked("keys", changed, str(path)), "This")
+        value = word
+    else:
+        _known(name)
+        value = checked(name, word, "This")
+        if name == "theme":
+            from reader.tui import themes
+
+            themes.chosen(word, "This")
+        if name == "voice":
+            _known_voice(word)
+    replace(path, with_value(read_text(path) or template(), name, value))
+    print(f"{name} = {one_line(str(value))}")
+    variable = f"READER_{name.upper()}"
+    if os.environ.get(variable):
+        notice(f"{variable} is set, and counts before it", "")
+
+
+def _unset(name: str) -> None:
+    path = settings_file()
+    # A name that is no setting may stand there by mistake, and has to go.
+    if not name.startswith(KEYS) and name not in read(path):
+        _known(name)
+    text = read_text(path)
+    after = without_value(text, name)
+    if after == text:
+        notice(f"{name} was not set", "")
+    else:
+        replace(path, after)
+
+
+def _known(name: str) -> None:
+    if name == "keys" or name not in ABOUT:
+        known = [each for each in ABOUT if each != "keys"]
+        raise UsageError(
+            f"{name!r} is no setting", f"Settings are: {', '.join(known)}, and keys.play and so on"
+        )
+
+
+def _known_voice(voice: str) -> None:
+    from voices import names
+
+    engine = voice.partition(":")[0]
+    if engine not in ("auto", *names()):
+        raise UsageError(
+            f"There is no voice called {voice!r}", "reader voices lists those that are here"
+        )

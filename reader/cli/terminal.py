@@ -21,6 +21,13 @@ OUTPUT_LOST = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF)
 
 def prepare_streams() -> None:
     """Let no character that the terminal cannot show stop the program, nor a closed stream."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is this one. Left free, the next file that is opened gets it,
+            # and what a C library prints as an error is written into that file.
+            os.open(os.devnull, os.O_RDWR)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -17,12 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.audio.level import resample, silence
-from reader.audio.loudness import LoudnessMeter
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError
 from reader.export.encoders import FORMATS, Encoder
-from reader.export.tags import tag_mp3
+from reader.export.languages import three_letters
+from reader.export.naming import stem_of_file, stem_of_title
+from reader.export.sink import Sink
+from reader.export.tags import tag
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
@@ -33,10 +35,44 @@ from reader.sources import safe_text
 LEAD_OUT = 0.5
 """Seconds of silence at the end, so that a playlist does not run into the last word."""
 
+OTHER_PLACE = "Give another place"
+OTHER_NAME = "Choose another name"
+REPLACE = "Choose another name, or have it replaced"
+MAKE_ROOM = "Make room, or give another place"
+MAKE_FOLDER = "Make it, or give another place"
+"""Remedies without the words of any one skin: the command line adds its options to them."""
+
+_NAMELESS = ("", "-", "clipboard:")
+"""Sources of which no file could be called."""
+
 Progress = Callable[[int, int, float], None]
 """Sentences done, sentences in all, seconds of sound so far."""
 Tell = Callable[[str, str], None]
 """Something to know and what to do about it."""
+
+
+class Cancel:
+    """Ends an export from another thread, at any moment. Call it; again is no harm."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._workers: list[VoiceWorker] = []
+        self.called = False
+
+    def __call__(self) -> None:
+        with self._lock:
+            self.called = True
+            workers, self._workers = self._workers, []
+        for worker in workers:  # whoever waits for speech is told that there will be none
+            worker.close()
+
+    def watch(self, worker: VoiceWorker) -> None:
+        """Have a worker closed as well."""
+        with self._lock:
+            if not self.called:
+                self._workers.append(worker)
+                return
+        worker.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +103,17 @@ def export(
     cache: SpeechCache | None = None,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
+    cancel: Cancel | None = None,
 ) -> Exported:
     """Narrate ``document`` into ``output``, whose suffix names the format.
 
     :param jobs: voices at work at once; by default one per core, never more than sentences.
     :param force: replace a file that is there already.
-    :raises UsageError: the suffix names no format that can be written, or no such voice.
+    :param cancel: when called, the export raises ``VoiceFailed`` within a moment and leaves
+        nothing.
+    :raises UsageError: the suffix names no format that is known, or no such voice.
     :raises OutputExists: it is there already.
-    :raises ExportFailed: it cannot be written.
+    :raises ExportFailed: it cannot be written, or there is no ffmpeg for its format.
     :raises NothingToRead: the document has nothing to say, or nothing that the voice can.
     :raises VoiceFailed: the voice cannot run, or breaks on a sentence.
     """
@@ -85,12 +124,14 @@ def export(
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
     with _temporary(target) as part, ExitStack() as stack:
-        workers = _workers(document, voice, jobs, len(script.sentences), tell, stack)
+        workers = _workers(document, voice, jobs, len(script.sentences), tell, cancel, stack)
         with _disk(output), part.open("r+b") as file:
-            exported = _write(file, FORMATS[form], script, workers, speed, progress, cache)
+            exported = _write(
+                lambda rate: FORMATS[form](file, rate, three_letters(document.language)),
+                *(file, script, workers, speed, progress, cache),
+            )
         with _disk(output):
-            if form == "mp3":
-                tag_mp3(part, document, workers[0].voice, exported.seconds, output.stem)
+            tag(part, form, document, workers[0].voice, exported.seconds, output.stem)
             size = part.stat().st_size
             _publish(part, target, force)
     return Exported(
@@ -109,9 +150,9 @@ def check_output(output: Path, source: str, *, force: bool = False) -> str:
     """Whether a file may be written, before any work is done; its format.
 
     :param source: what is read, which must not be overwritten.
-    :raises UsageError: the suffix names no format that can be written.
+    :raises UsageError: the suffix names no format that is known.
     :raises OutputExists: it is there already, and ``force`` does not count or is not given.
-    :raises ExportFailed: its place cannot be looked at.
+    :raises ExportFailed: its place cannot be looked at, or there is no ffmpeg for it.
     """
     form = output.suffix[1:].lower()
     if form not in FORMATS:
@@ -119,15 +160,14 @@ def check_output(output: Path, source: str, *, force: bool = False) -> str:
             f"{shown(output)} does not end in a format that can be written",
             f"Name it with one of: {', '.join('.' + name for name in FORMATS)}",
         )
+    FORMATS[form].check()
     with _disk(output):
         if not output.exists():
             return form
         if Path(source).exists() and output.samefile(source):
-            raise OutputExists(f"{shown(output)} is the text itself", "Name another with -o")
+            raise OutputExists(f"{shown(output)} is the text itself", OTHER_NAME)
         if not force:
-            raise OutputExists(
-                f"{shown(output)} is there already", "Give --force to replace it, or -o NAME"
-            )
+            raise OutputExists(f"{shown(output)} is there already", REPLACE)
     return form
 
 
@@ -137,13 +177,11 @@ def shown(path: Path) -> str:
 
 
 def default_output(document: Document, extension: str = "mp3") -> Path:
-    """Where an export goes without ``-o``: in this folder, called like the source or the title."""
+    """Where an export goes that was given no name: in this folder, called like the source or, when
+    that has no name of its own, like the title."""
     source = document.source
-    if source in ("-", "") or "://" in source:
-        words = "".join(c if c.isalnum() else " " for c in (document.title or "article"))
-        stem = "-".join(words.lower().split())[:60].strip("-") or "article"
-    else:
-        stem = " ".join(safe_text(Path(source).stem).split()) or "article"
+    named = source not in _NAMELESS and "://" not in source
+    stem = stem_of_file(Path(source).stem) if named else stem_of_title(document.title or "")
     return Path(f"{stem}.{extension}")
 
 
@@ -159,19 +197,25 @@ def _workers(
     jobs: int | None,
     sentences: int,
     tell: Tell,
+    cancel: Cancel | None,
     stack: ExitStack,
 ) -> list[VoiceWorker]:
     """One ready worker, and the rest still loading, which costs nobody any time."""
     wanted = max(1, min(jobs or cores(), sentences))
     workers: list[VoiceWorker] = []
+    started = cancel.watch if cancel is not None else lambda _: None
 
     def more(name: str) -> None:
         while len(workers) < wanted - 1:
-            workers.append(stack.enter_context(VoiceWorker(name, document.language or "en")))
+            worker = VoiceWorker(name, document.language or "en", background=True)
+            workers.append(stack.enter_context(worker))
+            started(worker)
 
     if voice != AUTO:  # nothing to find out first: all may load at once
         more(voice)
-    first = stack.enter_context(ready_worker(voice, document.language, tell))
+    first = stack.enter_context(
+        ready_worker(voice, document.language, tell, started, background=True)
+    )
     more(first.voice)
     return [first, *workers]
 
@@ -182,40 +226,28 @@ def cores() -> int:
 
 
 def _write(
+    encode: Callable[[int], Encoder],
     file: BinaryIO,
-    encode: type[Encoder],
     script: Script,
     workers: list[VoiceWorker],
     speed: float,
     progress: Progress,
     cache: SpeechCache | None,
 ) -> _Written:
-    encoder = meter = None
     _, profile = workers[0].ready()
-    with closing(in_order(script, profile, workers, speed, cache)) as clips:
+    with Sink(encode) as sink, closing(in_order(script, profile, workers, speed, cache)) as clips:
         for clip in clips:
-            done = clip.utterance.sentence + 1
-            if not clip.pcm:
-                continue
-            if encoder is None or meter is None:
-                encoder = encode(file, clip.sample_rate)
-                meter = LoudnessMeter(clip.sample_rate)
-            rate = encoder.sample_rate
-            pcm = resample(clip.pcm, clip.sample_rate, rate) + silence(clip.pause, rate)
-            encoder.write(pcm)
-            meter.add(pcm)
-            progress(done, len(script.sentences), encoder.seconds)
-    if encoder is None or meter is None:
-        raise NothingToRead(
-            f"The {workers[0].voice} voice can say nothing of this text",
-            "Choose another with --voice, or name the language of the text with --lang",
-        )
-    encoder.write(silence(LEAD_OUT, encoder.sample_rate))
-    encoder.finish()
+            sink.add(clip)
+            progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)
+        if sink.empty:
+            raise NothingToRead(
+                f"The {workers[0].voice} voice can say nothing of this text",
+                "Choose another with --voice, or name the language of the text with --lang",
+            )
+        lufs = sink.finish(LEAD_OUT)
     file.flush()
     os.fsync(file.fileno())
-    lufs = meter.lufs()
-    return _Written(encoder.seconds, None if lufs is None else round(lufs, 1))
+    return _Written(sink.seconds, None if lufs is None else round(lufs, 1))
 
 
 @contextlib.contextmanager
@@ -247,18 +279,21 @@ def _disk(output: Path) -> Iterator[None]:
         if not isinstance(error, OSError):
             raise ExportFailed(f"{shown(output)} cannot be tagged ({error})") from refusal
         folder = shown(output.parent)
+        full = (f"There is no space left in {folder}", MAKE_ROOM)
         remedies = {
-            errno.ENOSPC: (f"There is no space left in {folder}", "Make room, or give -o PLACE"),
-            errno.EACCES: (f"{folder} does not let you write", "Give another place with -o"),
-            errno.EROFS: (f"{folder} is read-only", "Give another place with -o"),
-            errno.ENOENT: (f"The folder {folder} is not there", "Make it, or give another with -o"),
-            errno.ENAMETOOLONG: ("The name of the file is too long", "Give a shorter one with -o"),
+            errno.ENOSPC: full,
+            errno.EDQUOT: full,
+            errno.EFBIG: (f"{folder} takes no file as long as this", OTHER_PLACE),
+            errno.EACCES: (f"{folder} does not let you write", OTHER_PLACE),
+            errno.EROFS: (f"{folder} is read-only", OTHER_PLACE),
+            errno.ENOENT: (f"The folder {folder} is not there", MAKE_FOLDER),
+            errno.ENAMETOOLONG: ("The name of the file is too long", OTHER_NAME),
         }
         what, remedy = remedies.get(
             error.errno or 0,
             (
                 f"{shown(output)} cannot be written ({error.strerror})",
-                "Give another place with -o",
+                OTHER_PLACE,
             ),
         )
         raise ExportFailed(what, remedy) from error
@@ -271,9 +306,7 @@ def _publish(part: Path, output: Path, force: bool) -> None:
         try:
             os.link(part, output)  # fails where a rename would replace
         except FileExistsError:
-            raise OutputExists(
-                f"{shown(output)} has appeared in the meantime", "Give --force to replace it"
-            ) from None
+            raise OutputExists(f"{shown(output)} has appeared in the meantime", REPLACE) from None
         except OSError:  # no hard links on this file system
             pass
         else:

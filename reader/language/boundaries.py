@@ -32,6 +32,7 @@ CANDIDATE = re.compile(
 """A run of terminators, what clings to it, and the space after it."""
 
 OPENING = ",\"'“‘„‚«»‹›([{—–-¿¡*_…. "
+_NOT_OPENING = re.compile(f"[^{re.escape(OPENING)}]")
 _ENUMERATOR = re.compile(r"[(\[•⁃◦▪‣·*–-]?\s*(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.)\]]*")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _TOKEN = re.compile(r"[^\s—–(\[{\"“”‘«»/]*\Z")
@@ -129,10 +130,9 @@ def look(text: str, begin: int, found: re.Match[str], depth: int) -> Candidate:
 
 
 def _nothing_said(c: Candidate) -> bool | None:
-    piece = c.text[c.begin : c.end]
-    if len(piece) < 40 and not any(map(str.isalnum, piece)):
-        return False
-    return None
+    if c.end - c.begin >= 40:  # asked before it is cut out: a sentence may be a megabyte long
+        return None
+    return None if any(map(str.isalnum, c.text[c.begin : c.end])) else False
 
 
 def _enumerator(c: Candidate) -> bool | None:
@@ -236,7 +236,7 @@ def _initial(c: Candidate) -> bool | None:
 
 def _only_letter(c: Candidate) -> bool:
     """Nothing but this letter stands in the sentence so far, as in "A. His name is ..."."""
-    return not c.text[c.begin : c.start].strip(OPENING)
+    return _NOT_OPENING.search(c.text, c.begin, c.start) is None
 
 
 def _lettered(c: Candidate) -> bool | None:

@@ -36,7 +36,10 @@ def detect(text: str, declared: str = "") -> str:
         return "en"
     if _looks_english(sample):
         return "en"
-    language = str(_identifier().classify(sample)[0])
+    try:
+        language = str(_identifier().classify(sample)[0])
+    except OSError:  # it unpacks its model into the temporary folder, which may be full or missing
+        return "en"
     return language if _TAG.fullmatch(language) else "en"
 
 

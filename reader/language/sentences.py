@@ -21,6 +21,11 @@ _ALWAYS = re.compile(r"[。．！？｡।॥؟۔።։།။។]+[\"'”’»」
 
 _TERMINATOR = re.compile(r"[.?!…‼⁇⁈⁉]")
 
+_AT_ONCE = 20_000
+"""Characters of a block that Punkt sees at once. It gives up on what takes it 5 s (a megabyte of
+"Mr. Mr. Mr."), and a full stop is judged by the two words beside it."""
+_AROUND = 500
+
 WHOLE = frozenset({Kind.TITLE, Kind.HEADING})
 """Blocks of these kinds are one sentence, whatever stands in them."""
 
@@ -63,8 +68,7 @@ def _breaks(text: str, language: str) -> Iterator[int]:
     if _TERMINATOR.search(text) is None:
         return
     english = primary(language) == "en" or not has_table(language)
-    # Not realigned: a proposal is then the place just after the terminator itself.
-    proposed = [end for _, end in tokenizer(language).span_tokenize(text, realign_boundaries=False)]
+    proposed = list(_proposals(text, language))
     begin = counted = depth = 0
     for match in boundaries.CANDIDATE.finditer(text):
         if match.end() >= len(text):
@@ -84,6 +88,17 @@ def _breaks(text: str, language: str) -> Iterator[int]:
             yield end
             begin = match.end()
             counted, depth = begin, 0
+
+
+def _proposals(text: str, language: str) -> Iterator[int]:
+    """Where Punkt would end a sentence, in order: each is the place just after the terminator."""
+    punkt = tokenizer(language)
+    for at in range(0, len(text), _AT_ONCE):
+        low, high = max(0, at - _AROUND), at + _AT_ONCE + _AROUND
+        # Not realigned, or a proposal would lie behind the quotes that follow.
+        for _, end in punkt.span_tokenize(text[low:high], realign_boundaries=False):
+            if at < low + end <= at + _AT_ONCE:
+                yield low + end
 
 
 def _depth(text: str, start: int, end: int) -> int:

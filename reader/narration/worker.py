@@ -43,9 +43,12 @@ class VoiceWorker:
     things; ``ready`` waits for it.
     """
 
-    def __init__(self, voice: str, language: str = "en") -> None:
+    def __init__(self, voice: str, language: str = "en", *, background: bool = False) -> None:
+        """:param background: gives way to whatever else the machine does, such as a voice that is
+        being heard, or the encoder that waits for all of them."""
         self.voice = voice
         self.language = language
+        self._background = background
         self._turn = threading.Lock()
         self._closed = False
         self._info: VoiceInfo | None = None
@@ -147,6 +150,7 @@ class VoiceWorker:
                 _START.format(root=root),
                 self.voice,
                 self.language,
+                *["background"][: self._background],
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,92 +1,79 @@
-"""Where sound goes: a device asks for frames as it needs them and tells how many have been heard.
+"""Where sound goes: the name of an output comes in, a device that plays on it goes out.
 
-``Speakers`` plays through miniaudio. ``SilentDevice`` is miniaudio's null backend: it keeps real
-time where there is no sound card. ``ManualDevice`` moves only when it is told to, so that tests can
-let hours pass in seconds.
+::
+
+                  no callback for 2 s                       it is listed again
+    named output ───────────────────▶ default output ─────────────────────────▶ named output
+                                        │      ▲
+                       it does not open ▼      │ the outputs have changed
+                                        silence
+
+``again`` is an arrow to the right or down, ``back`` one that leads back. All times are of a clock
+that nobody sets (``perf_counter``).
 """
 
 from __future__ import annotations
 
-import ctypes
-import sys
 import threading
 import time
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Generator
+from contextlib import suppress
+from typing import Any
 
 from reader.errors import SoundFailed
+from reader.playback.base import BUFFER_MS, Device, Pull
+from reader.playback.clocks import ManualDevice, SilentDevice
+from reader.playback.outputs import (
+    DEFAULT,
+    SILENT,
+    Output,
+    Watch,
+    backends,
+    hush_alsa,
+    outputs,
+    resolve,
+)
 
-BUFFER_MS = 50
-"""Length of the device's buffer. At 50 ms a pause or a seek is heard within 100 ms, and the
-callback still comes only 21 times a second."""
+__all__ = [
+    "Device",
+    "ManualDevice",
+    "Output",
+    "Pull",
+    "SilentDevice",
+    "Speakers",
+    "find",
+    "named",
+    "outputs",
+]
 
-_BACKENDS = {"linux": "PULSEAUDIO ALSA", "darwin": "COREAUDIO", "win32": "WASAPI DSOUND WINMM"}
-
-Pull = Callable[[int], bytes]
-"""Asked for so many frames (s16le mono); gives at most that many, fewer when it has no more now."""
-
-
-class Device(ABC):
-    """A mono output. ``open`` starts it; it pulls until ``close``."""
-
-    name: str
-    sample_rate: int = 0
-    pads = True
-    """Plays silence for frames that were asked for and not given, so that time goes on."""
-
-    moved: Callable[[], bool] = staticmethod(lambda: True)
-    """Called when time has passed, by a device whose clock is not the world's; False: there is
-    nothing more to wait for."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @abstractmethod
-    def open(self, sample_rate: int, pull: Pull) -> None:
-        """Start pulling. Called once.
-
-        :raises SoundFailed: there is no such output here.
-        """
-
-    @abstractmethod
-    def heard(self) -> int:
-        """Frames that have left the speakers, as well as can be told."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Stop. May be called twice, and on a device that was never opened."""
-
-    def stalled(self) -> float:
-        """Seconds since it last asked for frames: many when it was unplugged or fell asleep."""
-        return 0.0
-
-    def again(self) -> Device:
-        """The device to open after this one has stopped: itself, if it was never opened."""
-        return self
+WAKING = 3.0
+"""Seconds more that a device may take at its start: it fills its buffers at once, and headphones
+that were asleep then ask for nothing for a second or two."""
+DOUBTFUL = 1.0
+"""Seconds without a callback after which a device may be lost; they come every 0.05 s."""
 
 
 class Speakers(Device):
-    """The default output of the machine."""
+    """An output of the machine: the default one, or another by its name.
 
-    name = "speakers"
-    _null = False
+    Where the other one is missing, the default plays instead (``trouble`` says so), and ``back``
+    tells when it is there again.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, output: str = "") -> None:
+        """:param output: name of an ``Output``, or a part of it that no other has; empty: the
+        default."""
+        self.name = output or DEFAULT[0]
+        self._output = output
+        self._watch: Watch | None = None
         self._device: Any = None
+        self._tried = False
         self._lock = threading.Lock()
         self._handed = 0
         self._heard = 0
         self._at = 0.0
+        self._doubted = (0.0, 0.0)
+        """``_at`` when it was seen to be long ago, and when that was seen."""
 
     def open(self, sample_rate: int, pull: Pull) -> None:
         try:
@@ -96,32 +83,28 @@ class Speakers(Device):
                 f"The library for sound does not load ({error})", "Install article-reader again"
             ) from error
 
-        # Named, because miniaudio's own list ends in the null backend, and silence that looks like
-        # sound is the one answer we must not get; and without JACK, whose library writes to the
-        # terminal when no server runs.
-        wanted = "NULL" if self._null else _BACKENDS.get(sys.platform, "PULSEAUDIO SNDIO OSS")
-        if "ALSA" in wanted:
-            _hush_alsa()
-        try:
-            device = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
-                sample_rate=sample_rate,
-                buffersize_msec=BUFFER_MS,
-                backends=[miniaudio.Backend[name] for name in wanted.split()],
-                app_name="article-reader",
+        hush_alsa()
+        self._tried = True
+        self.sample_rate = sample_rate
+        if self._output:
+            found = self._found(outputs())
+            if found is not None:
+                self.name = found.name
+                with suppress(miniaudio.MiniaudioError):
+                    self._start(pull, [found.backend], found.id)
+                    return
+            what = "could not be opened" if found else "is not there"
+            self.trouble = SoundFailed(
+                f"{self._output} {what}", "The default output plays until it is back"
             )
+            self._watch = Watch()
+        try:
+            self._start(pull, backends(), None)
         except miniaudio.MiniaudioError as error:
             raise SoundFailed(
                 "No sound card could be opened",
                 "Reading goes on silently and keeps time; reader export makes a file instead",
             ) from error
-        self.sample_rate = sample_rate
-        stream = self._frames(pull)
-        next(stream)
-        self._at = time.perf_counter()
-        self._device = device
-        device.start(stream)
 
     def heard(self) -> int:
         with self._lock:
@@ -137,10 +120,56 @@ class Speakers(Device):
             device.close()
 
     def stalled(self) -> float:
-        return time.perf_counter() - self._at if self._device is not None else 0.0
+        if self._device is None:
+            return 0.0
+        at, now = self._at, time.perf_counter()
+        if self._handed < 4 * BUFFER_MS * self.sample_rate // 1000:
+            at += WAKING
+        if now - at < DOUBTFUL:
+            return max(0.0, now - at)
+        # A process that was stopped (Ctrl-Z) or a machine that slept finds the last callback long
+        # ago, though the next one is due at once: it is given the time to come.
+        if self._doubted[0] != at:
+            self._doubted = (at, now)
+        return now - at if now - self._doubted[1] > 4 * BUFFER_MS / 1000 else 0.0
 
     def again(self) -> Device:
-        return self if self._device is None else type(self)()
+        return type(self)(self._output) if self._tried else self
+
+    def due(self) -> bool:
+        return self._watch is not None and self._watch.due()
+
+    def back(self) -> Device | None:
+        there = self._watch.changed() if self._watch is not None else ()
+        return Speakers(self._output) if self._found(there) else None
+
+    def _found(self, among: tuple[Output, ...]) -> Output | None:
+        try:
+            return resolve(self._output, among)
+        except SoundFailed:
+            return None
+
+    def _start(self, pull: Pull, wanted: list[Any], identity: Any) -> None:
+        import miniaudio
+
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=self.sample_rate,
+            buffersize_msec=BUFFER_MS,
+            device_id=identity,
+            backends=wanted,
+            app_name="article-reader",
+        )
+        stream = self._frames(pull)
+        next(stream)
+        self._at = time.perf_counter()
+        try:
+            device.start(stream)
+        except miniaudio.MiniaudioError:
+            device.close()
+            raise
+        self._device = device
 
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         wanted = yield b""
@@ -153,81 +182,22 @@ class Speakers(Device):
             wanted = yield pcm + bytes(2 * wanted - len(pcm))
 
 
-class SilentDevice(Speakers):
-    """Keeps real time and makes no sound."""
+def named(name: str) -> Device:
+    """The device of that name, without asking the machine whether there is one. Returns at once.
 
-    name = "null"
-    _null = True
-
-
-class ManualDevice(Device):
-    """A clock that is turned by hand."""
-
-    name = "manual"
-    pads = False
-
-    def __init__(self, patience: float = 20.0) -> None:
-        self.patience = patience
-        """Seconds of real time to wait for a clip that is being made, before giving up."""
-        self.played = bytearray()
-        """All that was heard: s16le mono."""
-        self._pull: Pull | None = None
-        self._heard = 0
-        self._opened = threading.Event()
-
-    def open(self, sample_rate: int, pull: Pull) -> None:
-        self.sample_rate = sample_rate
-        self._pull = pull
-        self._opened.set()
-
-    def heard(self) -> int:
-        return self._heard
-
-    def close(self) -> None:
-        self._pull = None
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass. While the next clip is not there it stands still, up to ``patience``."""
-        if not self._opened.wait(self.patience) or self._pull is None:
-            return
-        left = round(seconds * self.sample_rate)
-        until = time.monotonic() + self.patience
-        while left > 0 and time.monotonic() < until and self._pull is not None:
-            pcm = self._pull(min(left, self.sample_rate // 50))
-            self._heard += len(pcm) // 2
-            self.played += pcm
-            left -= len(pcm) // 2
-            if not self.moved():
-                return
-            if pcm:
-                until = time.monotonic() + self.patience
-            else:
-                time.sleep(0.001)
+    ``auto`` and ``speakers``: the default output. ``null``: silence in real time. Any other name is
+    that of an ``Output``, or a part of it; while it is missing, the default plays.
+    """
+    if name == SILENT:
+        return SilentDevice()
+    return Speakers("" if name in DEFAULT else name)
 
 
 def find(name: str) -> Device:
-    """``auto`` and ``speakers``: the machine's output. ``null``: silence in real time."""
-    return SilentDevice() if name == "null" else Speakers()
+    """As ``named``, but only what there is.
 
-
-_quiet: Any = None
-
-
-def _hush_alsa() -> None:
-    """Keep ALSA from writing to the terminal when it finds no card.
-
-    Its messages go to file descriptor 2, which is also where a full-screen program draws, so the
-    descriptor cannot be turned away for the moment; ALSA offers a handler instead.
+    :raises SoundFailed: nothing here is called so; its remedy lists what there is.
     """
-    global _quiet  # the callback must outlive the library
-    if _quiet is not None:
-        return
-    try:
-        alsa = ctypes.CDLL("libasound.so.2")
-    except OSError:
-        return
-    handler = ctypes.CFUNCTYPE(
-        None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
-    )
-    _quiet = handler(lambda *_: None)
-    alsa.snd_lib_error_set_handler(_quiet)
+    if name == SILENT or name in DEFAULT:
+        return named(name)
+    return Speakers(resolve(name, outputs()).name)

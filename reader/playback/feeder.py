@@ -154,7 +154,9 @@ class Feeder:
     def _step(self) -> bool:
         """Do what is wanted most, or wait. False: it is over."""
         with self._turn:
-            while not (self._closed or self._asked or self._silent() or self._short()):
+            while not (
+                self._closed or self._asked or self._silent() or self._missed() or self._short()
+            ):
                 self._turn.wait(0.2)
             if self._closed:
                 return False
@@ -164,6 +166,11 @@ class Feeder:
             self._load(asked)
         elif self._silent():
             self._open()
+        elif self._missed():
+            device = self._player.device.back()  # 1 to 40 ms
+            if device is not None:
+                self._notice(f"Back to the sound of {device.name}", "")
+                self.use(device)
         else:
             self._make(script, sentence, moves)
         return True
@@ -175,6 +182,11 @@ class Feeder:
         if not self._wanted or self._player.starved:
             return False
         return not self._player.opened or self._player.device.stalled() > STALLED
+
+    def _missed(self) -> bool:
+        """What plays is not what was wanted, and it is time to look for that."""
+        there = self._wanted and self._player.opened and self._device is None
+        return there and self._player.device.due()
 
     def _short(self) -> bool:
         """More speech should be made."""
@@ -250,9 +262,12 @@ class Feeder:
             self._player.open(device)
         except SoundFailed as error:
             self._notice(error.what, error.remedy)
-            self._player.open(SilentDevice())
+            self._player.open(SilentDevice(instead_of=self._player.device))
         else:
-            if lost:
+            trouble = self._player.device.trouble
+            if trouble is not None:
+                self._notice(trouble.what, trouble.remedy)
+            elif lost:
                 self._notice("The sound had stopped and was started again", "")
 
     def _notice(self, what: str, remedy: str) -> None:

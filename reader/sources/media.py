@@ -112,7 +112,7 @@ def refuse_what_is_not_text(content: bytes, called: str) -> None:
         return
     wide = wide_without_mark(head) is not None
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    binary = not wide and (b"\0" in head or controls > len(head) // 20)
+    binary = not wide and (controls > len(head) // 20 or (b"\0" in head and not _is_page(head)))
     for known in _FORMATS:
         if known.pattern.match(head) and (known.name not in _NEEDS_ZEROS or binary or _high(head)):
             raise NotText(f"{called} is {known.name}, which is not read", known.remedy)
@@ -138,6 +138,12 @@ def _refuse_other_archives(content: bytes, called: str) -> None:
     for pattern, name, remedy in _ARCHIVES:
         if name == "a zip archive" or any(map(pattern.match, archive.names)):
             raise NotText(f"{called} is {name}, which is not read", remedy)
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether it is HTML with stray zero bytes in it, which browsers pass over."""
+    few = head.count(0) <= len(head) // 100
+    return few and _HTML_START.match(head.replace(b"\0", b"")) is not None
 
 
 # All of C0 but tab, line ends and form feed (which text files have), backspace and ESC (which

@@ -230,7 +230,10 @@ def _decode(page: Page) -> str:
     if text := _almost_utf8(content):
         return text
     if declared and declared != "utf-8":
-        return content.decode(declared, "replace")
+        try:
+            return content.decode(declared, "strict" if declared == "cp1252" else "replace")
+        except UnicodeDecodeError:
+            pass  # it has letters that no Latin text has: the label was left there by mistake
     try:
         return content.decode(_guess(content))
     except (LookupError, UnicodeDecodeError):

@@ -10,6 +10,7 @@ checked where a redirect leads. ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are.
 
 from __future__ import annotations
 
+import re
 import ssl
 import zlib
 from collections.abc import Iterable, Iterator
@@ -51,6 +52,7 @@ _SUFFIXES: Final = {
 _BROWSER: Final = "Open it in a browser, save the page as HTML, and give that file"
 _LATER: Final = "Try again later"
 _CHECK: Final = "Check the address"
+_USER: Final = re.compile("//[^/?#]*@")  # of an address that cannot be taken apart properly
 _STATUS: Final = {
     401: ("asks for a password", _BROWSER),
     402: ("asks for payment", _BROWSER),
@@ -101,7 +103,7 @@ def fetch(url: str, *, typed: bool = True) -> Page:
                 raise _failed(error, name) from error
             except NoSuchHost as error:
                 raise SourceMissing(
-                    f"There is no host “{request.url.host}”, or no connection to ask for it",
+                    f"There is no host {called(request.url.host)}, or no connection to ask for it",
                     "Check the address and the connection",
                 ) from error
             except NotPublic as error:
@@ -124,7 +126,8 @@ def _parsed(url: str) -> httpx.URL:
         address = httpx.URL(url.strip())
         host = address.host
     except (httpx.InvalidURL, ValueError) as error:  # ValueError: broken international names
-        raise SourceMissing(f"{called(url)} is not an address", _CHECK) from error
+        bare = _USER.sub("//", url)
+        raise SourceMissing(f"{called(bare)} is not an address", _CHECK) from error
     _check(address, called(url))
     if not host:
         raise SourceMissing(f"{called(url)} names no host", _CHECK)

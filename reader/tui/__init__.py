@@ -7,6 +7,7 @@ free, so that ``reader export`` never pays for it.
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,16 +15,37 @@ if TYPE_CHECKING:
     from reader.session import Session
 
 
-def run(session: Session, *, play: bool = False, cache: SpeechCache | None = None) -> int:
+def run(
+    session: Session,
+    *,
+    play: bool = False,
+    cache: SpeechCache | None = None,
+    theme: str | None = None,
+    still: bool = False,
+    keys: Mapping[str, Sequence[str]] | None = None,
+) -> int:
     """Show the session until the listener quits, and close it.
 
     :param play: start at once; otherwise the screen opens ready and silent.
     :param cache: speech made before, for exports from the screen.
+    :param theme: a name from ``themes.names``; None: as the screen chooses.
+    :param still: nothing glides or blinks.
+    :param keys: by the id of a command, those it has instead of its own (``keymap.keymap``).
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
+    from reader.tui.keymap import commands
 
     app = ReaderApp(session, play=play, cache=cache)
+    # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
+    if theme is not None and not (app.no_color and app.available_themes[theme].ansi):
+        app.theme = theme
+    if still:
+        app.animation_level = "none"
+    if keys:
+        # All of them, or those that changed would come last in the footer and the help.
+        every = {name: command.keys for name, command in commands().items()} | dict(keys)
+        app.set_keymap({name: ",".join(each) for name, each in every.items()})
     try:
         app.run()
     finally:

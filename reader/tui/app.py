@@ -17,6 +17,7 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -78,12 +79,23 @@ class ReaderApp(ListeningApp):
     ) -> None:
         super().__init__(session, play=play)
         self._cache = cache
+        self._output = session.device
+        """That was chosen; another may play in its place while it is gone."""
         self._searching = False
         self._before_search: tuple[Place, float, bool] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for one that ends sooner."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":  # Windows, or another that the environment names
+            return found
+        from reader.tui.driver import PromptDriver
+
+        return PromptDriver
 
     def compose(self) -> ComposeResult:
         document = self.session.document
@@ -177,11 +189,13 @@ class ReaderApp(ListeningApp):
         matches = self._reading.matches
         if matches.current is not None:
             number = f"{matches.current + 1} of {len(matches)}"
-            self._show_glimpse(f"{number} · Enter reads")
+            self._show_glimpse(f"{number} · {self._key('read-match')} reads")
         elif matches.query:
             self._notices.tell(f"{matches.query!r} is not in the text")
         else:
-            self._notices.tell("Nothing is searched", "Press / and type what to find")
+            self._notices.tell(
+                "Nothing is searched", f"Press {self._key('search')} and type what to find"
+            )
 
     def _count(self) -> None:
         matches = self._reading.matches
@@ -231,6 +245,26 @@ class ReaderApp(ListeningApp):
             self.session.revoice(voice)
             self._show_glimpse("new voice")
 
+    def action_devices(self) -> None:
+        from reader.tui.device_picker import DevicePicker
+
+        self.push_screen(DevicePicker(self._output), self._use)
+
+    def _use(self, name: str | None) -> None:
+        if name is not None and name != self._output:
+            from reader.playback.device import named
+
+            self._output = name
+            self.session.use(named(name))
+            self._show_glimpse("new output")
+
+    def action_speeds(self) -> None:
+        from reader.tui.speed_picker import SpeedPicker
+
+        heard, speed = self.session.heard(), self.session.speed
+        left = max(0.0, heard.total - heard.seconds) * speed
+        self.push_screen(SpeedPicker(speed, left), self._set_speed)
+
     def action_export(self) -> None:
         from reader.tui.export_dialog import ExportDialog
 
@@ -254,7 +288,8 @@ class ReaderApp(ListeningApp):
             for binding in bindings:
                 if isinstance(binding, Binding) and binding.tooltip:
                     act = partial(self.run_action, binding.action, node)
-                    yield SystemCommand(binding.tooltip, self.get_key_display(binding), act)
+                    key = self._keys.get(binding.id or "", self.get_key_display(binding))
+                    yield SystemCommand(binding.tooltip, key, act)
 
 
 def _told_apart(*names: str | None) -> Iterable[str]:

@@ -42,7 +42,9 @@ class ExportDialog(Dialog[None]):
     DEFAULT_CSS = """
     ExportDialog {
         .box { padding: 1 2; }
-        RadioSet, RadioSet:focus { layout: horizontal; margin-top: 1; background: $surface; }
+        RadioSet, RadioSet:focus {
+            layout: grid; grid-size: 4; grid-rows: 1; margin-top: 1; background: $surface;
+        }
         RadioButton { width: auto; margin-right: 2; background: $surface; }
         #export-told { margin-top: 1; min-height: 2; }
         #export-keys { height: 1; margin-top: 1; align-horizontal: right; }

@@ -1,7 +1,7 @@
 """An export in the background: what to write comes in; its progress and its end are told.
 
-The export is cancelled between two clips, from inside the report of its progress; so it ends within
-a fraction of a second once it speaks, and takes its unfinished file with it.
+Cancelling kills the voices, so that it ends at once and takes its unfinished file with it, whether
+they are loading or speaking.
 """
 
 from __future__ import annotations
@@ -66,10 +66,6 @@ Stage = Running | Done | Cancelled | ReaderError
 """What an export tells; all but the first are told last, and once."""
 
 
-class _Unwanted(Exception):
-    """Raised in the middle of the work, to end it."""
-
-
 class ExportJob(Thread):
     """One export. Starts at once; ``cancel`` may come from any thread.
 
@@ -82,6 +78,8 @@ class ExportJob(Thread):
         self._order = order
         self._tell = tell
         self._unwanted = Event()
+        self._end: Callable[[], None] | None = None
+        """Kills the voices, once there are any."""
         self._began: float | None = None
         self._first = 0
         self.start()
@@ -89,11 +87,16 @@ class ExportJob(Thread):
     def cancel(self) -> None:
         """End it soon; ``Cancelled`` is told when nothing is left of it."""
         self._unwanted.set()
+        if self._end is not None:
+            self._end()
 
     def run(self) -> None:
-        from reader.export.job import export
+        from reader.export.job import Cancel, export
 
-        order = self._order
+        order, cancel = self._order, Cancel()
+        self._end = cancel
+        if self._unwanted.is_set():
+            cancel()
         end: Stage = ExportFailed("The export stopped unexpectedly", "Try again")
         try:
             made = export(
@@ -105,19 +108,15 @@ class ExportJob(Thread):
                 force=order.force,
                 cache=order.cache,
                 progress=self._progress,
-                tell=self._notice,
+                cancel=cancel,
             )
             end = Done(Path(made.output), made.seconds, made.bytes)
-        except _Unwanted:
-            end = Cancelled()
         except ReaderError as error:
             end = Cancelled() if self._unwanted.is_set() else error
         finally:  # whatever else happens, the dialog must not wait for ever
             self._tell(end)
 
     def _progress(self, done: int, sentences: int, seconds: float) -> None:
-        if self._unwanted.is_set():
-            raise _Unwanted
         now = time.monotonic()
         if self._began is None:
             # From the first clip on: loading the voice says nothing of the pace.
@@ -127,11 +126,6 @@ class ExportJob(Thread):
             made = done - self._first
             left = (now - self._began) / made * (sentences - done) if made > 0 else None
         self._tell(Running(done, sentences, seconds, left))
-
-    def _notice(self, what: str, remedy: str) -> None:
-        del what, remedy
-        if self._unwanted.is_set():
-            raise _Unwanted
 
 
 def _jobs() -> int:

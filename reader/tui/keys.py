@@ -62,6 +62,8 @@ COMMANDS: list[BindingType] = [
     Binding("slash", "search", "Search", id="search", tooltip="Search in the text"),
     Binding("t", "outline", "Contents", id="outline", tooltip="Headings, to go to one"),
     Binding("v", "voices", "Voice", id="voices", tooltip="Choose another voice"),
+    Binding("s", "speeds", "Speed", id="speeds", tooltip="Choose the speed", show=False),
+    Binding("d", "devices", "Output", id="devices", tooltip="Choose where it sounds", show=False),
     Binding("e", "export", "Export", id="export", tooltip="Save as a sound file"),
     Binding(
         "ctrl+z",

@@ -8,16 +8,20 @@ being said.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App
+from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
+from textual.widgets import Input
 
+from reader.config import SPEEDS
 from reader.document import Sentence
+from reader.tui.keys import COMMANDS, IN_THE_TEXT
 from reader.tui.notices import Notices
 from reader.tui.outline import OutlinePanel, section_at, sections
 from reader.tui.reading import GoTo, ReadingView
@@ -33,7 +37,6 @@ SOONEST = 0.01
 """Seconds; what changes sooner is drawn together."""
 GLIMPSE = 2.0
 """Seconds for which the transport bar shows what a key has just changed."""
-SLOWEST, FASTEST = 0.5, 3.0
 _AT_REST = ("stopped", "finished")
 
 
@@ -70,6 +73,8 @@ class ListeningApp(App[None]):
         self._timer: Timer | None = None
         self._failure: Told | None = None
         self._silencing: Thread | None = None
+        self._keys: dict[str, str] = {}
+        """How the first key of each command is shown, by the command's id."""
 
     @property
     def _reading(self) -> ReadingView:
@@ -88,6 +93,7 @@ class ListeningApp(App[None]):
         return self.screen_stack[0].query_one("#notices", Notices)
 
     def on_mount(self) -> None:
+        self._keys = self._shown_keys()
         self._reading.focus()
         self.watch(self._reading, "following", self._resync, init=False)
         self.session.subscribe(self._hear)
@@ -160,10 +166,28 @@ class ListeningApp(App[None]):
 
     def _hint(self, heard: Heard) -> str:
         if self._failure is not None:
-            return "space tries again"
+            return f"{self._key('play')} tries again"
         if heard.state in _AT_REST:
-            return "space plays again" if heard.state == "finished" else "space plays"
-        return "" if self._reading.following else "f follows"
+            again = " again" if heard.state == "finished" else ""
+            return f"{self._key('play')} plays{again}"
+        return "" if self._reading.following else f"{self._key('follow')} follows"
+
+    def _key(self, command: str) -> str:
+        return self._keys.get(command, command)
+
+    def _shown_keys(self) -> dict[str, str]:
+        """With the keymap applied."""
+        shown = {}
+        for binding in (*COMMANDS, *IN_THE_TEXT):
+            if isinstance(binding, Binding) and binding.id:
+                keys = self._keymap.get(binding.id, binding.key)
+                first = replace(binding, key=keys.partition(",")[0])
+                shown[binding.id] = self.get_key_display(first)
+        return shown
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if self.animation_level == "none" and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     # -- what the listener does --------------------------------------------------------------------
 
@@ -206,8 +230,12 @@ class ListeningApp(App[None]):
         wanted = 10
         if step:
             wanted = math.floor(tenths + 1.001) if step > 0 else math.ceil(tenths - 1.001)
-        self.session.speed = min(max(wanted / 10, SLOWEST), FASTEST)
-        self._show_glimpse(f"speed {self.session.speed:g}×")
+        self._set_speed(min(max(wanted / 10, SPEEDS[0]), SPEEDS[1]))
+
+    def _set_speed(self, speed: float | None) -> None:
+        if speed is not None:
+            self.session.speed = speed
+            self._show_glimpse(f"speed {self.session.speed:g}×")
 
     def action_volume(self, step: int) -> None:
         """To the next tenth, up or down."""

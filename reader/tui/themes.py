@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from reader.errors import UsageError
 
 DARK = Theme(
     name="reader-dark",
@@ -32,3 +34,24 @@ LIGHT = Theme(
     panel="#e6e0d3",
     dark=False,
 )
+
+
+def names() -> tuple[str, ...]:
+    """What the setting ``theme`` can be, besides ``auto``."""
+    return (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
+
+
+def chosen(name: str, where: str) -> str | None:
+    """The theme of that name; None for ``auto``, which leaves the choice to the screen.
+
+    :param where: it was chosen, for the message.
+    :raises UsageError: there is none.
+    """
+    if name == "auto":
+        return None
+    if name not in names():
+        raise UsageError(
+            f"{where} sets the theme to {name!r}, and there is none",
+            f"Themes are: auto, {', '.join(names())}",
+        )
+    return name

@@ -145,6 +145,31 @@ def test_what_is_not_to_be_kept_leaves_no_library(folder, arguments):
     assert not (folder / "home" / "library.sqlite3").exists()
 
 
+def test_an_output_that_is_not_there_is_told_before_anything_is_read(folder):
+    done = speak(folder, "--device", "no such output")
+    assert done.returncode == 1
+    assert not done.stdout
+    assert "no such output" in done.stderr
+    assert "null" in done.stderr
+
+
+def test_an_output_of_the_settings_may_be_switched_off_today(folder):
+    done = speak(folder, READER_DEVICE="headphones at home")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == SENTENCES
+
+
+def speak(folder, *flags, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "reader", "speak", "article.txt", "-v", "tone", *flags],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"READER_HOME": str(folder / "home")} | environment,
+        timeout=60,
+    )
+
+
 def test_two_readers_at_once(folder):
     write(folder / "other.txt", SENTENCES[::-1])
     programs = [start(name, folder=folder) for name in ("article.txt", "other.txt") * 2]
@@ -288,7 +313,7 @@ say("ended", os.waitstatus_to_exitcode(status))
 class Terminal:
     """A terminal with that shell in it."""
 
-    def __init__(self, folder, *arguments, job="in front"):
+    def __init__(self, folder, *arguments, job="in front", term="dumb"):
         take = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
         self._master, slave = os.openpty()
         self.shown = ""
@@ -299,7 +324,9 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env=os.environ | {"READER_HOME": str(folder / "home"), "TERM": "dumb"},
+            env={name: value for name, value in os.environ.items() if name != "TERM"}
+            | {"READER_HOME": str(folder / "home")}
+            | ({"TERM": term} if term is not None else {}),
         )
         os.close(slave)
         self.child = int(self.until(r"child (\d+)")[1])
@@ -370,6 +397,35 @@ def test_single_keys_command_the_narration(folder):
 
 
 @posix
+def test_chosen_keys_command_the_narration(folder):
+    (folder / "home").mkdir()
+    keys = '[keys]\nplay = "p"\nnext = "x,right"\nquit = "Q"\nhelp = "h,f1"\n'
+    (folder / "home" / "config.toml").write_text(keys)
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until("P pauses and plays, h lists all keys")
+        terminal.until(LONG[0])
+        terminal.type("p")
+        terminal.until(r"Paused\.")
+        terminal.type("x")
+        terminal.until(LONG[1])
+        terminal.type("h")
+        terminal.until(r"Q +quit")
+        terminal.type("q p")
+        terminal.until(r"\A\s*Playing\.")
+        terminal.type("Q")
+        assert terminal.ended() == "0"
+
+
+@posix
+@pytest.mark.parametrize("term", ["dumb", "", None])
+def test_a_terminal_that_obeys_nothing_gets_lines(folder, term):
+    with Terminal(folder, "short.txt", *QUIETLY, term=term) as terminal:
+        for sentence in SENTENCES[:3]:
+            terminal.until(sentence)
+        assert terminal.ended() == "0"
+
+
+@posix
 @pytest.mark.parametrize(
     ("typed", "number", "code"),
     [
@@ -422,3 +478,41 @@ def test_behind_other_programs_the_terminal_is_not_touched(folder):
         for sentence in SENTENCES[:3]:
             terminal.until(sentence)
         assert terminal.ended() == "0"
+
+
+@posix
+def test_the_screen_is_drawn_on_the_terminal_when_errors_go_to_a_file(folder):
+    import pty
+
+    with (folder / "log").open("wb") as log:
+        main, side = pty.openpty()
+        program = subprocess.Popen(
+            [sys.executable, "-m", "reader", "article.txt", "-v", "tone", "--device", "null"],
+            cwd=folder,
+            stdin=side,
+            stdout=side,
+            stderr=log,
+            env=os.environ | {"READER_HOME": str(folder / "home"), "TERM": "xterm-256color"},
+        )
+        os.close(side)
+    drawn, deadline = b"", time.monotonic() + 30
+    while b"Ready" not in drawn and time.monotonic() < deadline:
+        if select.select([main], [], [], 0.2)[0]:
+            drawn += os.read(main, 65536)
+    os.write(main, b"q")
+    while True:  # until it has let go of the terminal
+        try:
+            drawn += os.read(main, 65536)
+        except OSError:
+            break
+    assert program.wait(30) == 0
+    assert b"Ready" in drawn
+    assert (folder / "log").read_bytes() == b""
+    os.close(main)
+
+
+def test_a_source_without_a_name_is_refused(folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "speak", ""], cwd=folder, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (1, "")

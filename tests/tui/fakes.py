@@ -9,6 +9,7 @@ from typing import cast
 from reader.document import Block, Document, Kind, Place, Rule, Sentence
 from reader.errors import VoiceFailed
 from reader.events import Event, Failed, Heard, Notice, SentenceBegan, State, StateChanged
+from reader.playback.base import Device
 from reader.session import Session
 
 STILL = Heard(State.STOPPED, None, None, 0.0, 754.0, None)
@@ -21,6 +22,7 @@ class HandSession:
         self.document = document
         self.sentences = sentences(document)
         self.voice = "neural"
+        self.device = "auto"
         self.speed = 1.0
         self.volume = 1.0
         self.commands: list[str | Place] = []
@@ -91,6 +93,9 @@ class HandSession:
     def revoice(self, voice: str) -> None:
         self.commands.append(f"revoice {voice}")
         self.voice = voice
+
+    def use(self, device: Device) -> None:
+        self.commands.append(f"use {device.name}")
 
     def go(self, place: Place) -> None:
         self.commands.append(place)

@@ -13,10 +13,10 @@ from textual.widgets import Button, Input
 
 from reader.document import Document
 from reader.errors import VoiceFailed
-from reader.export.job import Exported
+from reader.export.job import Cancel, Exported
 from reader.tui.app import ReaderApp
 from reader.tui.export_dialog import ExportDialog, progress
-from reader.tui.export_job import Running
+from reader.tui.export_job import Cancelled, ExportJob, Order, Running
 
 from .fakes import HandSession, article
 from .screens import HOSTILE, reading
@@ -43,12 +43,15 @@ class Bench:
         output: Path,
         *,
         progress: Callable[[int, int, float], None],
+        cancel: Cancel,
         **order: object,
     ) -> Exported:
         self.orders.append({"output": output, **order})
         try:
             for sentence in range(10):
                 assert self.steps.acquire(timeout=10)
+                if cancel.called:
+                    raise VoiceFailed("The voice was stopped")
                 if self.error is not None:
                     raise self.error
                 progress(sentence + 1, 10, 3.0 * (sentence + 1))
@@ -249,3 +252,13 @@ def test_the_bar_is_as_long_as_it_is_said_to_be() -> None:
         first = progress(Running(done, 10, 1.0, None), cells=20).plain.splitlines()[0]
         assert len(first) == 20 + len(" 100%")
     assert "100%" in progress(Running(10, 10, 1.0, 0.0), cells=20).plain
+
+
+def test_an_export_whose_voice_still_loads_ends_at_once(folder: Path) -> None:
+    ends: list[object] = []
+    order = Order(article(), folder / "a.mp3", "neural", 1.0, False, None)
+    job = ExportJob(order, ends.append)
+    job.cancel()
+    job.join(10)
+    assert ends == [Cancelled()]
+    assert not list(folder.iterdir())

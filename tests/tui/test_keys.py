@@ -146,3 +146,32 @@ async def test_dialogs_can_be_left_by_interrupting(key: str) -> None:
         assert len(app.screen_stack) == 2
         await pilot.press("ctrl+c")
     assert app.return_code == 130
+
+
+async def test_speed_and_output_are_chosen_from_lists() -> None:
+    async with reading() as (hand, app, pilot):
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press(*"2.25", "enter")
+        await pilot.pause()
+        assert hand.speed == 2.25
+        assert "speed 2.25×" in transport(app)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert hand.commands[-1] == "use null"
+        await pilot.press("d", "escape")
+        await pilot.pause()
+        assert hand.commands[-1] == "use null"
+
+
+async def test_hints_and_the_palette_name_the_keys_there_are() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session)
+    app.set_keymap({"play": "p", "follow": "y"})
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        assert "p plays" in transport(app)
+        commands = {c.title: c.help for c in app.get_system_commands(app.screen)}
+        assert commands["Play or pause"] == "p"

@@ -105,7 +105,7 @@ async def test_n_goes_on_and_around_and_enter_reads_from_there() -> None:
         await pilot.pause()
         assert not bar(app).display
         assert app.focused is view(app)
-        assert "1 of 11 · Enter reads" in transport(app)
+        assert "1 of 11 · ⏎ reads" in transport(app)
         await pilot.press("n")
         await pilot.pause()
         assert "2 of 11" in transport(app)

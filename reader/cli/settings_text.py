@@ -1,0 +1,184 @@
+"""The text of the settings file: a text and a change come in, the changed text goes out.
+
+Comments, order and line ends stay as they are. What the template only mentions, in a comment, is
+set in the line below it, so that unsetting it gives the same text back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import tomllib
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.config import checked
+from reader.errors import ExportFailed, UsageError
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+ABOUT = {
+    "voice": "auto, or a name that `reader voices` lists",
+    "speed": "times the voice's own rate, 0.5 to 3",
+    "volume": "share of full volume, 0 to 1",
+    "lang": "language of every text, such as en or de; empty: as the page says, or detected",
+    "device": "auto: the speakers; null: silence that keeps time; or the name of an output",
+    "theme": "look of the screen: auto, reader-light, nord, gruvbox, ...",
+    "motion": "full, or reduced: nothing on the screen glides or blinks",
+    "jobs": "voices at work at once in an export; 0: one a core",
+    "keys": "what the keys do",
+}
+"""What each setting is, in a line."""
+
+_KEYS = re.compile(r"""\s*\[\s*["']?keys["']?\s*\]""")
+
+
+def template() -> str:
+    """A file that sets nothing yet and explains everything."""
+    from reader.config import Settings
+    from reader.tui.keymap import commands, shown
+
+    lines = ["# Settings of article-reader. A flag counts before READER_<NAME>, that before this."]
+    defaults = Settings()
+    for name, about in ABOUT.items():
+        if name != "keys":
+            lines += ["", f"# {about}", f"# {name} = {_written(getattr(defaults, name))}"]
+    lines += [
+        "",
+        "# What the keys do. Several are separated by commas; a key is a character or a name:",
+        "# space, enter, left, pageup, f5, shift+left, ctrl+t. A comma is called comma.",
+        "[keys]",
+    ]
+    for name, command in commands().items():
+        lines += ["", f"# {command.about}"]
+        lines.append(f"# {name} = {_written(','.join(shown(key) for key in command.keys))}")
+    return "\n".join(lines) + "\n"
+
+
+def with_value(text: str, name: str, value: str | float) -> str:
+    """The text with a setting set.
+
+    :param name: ``speed``, or ``keys.play``.
+    :raises UsageError: the text is not TOML, or its keys are no table.
+    """
+    import tomlkit
+
+    document, wanted = _parsed(text)
+    table, key = _split(name)
+    if table:
+        wanted.setdefault("keys", {})[key] = value
+    else:
+        wanted[key] = value
+    if table and "keys" not in document:
+        document["keys"] = tomlkit.table()
+    place: MutableMapping[str, Any] = document["keys"] if table else document
+    if key not in place:
+        uncommented = _below_comment(text, table, key, value)
+        with contextlib.suppress(tomllib.TOMLDecodeError):
+            # A comment may stand in a text of several lines, or in another table.
+            if uncommented is not None and tomllib.loads(uncommented) == wanted:
+                return uncommented
+    place[key] = value
+    return _dumped(document, text)
+
+
+def without_value(text: str, name: str) -> str:
+    """The text with a setting no longer set; the same if it was not.
+
+    :raises UsageError: as ``with_value`` does.
+    """
+    document, _ = _parsed(text)
+    table, key = _split(name)
+    place: Any = document.get("keys", {}) if table else document
+    if key not in place:
+        return text
+    del place[key]
+    return _dumped(document, text)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file with its own line ends; empty where there is none.
+
+    :raises UsageError: it cannot be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path} cannot be read ({error})", "Mend or remove the file") from error
+
+
+def replace(path: Path, text: str) -> None:
+    """Write the file whole, or leave it as it was. A link stays a link.
+
+    :raises ExportFailed: it cannot be written.
+    """
+    path = path.resolve()
+    name = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(".part", ".config-", path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, name)
+        Path(name).replace(path)
+    except OSError as error:
+        raise ExportFailed(
+            f"{path} cannot be written ({error.strerror})", "Set READER_HOME to another folder"
+        ) from error
+    finally:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+
+
+def _parsed(text: str) -> tuple[TOMLDocument, dict[str, Any]]:
+    import tomlkit
+
+    try:
+        wanted = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"The settings cannot be read ({error})", "Mend the file first") from error
+    if not isinstance(wanted.get("keys", {}), dict):
+        checked("keys", wanted["keys"], "The file")
+    return tomlkit.parse(text), wanted
+
+
+def _dumped(document: TOMLDocument, before: str) -> str:
+    import tomlkit
+
+    text = tomlkit.dumps(document)
+    # It ends the lines that it adds as Unix does.
+    return re.sub(r"\r?\n", "\r\n", text) if "\r\n" in before else text
+
+
+def _split(name: str) -> tuple[str, str]:
+    table, dot, key = name.rpartition(".")
+    return (table, key) if dot else ("", name)
+
+
+def _below_comment(text: str, table: str, key: str, value: str | float) -> str | None:
+    lines = text.splitlines(keepends=True)
+    header = next((n for n, line in enumerate(lines) if _KEYS.match(line)), len(lines))
+    commented = re.compile(rf"# {re.escape(key)} = ")
+    for number, line in enumerate(lines):
+        if (number > header) is bool(table) and commented.match(line):
+            end = "\r\n" if line.endswith("\r\n") else "\n"
+            before = "".join(lines[: number + 1])
+            before += "" if before.endswith("\n") else end
+            return f"{before}{key} = {_written(value)}{end}{''.join(lines[number + 1 :])}"
+    return None
+
+
+def _written(value: str | float) -> str:
+    import tomlkit
+
+    return tomlkit.item(value).as_string()

@@ -1,0 +1,95 @@
+"""Where clips end: they come in in the order of the text; the encoder and the meter take them.
+
+Each of the two runs in a thread of its own: LAME alone takes as long as two voices need to speak
+(1.4 ms for a second of speech), and lets go of the interpreter while it does.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from reader.audio.level import resample, silence
+from reader.audio.loudness import LoudnessMeter
+from reader.export.encoders import Encoder
+from reader.narration.clips import Clip
+
+_BEHIND = 8
+"""Clips that the encoder may be behind: 5 MB."""
+
+
+class Sink:
+    """One file's sound. Whatever the encoder raises, ``add`` or ``finish`` raise."""
+
+    def __init__(self, encode: Callable[[int], Encoder]) -> None:
+        """:param encode: makes the encoder, for the sample rate of the first clip."""
+        self._encode = encode
+        self._stack = ExitStack()
+        self._encoder: Encoder | None = None
+        self._meter: LoudnessMeter | None = None
+        self._threads: list[ThreadPoolExecutor] = []
+        self._pending: deque[Future[None]] = deque()
+        self._frames = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for thread in self._threads:
+            thread.shutdown(wait=False, cancel_futures=True)
+        self._stack.close()  # kills an ffmpeg that takes nothing any more, and frees the thread
+        for thread in self._threads:
+            thread.shutdown()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing with a sound was added."""
+        return self._encoder is None
+
+    @property
+    def seconds(self) -> float:
+        """Of sound so far; when finished, the exact duration of the file."""
+        return self._frames / self._encoder.sample_rate if self._encoder else 0.0
+
+    def add(self, clip: Clip) -> None:
+        """Take in a clip and its pause; one without sound is left out."""
+        if not clip.pcm:
+            return
+        if self._encoder is None:
+            self._encoder = self._stack.enter_context(self._encode(clip.sample_rate))
+            self._meter = LoudnessMeter(clip.sample_rate)
+            self._threads = [ThreadPoolExecutor(1, "encoder"), ThreadPoolExecutor(1, "meter")]
+        rate = self._encoder.sample_rate
+        self._write(resample(clip.pcm, clip.sample_rate, rate) + silence(clip.pause, rate))
+
+    def finish(self, lead_out: float) -> float | None:
+        """End the stream with seconds of silence.
+
+        :returns: its loudness in LUFS; None: that cannot be told.
+        """
+        assert self._encoder is not None and self._meter is not None
+        rate = self._encoder.sample_rate
+        self._write(silence(lead_out, rate), measured=False)
+        while self._pending:
+            self._pending.popleft().result()
+        self._encoder.finish()
+        return self._meter.lufs()
+
+    def _write(self, pcm: bytes, *, measured: bool = True) -> None:
+        assert self._encoder is not None and self._meter is not None
+        encoder, meter = self._threads
+        self._frames += len(pcm) // 2
+        self._pending.append(encoder.submit(self._encoder.write, pcm))
+        if measured:
+            self._pending.append(meter.submit(self._meter.add, pcm))
+        while len(self._pending) > 2 * _BEHIND:
+            self._pending.popleft().result()
