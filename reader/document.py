@@ -64,6 +64,8 @@ class Block:
     """Safe to print: NFC, no control characters, no escape sequences, no bidi overrides."""
     skipped: Rule | None = None
     """None: it is spoken. Otherwise the rule that keeps it silent."""
+    overruled: Rule | None = None
+    """It is spoken because the listener asked for it; by itself, this rule would keep it silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Document:
     site: str | None = None
     language: str = "en"
     """BCP 47 tag, lower case: ``en``, ``de``, ``pt-br``."""
+    unsaid: frozenset[str] = frozenset({"citations"})
+    """What within its sentences is written and not said: ``citations``, ``brackets``, ``urls``."""
 
     @property
     def spoken_blocks(self) -> tuple[int, ...]:

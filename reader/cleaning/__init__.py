@@ -10,6 +10,7 @@ import dataclasses
 import re
 from typing import Final
 
+from reader.cleaning.choices import NONE, Choices
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
 from reader.sources import called, decode, safe_text
@@ -17,19 +18,22 @@ from reader.sources import called, decode, safe_text
 __all__ = ["clean"]
 
 
-def clean(page: Page, *, allow_empty: bool = False) -> Document:
+def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> Document:
     """The document that a page holds. Its language is the declared one, or ``""`` for none.
 
     :param allow_empty: return the document even where every block is skipped, so that it can be
         shown why.
+    :param choices: the listener's own, which go before every rule.
     :raises NothingToRead: no block is spoken.
     """
+    from reader.cleaning.applying import apply
     from reader.cleaning.feed import FEED_TYPES, feed_of, newest
     from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
+    from reader.cleaning.plug_ins import honoured
     from reader.cleaning.saved import saved_page, without_pictures
 
     if page.media_type in FEED_TYPES:
@@ -43,11 +47,12 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
     if page.media_type in FORMATS:
         blocks, about = format_blocks(page)
     elif page.media_type == "text/html":
-        blocks, about = html_blocks(text)
+        blocks, about = html_blocks(text, choices)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
     else:
         blocks, about = plain_blocks(text), About()
+    blocks, language = honoured(blocks)
     # The headline on the page before its metadata, which is often written for search engines.
     title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(
@@ -57,8 +62,10 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
         author=about.author,
         published=about.published,
         site=about.site,
-        language=about.language,
+        language=about.language or language,
     )
+    if choices != NONE:
+        document = apply(document, choices)
     if not allow_empty:
         if page.media_type == "text/html" and _is_shell(document, text):
             raise NothingToRead(

@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from reader.cleaning.choices import NONE, Choices
+from reader.cleaning.company import hush_comments, hush_labels
 from reader.cleaning.extraction import Kept, can_extract, extract, squeeze
 from reader.cleaning.features import Sight, features
 from reader.cleaning.metadata import About, about
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
-from reader.cleaning.shape import Piece, count_words
+from reader.cleaning.selectors import chosen_elements
+from reader.cleaning.shape import Piece
 from reader.cleaning.walk import Box, Walked, lay_out, parse
 from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
@@ -49,27 +52,31 @@ class Seen:
     about: About
 
 
-def html_blocks(source: str) -> tuple[list[Block], About]:
+def html_blocks(source: str, choices: Choices = NONE) -> tuple[list[Block], About]:
     """The blocks of an HTML page, in page order, and what the page says about itself.
 
     :param source: the HTML, decoded.
+    :param choices: whose selectors include and exclude parts of the page.
     """
-    seen = look(source) if len(source) <= _LONGEST_PAGE else None
+    seen = look(source, choices) if len(source) <= _LONGEST_PAGE else None
     if seen is None:
         return plain_blocks(_stripped(source)), About()
-    if any(seen.sight.marks) or _words(seen) >= _FEW_WORDS:
+    if any(seen.sight.marks) or sum(seen.sight.words) >= _FEW_WORDS:
         blocks = blocks_of(seen, chances(features(seen.sight)))
         if any(block.skipped is None and block.kind is not Kind.TITLE for block in blocks):
             return blocks, seen.about
     return _titled(_without_structure(seen), seen), seen.about
 
 
-def look(source: str) -> Seen | None:
-    """What there is on a page; None where it is nested too deep for a parser."""
+def look(source: str, choices: Choices = NONE) -> Seen | None:
+    """What there is on a page; None where it is nested too deep for a parser.
+
+    :param choices: as for ``html_blocks``.
+    """
     tree, whole = parse(source)
     if tree is None or not whole:
         return None
-    layout = lay_out(tree)
+    layout = lay_out(tree, chosen_elements(tree, choices))
     layout = layout._replace(blocks=_peeled(layout.blocks))
     blocks = layout.blocks
     light = len(source) <= _LONGEST_EXTRACTED and len(layout.boxes) <= _MOST_BOXES
@@ -82,11 +89,7 @@ def look(source: str) -> Seen | None:
         judge(item.text, i / last) if item.kind is not Kind.CODE else None
         for i, item in enumerate(blocks)
     ]
-    return Seen(Sight(layout, verdicts, marks, squeeze(known.title or "")), known)
-
-
-def _words(seen: Seen) -> int:
-    return sum(count_words(item.text) for item in seen.sight.layout.blocks)
+    return Seen(Sight.of(layout, verdicts, marks, squeeze(known.title or "")), known)
 
 
 def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
@@ -97,12 +100,13 @@ def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
     import numpy as np
 
     blocks = seen.sight.layout.blocks
-    words = np.array([count_words(item.text) for item in blocks], dtype=np.float32)
-    least = cut(found, words)
+    least = cut(found, np.array(seen.sight.words, dtype=np.float32))
     spoken = [
         bool(chance >= least) and _may_speak(item, verdict)
         for item, chance, verdict in zip(blocks, found, seen.sight.verdicts, strict=True)
     ]
+    hush_labels(seen.sight, spoken)
+    hush_comments(seen.sight, spoken)
     again = _repeats(blocks, spoken, found)
     for i in again:
         spoken[i] = False
@@ -214,8 +218,23 @@ def _same_title(text: str, squeezed_title: str) -> bool:
     return len(short) > 0.6 * len(long) and short in long
 
 
+def _selected(blocks: list[Block], walked: Sequence[Walked]) -> list[Block]:
+    """The blocks with the listener's selectors over all that was decided."""
+    if not any(item.chosen or (-1, "excluded") in item.places for item in walked):
+        return blocks
+    out: list[Block] = []
+    for block, item in zip(blocks, walked, strict=True):
+        if item.chosen == "exclude" or (-1, "excluded") in item.places:
+            block = Block(block.kind, block.text, RULES["excluded"])
+        elif item.chosen == "include" and all(number >= 0 for number, _ in item.places):
+            block = Block(block.kind, block.text)
+        out.append(block)
+    return out
+
+
 def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
     """The blocks with the title spoken once, before everything else that is spoken."""
+    blocks = _selected(blocks, seen.sight.layout.blocks)
     walked, title = seen.sight.layout.blocks, seen.about.title
     spoken = [i for i, block in enumerate(blocks) if block.skipped is None]
     if not title or not spoken:
@@ -224,7 +243,12 @@ def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
     same = [
         i for i, item in enumerate(walked) if len(item.text) < 400 and _same_title(item.text, key)
     ]
-    silent = {i for i in same if "no-read-aloud" in (name for _, name in walked[i].places)}
+    silent = {
+        i
+        for i in same
+        if "no-read-aloud" in (name for _, name in walked[i].places)
+        or blocks[i].skipped == RULES["excluded"]
+    }
     first = next((i for i in spoken if i not in same), len(blocks))
     heads = [i for i in same if walked[i].level in (1, 2) and i < first and i not in silent]
     heads.sort(key=lambda i: walked[i].level)

@@ -12,25 +12,30 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.cleaning.line_windows import (
+    FAR,
+    Columns,
+    Flags,
+    Floats,
+    Ints,
+    best_run,
+    best_through,
+    constant,
+    distances,
+    row_lengths,
+    shifted,
+    within,
+)
+from reader.cleaning.line_words import add_shared_words
 from reader.cleaning.shape import Piece
 from reader.document import Kind
 
-__all__ = ["Columns", "best_run", "line_columns"]
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-Columns = dict[str, Floats]
-"""By the feature's name one number for each piece."""
-
-_FAR: Final = 60
-"""Pieces; nothing farther tells more."""
+__all__ = ["line_columns"]
 
 # --- characters -----------------------------------------------------------------------------------
 _OTHER, _LETTER, _LOWER, _UPPER, _DIGIT, _SPACE, _COMMA, _STOP, _QUOTE, _SIGN, _WIDE = range(11)
@@ -75,33 +80,7 @@ _GROUPS: Final = {
     "ticker": 13, "shortcode": 13,
 }  # fmt: skip
 """Rules whose lines stand in the same places, under one number."""
-_CUES: Final = {
-    "says you": ("you", "your", "yours"),
-    "says we": ("we", "our", "us", "ours"),
-    "says I": ("i", "my", "me", "mine"),
-    "invites": (
-        "click", "call", "contact", "sign", "subscribe", "download", "book", "visit", "join",
-        "free", "newsletter", "email", "inbox", "today", "team", "help", "learn", "shop", "buy",
-        "discount", "quote", "demo", "schedule", "follow", "submit", "browse", "discover",
-        "explore", "offer",
-    ),
-    "introduces": (
-        "author", "writer", "editor", "editorial", "founder", "expert", "degree", "journalist",
-        "experience", "reviewed", "contributor", "bio", "holds", "graduate", "freelance", "staff",
-        "reporter", "covers", "posts", "she", "he", "university",
-    ),
-    "discusses": (
-        "thanks", "thank", "comment", "comments", "reply", "says", "said", "post", "article",
-        "blog", "love", "great", "hi", "hello", "agree", "lol", "please",
-    ),
-    "warns": (
-        "policy", "policies", "terms", "privacy", "rights", "reserved", "copyright", "disclaimer",
-        "advertising", "advertisers", "affiliate", "affiliates", "commission", "cookies", "consent",
-        "endorse", "opinions", "liable", "compensation", "sponsored", "disclosure", "informational",
-    ),
-}  # fmt: skip
-"""English words of invitations, notes on authors, comments and notices; elsewhere they are absent,
-and nothing is concluded from that."""
+_ENDS: Final = (1, 2, 3, 8)
 _NEAR: Final = (1, 2, 3, 4, 5, 9)
 """Groups of which it tells something how far the last and the next one are."""
 
@@ -112,7 +91,7 @@ def line_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Columns:
     :param verdicts: for each piece the name of the rule that it falls under, or ``""``.
     """
     count = len(pieces)
-    texts = [piece.text for piece in pieces]
+    kinds, texts, aparts = zip(*pieces, strict=True)
     page = "\n".join(texts) + "\n"
     codes = np.frombuffer(page.encode("utf-32-le", "replace"), np.uint32)
     classes = _class_table()[np.minimum(codes, _FIRST_WIDE)]
@@ -120,19 +99,18 @@ def line_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Columns:
     ends = np.cumsum(lengths) - 1  # of the line feed
     owner = np.repeat(np.arange(count) * _CLASSES, lengths)
 
-    def counted(at: Flags | None = None) -> Floats:
-        keys = owner + classes if at is None else owner[at] + classes[at]
+    def counted(keys: Ints) -> Floats:
         found = np.bincount(keys, minlength=count * _CLASSES)
         return found.reshape(count, _CLASSES).T.astype(np.float64)
 
-    chars = counted()
+    keys = owner + classes
     space = classes == _SPACE
-    opening = ~space
+    opening, closing = ~space, ~space
     opening[1:] &= space[:-1]
-    opens = counted(opening)
-    closing = ~space
     closing[:-1] &= space[1:]
-    closes = counted(closing)
+    chars = counted(keys)
+    opens = counted(keys[np.flatnonzero(opening)])
+    closes = counted(keys[np.flatnonzero(closing)])
     wide = chars[_WIDE]
     words = opens.sum(axis=0) + wide // 2
     letters = np.maximum(1.0, chars[_LETTER : _DIGIT + 1].sum(axis=0) + wide)
@@ -141,8 +119,8 @@ def line_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Columns:
     dots = (last == 0x2026) | ((last == 0x2E) & (second == _STOP))
     full_stop = (last_class == _STOP) | ((last_class == _QUOTE) & (second == _STOP))
     full_stop = (full_stop | np.isin(last, _WIDE_MARKS)) & ~dots
-    apart = np.fromiter((piece.apart for piece in pieces), np.bool_, count)
-    group = np.fromiter((_GROUPS.get(name, 0) for name in verdicts), np.int64, count)
+    apart = np.array(aparts, np.bool_)
+    group = np.array([_GROUPS.get(name, 0) for name in verdicts], np.int64)
     prose = np.where((full_stop & (words >= 6)) | (words >= 25), words, 0.0)
     prose[group > 0] = 0.0
     same = Counter(texts)
@@ -162,22 +140,19 @@ def line_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Columns:
         "digits": chars[_DIGIT] / letters,
         "quotes": chars[_QUOTE] / some,
         "signs": chars[_SIGN] / some,
-        "list item": np.fromiter((p.kind is Kind.LIST_ITEM for p in pieces), np.float64, count),
-        "heading": np.fromiter((p.kind is Kind.HEADING for p in pieces), np.float64, count),
+        "list item": np.array([kind is Kind.LIST_ITEM for kind in kinds], np.float64),
+        "heading": np.array([kind is Kind.HEADING for kind in kinds], np.float64),
         "apart": apart.astype(np.float64),
         "group": group.astype(np.float64),
-        "repeated": np.fromiter((min(5, same[text]) for text in texts), np.float64, count),
-        "head repeated": np.fromiter((min(9, heads[t[:24]]) for t in texts), np.float64, count),
+        "repeated": np.minimum(5.0, [same[text] for text in texts]),
+        "head repeated": np.minimum(9.0, [heads[text[:24]] for text in texts]),
     }
     _add_place(columns, words, prose, group, apart)
     _add_neighbours(columns, words, prose, group)
-    core = _add_runs(columns, prose, group)
-    _add_shared_words(columns, page, core, wide.sum() > 0.1 * letters.sum())
+    core = _add_runs(columns, words, prose, group)
+    _add_rows(columns, words, prose, group)
+    add_shared_words(columns, page, core, wide.sum() > 0.1 * letters.sum())
     return columns
-
-
-def _constant(value: float, count: int) -> Floats:
-    return np.full(count, float(value))
 
 
 def _add_place(columns: Columns, words: Floats, prose: Floats, group: Ints, apart: Flags) -> None:
@@ -193,12 +168,12 @@ def _add_place(columns: Columns, words: Floats, prose: Floats, group: Ints, apar
     columns["prose after"] = (all_prose - sums) / all_prose
     columns["prose words before"] = sums - prose
     columns["words before"] = (np.cumsum(words) - words) / all_words
-    columns["page words"] = _constant(all_words, count)
-    columns["page prose"] = _constant(all_prose / all_words, count)
-    columns["page furniture"] = _constant((group > 0).mean(), count)
-    columns["page full stops"] = _constant(columns["full stop"].mean(), count)
-    columns["page apart"] = _constant(apart.mean(), count)
-    columns["page typical prose"] = _constant(
+    columns["page words"] = constant(all_words, count)
+    columns["page prose"] = constant(all_prose / all_words, count)
+    columns["page furniture"] = constant((group > 0).mean(), count)
+    columns["page full stops"] = constant(columns["full stop"].mean(), count)
+    columns["page apart"] = constant(apart.mean(), count)
+    columns["page typical prose"] = constant(
         np.median(prose[prose > 0]) if prose.any() else 0.0, count
     )
     # The lines between two blank ones: rows of links stand together, paragraphs alone.
@@ -207,154 +182,76 @@ def _add_place(columns: Columns, words: Floats, prose: Floats, group: Ints, apar
     columns["words together"] = np.bincount(paragraph, words)[paragraph].astype(np.float64)
 
 
-def _shifted(values: Floats, by: int, fill: float = 0.0) -> Floats:
-    """The value ``by`` pieces further on, or back where ``by`` is negative."""
-    out = np.full_like(values, fill)
-    if abs(by) < len(values):
-        if by > 0:
-            out[:-by] = values[by:]
-        else:
-            out[-by:] = values[:by]
-    return out
-
-
-def _within(values: Floats, reach: int) -> tuple[Floats, Floats]:
-    """The sums over the ``reach`` pieces before each piece, and after it."""
-    count = len(values)
-    index = np.arange(count)
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    before = sums[index] - sums[np.maximum(0, index - reach)]
-    return before, sums[np.minimum(count, index + 1 + reach)] - sums[index + 1]
-
-
 def _add_neighbours(columns: Columns, words: Floats, prose: Floats, group: Ints) -> None:
     """What stands before and after a piece."""
-    count = len(words)
-    index = np.arange(count)
     for reach in (3, 12):
-        columns[f"prose in {reach} before"], columns[f"prose in {reach} after"] = _within(
+        columns[f"prose in {reach} before"], columns[f"prose in {reach} after"] = within(
             prose, reach
         )
-        columns[f"words in {reach} before"], columns[f"words in {reach} after"] = _within(
+        columns[f"words in {reach} before"], columns[f"words in {reach} after"] = within(
             words, reach
         )
-    columns["full stops before"], columns["full stops after"] = _within(columns["full stop"], 6)
+    columns["full stops before"], columns["full stops after"] = within(columns["full stop"], 6)
     furniture = (group > 0).astype(np.float64)
-    columns["furniture before"], columns["furniture after"] = _within(furniture, 8)
+    columns["furniture before"], columns["furniture after"] = within(furniture, 8)
     groups = group.astype(np.float64)
     for by in (-2, -1, 1, 2):
-        columns[f"words {by:+d}"] = _shifted(words, by)
-        columns[f"full stop {by:+d}"] = _shifted(columns["full stop"], by)
-        columns[f"group {by:+d}"] = _shifted(groups, by, -1.0)
+        columns[f"words {by:+d}"] = shifted(words, by)
+        columns[f"full stop {by:+d}"] = shifted(columns["full stop"], by)
+        columns[f"group {by:+d}"] = shifted(groups, by, -1.0)
     for by in (-1, 1):
-        columns[f"title case {by:+d}"] = _shifted(columns["title case"], by)
-        columns[f"digits {by:+d}"] = _shifted(columns["digits"], by)
+        columns[f"title case {by:+d}"] = shifted(columns["title case"], by)
+        columns[f"digits {by:+d}"] = shifted(columns["digits"], by)
     for wanted in _NEAR:
-        found = group == wanted
-        back = np.maximum.accumulate(np.where(found, index, -_FAR))
-        ahead = np.minimum.accumulate(np.where(found, index, count + _FAR)[::-1])[::-1]
-        columns[f"since group {wanted}"] = np.minimum(index - back, _FAR).astype(np.float64)
-        columns[f"until group {wanted}"] = np.minimum(ahead - index, _FAR).astype(np.float64)
+        since, until = distances(group == wanted)
+        columns[f"since group {wanted}"], columns[f"until group {wanted}"] = since, until
     columns["comments before"] = np.minimum(np.cumsum(group == 2), 5).astype(np.float64)
 
 
-def best_run(worth: Floats) -> tuple[int, int]:
-    """Where the run with the highest sum begins and ends; empty where nothing is worth a thing."""
-    sums = np.concatenate(([0.0], np.cumsum(worth)))
-    gains = sums[1:] - np.minimum.accumulate(sums[:-1])
-    end = int(np.argmax(gains)) + 1
-    if gains[end - 1] <= 0:
-        return 0, 0
-    return int(np.argmin(sums[:end])), end
-
-
-def _add_runs(columns: Columns, prose: Floats, group: Ints) -> Flags:
+def _add_runs(columns: Columns, words: Floats, prose: Floats, group: Ints) -> Flags:
     """How a piece stands to the best runs of prose, at two prices; the dear one is returned."""
     count = len(prose)
     index = np.arange(count)
     inside = np.zeros(count, np.bool_)
     for price in (8, 25):
-        start, end = best_run(np.where(group > 0, -price, prose - price))
+        worth = np.where(group > 0, -price, prose - price).astype(np.float64)
+        start, end = best_run(worth)
         inside = (index >= start) & (index < end)
-        columns[f"run {price} start"] = np.clip(index - start, -_FAR, _FAR).astype(np.float64)
-        columns[f"run {price} end"] = np.clip(end - 1 - index, -_FAR, _FAR).astype(np.float64)
-        share = prose[inside].sum() / max(1.0, prose.sum())
-        columns[f"run {price} share"] = _constant(share, count)
+        columns[f"run {price} start"] = np.clip(index - start, -FAR, FAR).astype(np.float64)
+        columns[f"run {price} end"] = np.clip(end - 1 - index, -FAR, FAR).astype(np.float64)
+        columns[f"run {price} share"] = constant(prose[inside].sum() / max(1.0, prose.sum()), count)
+        columns[f"run {price} through"] = best_through(worth)
+    # What the rules without a model take: an end of the article costs twice as much as a label.
+    said = (columns["full stop"] > 0) | (words >= 25) | (columns["list item"] > 0)
+    prices = np.where(np.isin(group, _ENDS), 16.0, 8.0)
+    worth = np.where((group == 0) & said, words, 0.0) - prices
+    start, end = best_run(worth)
+    columns["rules' run"] = ((index >= start) & (index < end)).astype(np.float64)
+    columns["rules' run start"] = np.clip(index - start, -FAR, FAR).astype(np.float64)
+    columns["rules' run end"] = np.clip(end - 1 - index, -FAR, FAR).astype(np.float64)
+    columns["rules' run through"] = best_through(worth)
     return inside
 
 
-def _add_shared_words(columns: Columns, page: str, core: Flags, wide: bool) -> None:
-    """How many of a piece's words, by their rarity, the first line and the densest prose share.
-
-    It tells the article from a blurb of another article, and from a comment.
-    """
-    count = len(core)
-    for mark in ".,;:!?()\"“”'’":
-        page = page.replace(mark, " ")
-    if wide:
-        page = _WIDE_CHAR.sub(r" \g<0> ", page)
-    lines = [line.split() for line in page.lower().split("\n")[:count]]
-    tokens = list(chain.from_iterable(lines))
-    number = dict(zip(tokens, range(len(tokens)), strict=True))
-    token = np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
-    kinds = max(1, len(tokens))
-    piece = np.repeat(np.arange(count), np.fromiter(map(len, lines), np.int64, count))
-    some = np.maximum(1.0, np.bincount(piece, minlength=count))
-    cue = np.zeros(kinds, np.int64)
-    for kind, cues in enumerate(_CUES.values(), 1):
-        cue[[number[word] for word in cues if word in number]] = kind
-    width = len(_CUES) + 1
-    said = np.bincount(piece * width + cue[token], minlength=count * width).reshape(count, width)
-    for kind, name in enumerate(_CUES, 1):
-        columns[name] = said[:, kind] / some
-    pairs = np.sort(piece * kinds + token)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # a word counts once a piece
-    piece, token = pairs // kinds, pairs % kinds
-    pieces_with = np.bincount(token, minlength=kinds)
-    of_core = core[piece]
-    elsewhere = np.bincount(token, of_core, kinds)[token] - of_core
-    rarity = np.log(1.0 + count / pieces_with[token])
-    whole = np.maximum(1e-9, np.bincount(piece, rarity, count))
-    in_title = np.zeros(kinds, np.bool_)
-    in_title[token[piece == 0]] = True
-    rare = pieces_with[token] < 0.2 * count
-
-    def shared(which: Flags) -> Floats:
-        return np.bincount(piece, rarity * which, count) / whole
-
-    title_rarity = rarity * in_title[token]
-    covered = np.bincount(piece, title_rarity, count) / max(1e-9, title_rarity[piece == 0].sum())
-    columns["shared with core"] = shared(elsewhere > 0)
-    columns["often in core"] = shared((elsewhere > 2) & rare)
-    columns["shared with title"] = shared(in_title[token])
-    columns["new words"] = shared(pieces_with[token] == 1)
-    columns["covers title"] = covered
-    _add_headline(columns, covered)
-
-
-def _add_headline(columns: Columns, covered: Floats) -> None:
-    """How far the lines are that repeat the first one: the headline stands by its article."""
-    count = len(covered)
-    index = np.arange(count)
-    shared = columns["shared with title"]
-    repeats = (shared > 0.75) & (covered > 0.4) & (columns["words"] >= 3)
-    repeats[0] = False
-    back = np.maximum.accumulate(np.where(repeats, index, -count - _FAR))
-    ahead = np.minimum.accumulate(np.where(repeats, index, 2 * count + _FAR)[::-1])[::-1]
-    columns["headline"] = repeats.astype(np.float64)
-    columns["headlines"] = _constant(repeats.sum(), count)
-    columns["headlines before"] = (np.cumsum(repeats) - repeats).astype(np.float64)
-    columns["since headline"] = np.minimum(index - back, 2 * _FAR).astype(np.float64)
-    columns["until headline"] = np.minimum(ahead - index, 2 * _FAR).astype(np.float64)
-    first = int(np.argmax(repeats)) if repeats.any() else 0
-    columns["from first headline"] = np.clip(index - first, -2 * _FAR, 2 * _FAR).astype(np.float64)
-    words = np.minimum(columns["words"], 60.0)
-    for name in _CUES:
-        before, after = _within(columns[name] * words, 3)
-        columns[f"{name} around"] = (before + after) / np.maximum(1.0, sum(_within(words, 3)))
-    for name in ("shared with title", "often in core"):
-        for reach in (4, 12):
-            near = zip(("before", "after"), _within(columns[name] * words, reach),
-                       _within(words, reach), strict=True)  # fmt: skip
-            for side, value, size in near:
-                columns[f"{name} in {reach} {side}"] = value / np.maximum(1.0, size)
+def _add_rows(columns: Columns, words: Floats, prose: Floats, group: Ints) -> None:
+    """Lists of links and of headlines: lines alike in a row, without full stops."""
+    count = len(words)
+    silent = (columns["full stop"] == 0) & (words < 25)
+    columns["silent row"] = np.where(silent, row_lengths(silent), 0.0)
+    columns["prose row"] = np.where(silent, 0.0, row_lengths(silent))
+    row = np.cumsum(np.concatenate(([0], silent[1:] != silent[:-1])))
+    columns["row words"] = np.bincount(row, words)[row]
+    columns["silent since prose"], columns["silent until prose"] = distances(prose >= 15)
+    rank = np.empty(count)
+    rank[np.argsort(words, kind="stable")] = np.arange(count)
+    columns["length rank"] = rank / max(1, count - 1)
+    columns["to typical prose"] = words / np.maximum(1.0, columns["page typical prose"])
+    size = np.log1p(words)
+    steps = np.abs(np.diff(size, prepend=size[:1]))
+    before, after = within(steps, 4)
+    columns["unevenness"] = before + after
+    last = np.maximum.accumulate(np.where(group > 0, np.arange(count), -1))
+    columns["last group"] = np.where(last >= 0, group[np.maximum(0, last)], 0).astype(np.float64)
+    for name in ("title case", "commas"):
+        before, after = within(columns[name] * words, 4)
+        columns[f"{name} near"] = (before + after) / np.maximum(1.0, sum(within(words, 4)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from reader.cleaning.line_features import Columns
+    from reader.cleaning.line_windows import Columns
 
 __all__ = ["Forest", "article_lines", "shipped_forest"]
 
@@ -62,11 +62,13 @@ class Forest:
         import numpy as np
 
         rows = np.stack([columns[name] for name in self.columns]).astype(np.float32)
-        place = np.zeros((len(self.asked), rows.shape[1]), np.int64)
-        for level in range(self.asked.shape[1]):
-            place *= 2
-            place += rows[self.asked[:, level]] > self.cuts[:, level, None]
-        odds = np.take_along_axis(self.leaves, place, axis=1).sum(axis=0) + self.base
+        trees, levels = self.asked.shape
+        place = np.zeros((trees, rows.shape[1]), np.intp)
+        for level in range(levels):
+            place <<= 1
+            place |= rows[self.asked[:, level]] > self.cuts[:, level, None]
+        place += np.arange(trees)[:, None] << levels
+        odds = self.leaves.ravel().take(place).sum(axis=0) + self.base
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
         return chances
 

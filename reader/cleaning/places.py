@@ -8,6 +8,7 @@ left out; some are strong enough to overrule the extractor (``html.py`` says whi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["Element", "place_rule", "silence"]
@@ -31,10 +32,10 @@ _CLASS_WORDS: Final = (
      "social(?:media|links|icons|bar)|sharedaddy|addthis|addtoany|a2a|followus"),
     ("related", "related|relatedposts|recommend(?:ed|ations?|s)?|read (?:next|more|also)|"
      "readmore|outbrain|taboola|zergnet|trending|popular|most (?:read|viewed|popular)|"
-     "up next|more (?:stories|news|articles|from|on)|also (?:read|like)|teasers?|crp|jp relatedposts"),
+     "up next|more (?:stories|news|articles|from|on)|also (?:read|like)|teasers?|promos?|crp|jp relatedposts"),
     ("newsletter", "newsletters?|subscribe|subscription|sign ?up|mailing|opt ?in|mc4wp|mailchimp"),
     ("comments", "comments?|comment ?(?:list|area|form|respond)|commentlist|disqus|respond|replies"),
-    ("advertisement", "ads?|adverts?|advertis(?:ement|ing)|adsbygoogle|sponsor(?:ed)?|promos?|"
+    ("advertisement", "ads?|adverts?|advertis(?:ement|ing)|adsbygoogle|sponsor(?:ed)?|"
      "promotion|promoted|dfp|ad ?(?:slot|unit|container|wrapper)"),
     ("tags", "tags|tag ?(?:list|cloud|links)|taglist|topics|categories|cat ?links|keywords|post ?tags"),
     ("byline", "byline|bylines|author|authors|author ?(?:name|info|bio|box|card)|contributors?"),
@@ -83,33 +84,45 @@ def _class_words(names: str) -> str:
     return re.sub(r"[\s_:./-]+", " ", _CAMEL.sub(" ", names)).lower().strip()
 
 
-def place_rule(element: Element, tag: str, classes: dict[str, str | None]) -> str | None:
+@lru_cache(maxsize=4096)  # a page repeats its names hundreds of times, and so does a site
+def _named(names: str) -> str | None:
+    """The rule that names of classes stand for, or None."""
+    if _SILENT_CLASS.search(names):
+        return "no-read-aloud"
+    words = _class_words(names[:300])
+    if not _ANY_CLASS.search(words):
+        return None
+    return next((name for name, pattern in _CLASS_RULES if pattern.search(words)), None)
+
+
+@lru_cache(maxsize=4096)
+def _hushed(names: str) -> str | None:
+    """The rule by which the names of an inline element take it out of its sentence, or None."""
+    if _SILENT_CLASS.search(names):
+        return "no-read-aloud"
+    return "hidden" if _FOR_SCREEN_READERS.search(names) or _POPPED_UP.search(names) else None
+
+
+def place_rule(element: Element, tag: str) -> str | None:
     """The rule that an element's own tag, role or class names, or None."""
     if not element.attrib:  # a third of all
         return None if tag in _WHOLE else _TAG_RULES.get(tag)
     get = element.get
-    if _SILENT_CLASS.search(get("class") or ""):
-        return "no-read-aloud"
+    names = get("class") or ""
+    rule = _named(names) if names else None
+    if rule == "no-read-aloud":
+        return rule
     if tag in _WHOLE:
         return None
     if get("aria-hidden") == "true":
         return "no-read-aloud"
     if get("hidden") is not None or ((style := get("style")) and _INVISIBLE.search(style)):
         return "hidden"
-    names = get("class") or ""
     # The id of a heading or a section is often its own words ("popular-instruments").
     if tag in _NAMED_BY_ID and (name := get("id")) and name.count("-") + name.count("_") < 3:
-        names = f"{names} {name}"
-    if names:
-        if names not in classes:  # a page repeats its class names hundreds of times
-            words = _class_words(names[:300])
-            classes[names] = (
-                next((n for n, rx in _CLASS_RULES if rx.search(words)), None)
-                if _ANY_CLASS.search(words)
-                else None
-            )
-        if rule := classes[names]:
-            return rule
+        rule = _named(f"{names} {name}")
+    if rule:
+        return rule
     if get("itemprop") == "author" or get("rel") == "author":
         return "byline"
     if get("itemprop") in ("datePublished", "dateModified"):
@@ -124,15 +137,15 @@ def silence(element: Element, tag: str) -> str | None:
     The page asks that it not be read aloud; or does not show it (words for screen readers, such as
     "opens in a new window", and what pops up under the pointer); or it is the mark of a footnote.
     """
-    if not element.attrib and tag != "sup":
+    if tag != "sup" and not element.attrib:
         return None
     get = element.get
-    names = get("class") or ""
-    if get("aria-hidden") == "true" or _SILENT_CLASS.search(names):
+    if get("aria-hidden") == "true":
         return "no-read-aloud"
-    if names and (_FOR_SCREEN_READERS.search(names) or _POPPED_UP.search(names)):
-        return "hidden"
-    if get("hidden") is not None or _INVISIBLE.search(get("style") or ""):
+    names = get("class") or ""
+    if names and (rule := _hushed(names)):
+        return rule
+    if get("hidden") is not None or ((style := get("style")) and _INVISIBLE.search(style)):
         # What is long is the rest of the article behind a "read more".
         return "hidden" if sum(map(len, element.itertext())) < _SHORT_HIDDEN else None
     if tag == "sup":

@@ -12,7 +12,6 @@ from typing import Final
 
 from reader.cleaning.features import Sight
 from reader.cleaning.rules import RULES
-from reader.cleaning.shape import count_words
 from reader.document import Kind, Rule
 
 __all__ = ["reasons"]
@@ -21,6 +20,10 @@ _LABELS: Final = frozenset(("related", "comments", "newsletter", "tags", "share-
 _LABEL_WORDS: Final = 8
 _NEAR: Final = 4  # boxes up
 _MOST: Final = 0.5
+_COMPACT: Final = frozenset(("newsletter", "share-row", "tags"))
+"""What these say holds for what is close by: cards of articles and addresses stand beside them."""
+_BUTTON_WORDS: Final = 10
+_COMPACT_WORDS: Final = {"share-row": 4, "tags": 6, "newsletter": 60}
 _TEASER_WORDS: Final = 4
 # What a box is when it holds these says what else is in it; a byline or a date says nothing.
 _TELLING: Final = frozenset(
@@ -39,7 +42,7 @@ def reasons(
     """
     blocks = sight.layout.blocks
     rules: list[Rule | None] = [
-        None if spoken[i] else _own(names[i], verdict[0] if verdict else None)
+        None if spoken[i] else _own(names[i], verdict[0] if verdict else None, sight, i)
         for i, verdict in enumerate(sight.verdicts)
     ]
     unnamed = [not spoken[i] and rule is None for i, rule in enumerate(rules)]
@@ -56,18 +59,21 @@ def reasons(
         elif i < first:
             rules[i] = RULES["header"]
         elif i > last:
-            rules[i] = RULES["footer" if count_words(item.text) < 12 else "after-article"]
+            rules[i] = RULES["footer" if sight.words[i] < 12 else "after-article"]
         else:
             rules[i] = RULES["not-article"]
     return rules
 
 
-def _own(names: Sequence[str], said: Rule | None) -> Rule | None:
+def _own(names: Sequence[str], said: Rule | None, sight: Sight, i: int) -> Rule | None:
+    words = sight.words[i]
     if "no-read-aloud" in names:
         return RULES["no-read-aloud"]
-    if said is not None:
+    captioned = sight.layout.blocks[i].kind is Kind.CAPTION and words > _BUTTON_WORDS // 2
+    if said is not None and not (captioned and said.name == "credit"):
         return said
-    return RULES[names[0]] if names else None
+    fitting = (n for n in names if n not in ("share-row", "tags") or words <= _BUTTON_WORDS)
+    return RULES[name] if (name := next(fitting, None)) else None
 
 
 def _by_label(sight: Sight, spoken: Sequence[bool], rules: list[Rule | None]) -> None:
@@ -77,20 +83,44 @@ def _by_label(sight: Sight, spoken: Sequence[bool], rules: list[Rule | None]) ->
     """
     blocks = sight.layout.blocks
     label: Rule | None = None
+    near: frozenset[int] = frozenset()
     for i, item in enumerate(blocks):
         rule = rules[i]
         if spoken[i]:
             label = None
         elif rule is None:
-            rules[i] = label
-        elif rule.name in _LABELS and count_words(item.text) <= _LABEL_WORDS:
-            label = rule
+            if label is not None and _fits(label.name, sight, i):
+                apart = label.name in _COMPACT and near.isdisjoint(_boxes_around(sight, i))
+                rules[i] = None if apart else label
+        elif rule.name in _LABELS and sight.words[i] <= _LABEL_WORDS:
+            label, near = rule, _boxes_around(sight, i)
         elif item.level:
             label = None
     for i in range(len(blocks) - 2, -1, -1):
         after = rules[i + 1]
         if blocks[i].level and not spoken[i] and rules[i] is None and after is not None:
-            rules[i] = after if after.name in _TELLING else None
+            telling = after.name in _TELLING and _fits(after.name, sight, i)
+            rules[i] = after if telling else None
+
+
+def _boxes_around(sight: Sight, i: int) -> frozenset[int]:
+    """The nearest boxes around a block."""
+    blocks, boxes = sight.layout
+    found: list[int] = []
+    box = blocks[i].box
+    while box >= 0 and len(found) < _NEAR - 1:
+        found.append(box)
+        box = boxes[box].parent
+    return frozenset(found)
+
+
+def _fits(name: str, sight: Sight, i: int) -> bool:
+    """Whether a block can be what its company is: a headline is no share button."""
+    if name not in _COMPACT:
+        return True
+    item = sight.layout.blocks[i]
+    headline = item.linked > 0.5 * len(item.text) and sight.words[i] >= _TEASER_WORDS
+    return sight.words[i] <= _COMPACT_WORDS[name] and not headline
 
 
 def _by_box(sight: Sight, spoken: Sequence[bool], rules: list[Rule | None]) -> None:
@@ -115,7 +145,9 @@ def _by_box(sight: Sight, spoken: Sequence[bool], rules: list[Rule | None]) -> N
                 break
             known = [(n, c) for n, c in held[box].items() if n in _TELLING]
             name, size = max(known, key=lambda pair: pair[1], default=("", 0))
-            if size > _MOST * (held[box].total() - held[box]["?"]) and size * 4 > held[box]["?"]:
+            unknown = held[box]["?"] if name in _COMPACT else held[box]["?"] / 4
+            most = size > _MOST * (held[box].total() - held[box]["?"])
+            if most and size > unknown and _fits(name, sight, i):
                 rules[i] = RULES[name]
                 break
             box = boxes[box].parent
@@ -140,7 +172,7 @@ def _by_links(sight: Sight, spoken: Sequence[bool], rules: list[Rule | None]) ->
     for i, item in enumerate(blocks):
         if spoken[i] or rules[i] is not None:
             continue
-        words = count_words(item.text)
+        words = sight.words[i]
         if item.linked > 0.5 * len(item.text):
             rules[i] = RULES["related" if words >= _TEASER_WORDS else "navigation"]
             continue

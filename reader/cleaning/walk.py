@@ -7,6 +7,7 @@ and the innermost ancestors whose tag, role or class say that they are furniture
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -41,6 +42,8 @@ class Walked:
     """How many of its characters are links."""
     box: int = -1
     """Index of the innermost box around it; -1 for none."""
+    chosen: str | None = None
+    """``include`` or ``exclude``: the listener's selectors say so."""
 
 
 class Layout(NamedTuple):
@@ -70,6 +73,7 @@ _KINDS: Final = {
     "tr": Kind.TABLE,
 }  # fmt: skip
 
+_NOTHING: Final[Mapping[Element, str]] = {}
 _BREAK: Final = "\x1d"
 _CELL: Final = "\x1c"
 _PARAGRAPH_BREAK: Final = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
@@ -77,13 +81,16 @@ _PARAGRAPH_BREAK: Final = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 _SPACED_BY_STYLE: Final = frozenset(
     ("span", "a", "time", "small", "cite", "b", "strong", "em", "i")
 )
+_EMPHASIS: Final = frozenset(("b", "strong", "em", "i"))  # two of these stand in one word
+_SPACELESS: Final = "\u0e00"  # Thai, and all that follows: scripts that do without spaces, mostly
+_WIDE: Final = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_WIDE_LINES: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
 _MOST_PLACES: Final = 12
 # Ten to the sixth is not a hundred and six.
 _RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What an open block gives to the text within it."""
 
     kind: Kind = Kind.PARAGRAPH
@@ -92,6 +99,7 @@ class _Block:
     row: bool = False
     """A table row whose cells are words, not blocks."""
     box: int = -1
+    chosen: str | None = None
 
 
 @dataclass(slots=True)
@@ -113,28 +121,41 @@ class _Pen:
             self._write(raw, block, linked)
         asides, self.asides = self.asides, []
         for rule, parts in asides:
-            if text := " ".join(safe_text("".join(parts)).split()):
+            if text := _line("".join(parts)):
                 places = ((-1, rule), *block.places)
                 self.out.append(Walked(block.kind, text, places, box=block.box))
 
     def _write(self, raw: str, block: _Block, linked: int) -> None:
+        if "\n" in raw and not raw.isascii():  # a line may be broken within a word there
+            raw = _WIDE_LINES.sub("", raw)
         if block.kind is Kind.CODE:
             lines = safe_text(raw.replace(_BREAK, "\n")).split("\n")
             parts = ["\n".join(line.rstrip() for line in lines).strip("\n")]
         elif block.row:
-            cells = (" ".join(safe_text(cell).split()) for cell in raw.split(_CELL))
+            cells = (_line(cell) for cell in raw.split(_CELL))
             parts = [", ".join(cell for cell in cells if cell)]
         elif _BREAK in raw:
             parts = _PARAGRAPH_BREAK.split(raw)
-            parts = [" ".join(safe_text(part.replace(_BREAK, " ")).split()) for part in parts]
+            parts = [_line(part.replace(_BREAK, " ")) for part in parts]
         else:
-            parts = [" ".join(safe_text(raw).split())]
+            parts = [_line(raw)]
         for text in parts:
             if text and not text.isspace():
                 share = linked * len(text) // max(1, len(raw))
                 self.out.append(
-                    Walked(block.kind, text, block.places, block.level, share, block.box)
+                    Walked(
+                        *(block.kind, text, block.places, block.level, share, block.box),
+                        block.chosen,
+                    )
                 )
+
+
+def _line(raw: str) -> str:
+    """``raw`` as one line of safe text."""
+    text = " ".join(raw.split())
+    if text.isascii() and text.isprintable():  # most are, and it costs a tenth
+        return text
+    return " ".join(safe_text(raw).split())
 
 
 def parse(source: str) -> tuple[Element | None, bool]:
@@ -145,6 +166,8 @@ def parse(source: str) -> tuple[Element | None, bool]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
     )
+    # Where no paragraph is open ("<p><hr>one</p>two"), a browser ends one and this parser none.
+    source = source.replace("</p>", "</p> ").replace("</P>", "</P> ")
     try:
         tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
@@ -186,44 +209,61 @@ def walk(tree: Element) -> list[Walked]:
     return lay_out(tree).blocks
 
 
-def lay_out(tree: Element) -> Layout:
-    """The texts under ``tree`` and the boxes they stand in. Iterative: depth costs nothing."""
+def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
+    """The texts under ``tree`` and the boxes they stand in. Iterative: depth costs nothing.
+
+    :param chosen: elements that the listener's selectors ``include`` or ``exclude``.
+    """
     from lxml import etree
 
     pen = _Pen()
+    parts = pen.parts
     boxes: list[Box] = []
-    classes: dict[str, str | None] = {}
-    blocks = [_Block()]
+    block = _Block()
+    blocks = [block]
     silent, hush = 0, ""
     links = 0
     raised = 0
     ended = ""  # the inline element that ended just before, with no text behind it
     steps = etree.iterwalk(tree, events=("start", "end"))
     for event, element in steps:
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        is_block = tag in _BLOCKS and not (blocks[-1].row and tag in ("td", "th"))
-        if event == "start":
-            if tag in _DROPPED:
+        tag = element.tag
+        if tag in _DROPPED or not isinstance(tag, str):
+            if event == "start":
                 steps.skip_subtree()  # its end comes all the same
                 continue
+            text = element.tail
+        elif event == "start":
+            is_block = tag in _BLOCKS and not (block.row and tag in ("td", "th"))
             if silent and not is_block:
                 silent += 1
             elif is_block:
-                pen.flush(blocks[-1])
-                rule = place_rule(element, tag, classes)
-                boxes.append(Box(blocks[-1].box, tag, (element.get("class") or "")[:80]))
-                blocks.append(_open(element, tag, rule, blocks[-1], len(boxes) - 1))
+                if parts or pen.asides:
+                    pen.flush(block)
+                rule = place_rule(element, tag)
+                boxes.append(Box(block.box, tag, (element.get("class") or "")[:80]))
+                choice = chosen.get(element, block.chosen) if chosen else None
+                block = _open(element, tag, rule, block, len(boxes) - 1)
+                if choice:
+                    block = block._replace(chosen=choice)
+                blocks.append(block)
             elif tag in ("td", "th"):
-                pen.parts.append(_CELL)
+                parts.append(_CELL)
             elif tag == "br":
-                pen.parts.append(_BREAK)
+                parts.append(_BREAK)
+            elif chosen and chosen.get(element) == "exclude":
+                silent, hush = 1, "excluded"
+                pen.asides.append((hush, []))
             elif hushed := silence(element, tag):
                 silent, hush = 1, hushed
                 pen.asides.append((hush, []))
             elif (
-                ended in _SPACED_BY_STYLE and tag in _SPACED_BY_STYLE and _words_touch(pen, element)
+                ended in _SPACED_BY_STYLE
+                and tag in _SPACED_BY_STYLE
+                and not (ended in _EMPHASIS and tag in _EMPHASIS)
+                and _words_touch(pen, element)
             ):
-                pen.parts.append(" ")
+                parts.append(" ")
             links += tag == "a"
             raised += tag == "sup"
             text = element.text
@@ -231,22 +271,23 @@ def lay_out(tree: Element) -> Layout:
                 text = text.translate(_RAISED)
         else:
             text = element.tail
-            if tag not in _DROPPED:
-                links -= tag == "a"
-                raised -= tag == "sup"
-                if is_block:
-                    pen.flush(blocks[-1])
-                    blocks.pop()
-                elif silent:
-                    silent -= 1
+            links -= tag == "a"
+            raised -= tag == "sup"
+            if tag in _BLOCKS and not (block.row and tag in ("td", "th")):
+                if parts or pen.asides:
+                    pen.flush(block)
+                blocks.pop()
+                block = blocks[-1]
+            elif silent:
+                silent -= 1
         ended = tag if event == "end" and not text else ""
         if text:
             if silent:
                 if not pen.asides:  # a block began within what is silent
                     pen.asides.append((hush, []))
                 pen.asides[-1][1].append(text)
-            else:
-                pen.parts.append(text)
+            elif parts or block.kind is Kind.CODE or not text.isspace():
+                parts.append(text)
                 pen.linked += len(text) if links else 0
     pen.flush(_Block())
     return Layout(pen.out, boxes)
@@ -255,4 +296,6 @@ def lay_out(tree: Element) -> Layout:
 def _words_touch(pen: _Pen, element: Element) -> bool:
     """Whether two whole words would run together. Letters set one by one stay a word."""
     before = pen.parts[-1] if pen.parts else ""
-    return len(before) > 1 and before[-1].isalnum() and (element.text or "")[:1].isalnum()
+    first, last = (element.text or "")[:1], before[-1:]
+    letters = len(before) > 1 and last.isalnum() and first.isalnum()
+    return letters and last < _SPACELESS and first < _SPACELESS

@@ -9,6 +9,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
     clear_progress,
     duration,
@@ -56,6 +57,7 @@ OPTIONS = {
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
     settings = load(vars(options))
+    choices = choices_in_force(settings)
     folder = _folder(options)
     FORMATS[_format(options, folder)].check()  # before anything is fetched
     cache = None if options.no_cache else SpeechCache()
@@ -70,10 +72,10 @@ def run(options: argparse.Namespace) -> int:
 
     def save(source: str) -> None:
         if folder is None:
-            write(open_document(source, settings.lang, entry=options.entry))
+            write(open_document(source, settings.lang, entry=options.entry, choices=choices))
             return
         failed = 0  # a feed is many articles; one that fails does not stop the others
-        for document in open_documents(source, settings.lang, entry=options.entry):
+        for document in open_documents(source, settings.lang, entry=options.entry, choices=choices):
             try:
                 write(document)
             except ReaderError as error:

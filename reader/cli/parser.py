@@ -29,7 +29,7 @@ a command is ./command."""
 
 CLIPBOARD = "clipboard:"
 
-_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry")
+_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry", "--site")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -206,8 +206,13 @@ def _config() -> argparse.ArgumentParser:
         default="show",
         help="show them; path of their file; init: write one with all of them; set, unset one",
     )
-    parser.add_argument("name", nargs="?", metavar="NAME", help="such as speed, or keys.play")
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="such as 1.25, or n,right")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="such as speed, or cleaning.off")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="such as 1.25, or share-row")
+    parser.add_argument(
+        "--site",
+        metavar="SITE",
+        help="for cleaning: on this site alone, such as example.org; files: what has no site",
+    )
     return _calling(parser, "reader.cli.settings", "run")
 
 

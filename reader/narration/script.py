@@ -65,7 +65,11 @@ class Script:
         parts = clauses(text, start, end, profile.longest, first) or [(start, end)]
         made = []
         for number, (a, b) in enumerate(parts):
-            spoken = say(text, a, b, self.document.language or "en", latin_only=profile.latin_only)
+            spoken = say(
+                *(text, a, b, self.document.language or "en"),
+                latin_only=profile.latin_only,
+                unsaid=self.document.unsaid,
+            )
             last = number == len(parts) - 1
             pause = self._pause(sentence) if last else PAUSE_PART
             made.append(Utterance(sentence, block, a, b, spoken, pause))

@@ -84,9 +84,9 @@ def open_source(source: str, *, stdin: BinaryIO | None = None) -> Page:
         text = read_clipboard().encode("utf-8", "replace")
         return page_from_bytes(text, source, encoding="utf-8")
     if _WEB.match(source):
-        from reader.sources.web import fetch
+        from reader.sources.visiting import visit
 
-        return fetch(source)
+        return visit(source)
     if source == "-":
         if stdin is None and sys.stdin is None:
             raise SourceMissing("There is no standard input", "Name a file instead of -")

@@ -59,7 +59,7 @@ INSIDE = [
      "The lamp at dusk", "caption"),
     ("<p>Photo: Ann Lee / Getty Images</p>", "Photo: Ann", "credit"),
     ("<p>[tta_listen_btn]</p>", "[tta_listen", "shortcode"),
-    ('<p>[atlasvoice lang="en" voice="a" text_to_read="x"]</p>', "[atlasvoice", "shortcode"),
+    ('<p>[atlasvoice lang="en" voice="a"]</p>', "[atlasvoice", "shortcode"),
     ('<div class="atlasvoice_no_read"><p>Only for the eye, this one.</p></div>',
      "Only for the eye", "no-read-aloud"),
     ('<p aria-hidden="true">Drawn for the eye alone.</p>', "Drawn for", "no-read-aloud"),

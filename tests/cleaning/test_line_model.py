@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
-from reader.cleaning.line_features import best_run, line_columns
+from reader.cleaning.line_features import line_columns
 from reader.cleaning.line_model import Forest, article_lines, shipped_forest
+from reader.cleaning.line_windows import best_run
 from reader.cleaning.plain import judge_pieces, verdicts_of
 from reader.cleaning.shape import Piece, pieces
 from reader.document import Document, Kind, Page

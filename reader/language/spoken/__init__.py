@@ -1,7 +1,8 @@
 """Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
 
 ``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language,
-and each language may have a room of its own (``english``). What no rule touches is copied letter by
+``asides`` those that the listener switches on, and each language may have a room of its own
+(``english``). What no rule touches is copied letter by
 letter.
 """
 
@@ -9,18 +10,29 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Final
 
 from reader.document import Spoken
 from reader.language.punkt_tables import primary
 from reader.language.spoken.addresses import WORDS, address_rules
-from reader.language.spoken.marks import CHANGE, LINK, MARKS
+from reader.language.spoken.asides import ADDRESS, BRACKETS, bracketed
+from reader.language.spoken.marks import CHANGE, CITATION, LINK, MARKS
 from reader.language.spoken.pipeline import SpokenRule, rewrite
 
 __all__ = ["rules_for", "say"]
 
 
+CITATIONS: Final = frozenset({"citations"})
+
+
 def say(
-    text: str, start: int, end: int, language: str = "en", *, latin_only: bool = False
+    text: str,
+    start: int,
+    end: int,
+    language: str = "en",
+    *,
+    latin_only: bool = False,
+    unsaid: frozenset[str] = CITATIONS,
 ) -> Spoken:
     """What is said for ``text[start:end]``, with the exact way back into ``text``.
 
@@ -30,8 +42,15 @@ def say(
     :param language: BCP 47 tag.
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
         then nothing to say. Other characters are left as they are.
+    :param unsaid: what is not said though it is written: ``citations``, ``brackets``, ``urls``.
     """
-    spoken = rewrite(text, start, end, rules_for(primary(language)))
+    rules = rules_for(primary(language))
+    silent: list[tuple[int, int, SpokenRule]] = []
+    if unsaid != CITATIONS:
+        rules = _without(rules, unsaid)
+        if "brackets" in unsaid:
+            silent = [(*span, BRACKETS) for span in bracketed(text, start, end)]
+    spoken = rewrite(text, start, end, rules, silent)
     if latin_only and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken
@@ -49,6 +68,13 @@ def rules_for(language: str) -> tuple[SpokenRule, ...]:
         return RULES
     words = WORDS.get(language)
     return (LINK, *(address_rules(words) if words else ()), *MARKS, CHANGE)
+
+
+@cache
+def _without(rules: tuple[SpokenRule, ...], unsaid: frozenset[str]) -> tuple[SpokenRule, ...]:
+    if "citations" not in unsaid:
+        rules = tuple(rule for rule in rules if rule is not CITATION)
+    return (ADDRESS, *rules) if "urls" in unsaid else rules
 
 
 def _latin(character: str) -> bool:
