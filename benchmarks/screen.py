@@ -25,7 +25,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^].*?\x1b\\|.)")
+SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^].*?\x1b\\|[^\[\]P_^])"
+)
 READER = (sys.executable, "-m", "reader")
 
 

@@ -171,7 +171,9 @@ def checked(name: str, value: Any, where: str) -> Any:
     if name == "volume" and not 0 <= value <= 1:
         raise UsageError(f"{where} sets the volume to {value:g}", "Give a share from 0 to 1")
     if name == "jobs" and not 0 <= value <= 64:
-        raise UsageError(f"{where} sets jobs to {value}", "Give a number from 1 to 64")
+        raise UsageError(
+            f"{where} sets jobs to {value}", "Give a number from 1 to 64, or 0 for one a core"
+        )
     if name == "lang" and value and not _TAG.fullmatch(value):
         raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
     if name == "motion" and value not in MOTIONS:

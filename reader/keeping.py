@@ -26,7 +26,7 @@ from typing import Final, Self
 
 from reader.choosing import remember
 from reader.cleaning.choices import Choices
-from reader.document import Place
+from reader.document import Place, Sentence
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
 from reader.library import Article, Library
 from reader.session import Session
@@ -68,8 +68,8 @@ class Keeper:
         self._moments: SimpleQueue[_Moment] = SimpleQueue()
         self._ready = threading.Event()
         self._place: Place | None = None
-        self._kept: int | None = None
-        """Sentence whose place is in the library."""
+        self._kept: Place | None = None
+        """That is in the library."""
         self._spell = _Spell()
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         session.subscribe(self._hear)
@@ -99,7 +99,8 @@ class Keeper:
         if self._place is None:
             return False
         self._session.go(self._place)
-        self._kept = self._session.heard().sentence
+        moment = self._moment(None)
+        self._kept = None if moment.sentence is None else moment.sentence.place
         return True
 
     def close(self) -> None:
@@ -118,7 +119,14 @@ class Keeper:
             self._put(event)
 
     def _put(self, event: SentenceBegan | StateChanged | _Chosen | None) -> None:
-        self._moments.put(_Moment(event, self._clock(), self._session.heard()))
+        self._moments.put(self._moment(event))
+
+    def _moment(self, event: SentenceBegan | StateChanged | _Chosen | None) -> _Moment:
+        heard, sentences = self._session.heard(), self._session.sentences
+        # The page may be revised before it is this moment's turn: then the numbers are others.
+        index = event.index if isinstance(event, SentenceBegan) else heard.sentence
+        sentence = sentences[index] if index is not None and index < len(sentences) else None
+        return _Moment(event, self._clock(), heard, sentence)
 
     # -- the thread --------------------------------------------------------------------------------
 
@@ -143,16 +151,16 @@ class Keeper:
         try:
             moment = self._moments.get(timeout=LOOK)
         except Empty:
-            self._save(library, article, self._session.heard())
+            self._save(library, article, self._moment(None))
             return True
         match moment.event:
-            case SentenceBegan(index) if index < len(self._session.sentences):
+            case SentenceBegan():
                 if self._spell.seconds(moment.at) >= SPELL:
                     self._end_spell(library, article, moment.at)
                     self._spell.start(moment.at)
-                sentence = self._session.sentences[index]
-                self._spell.characters += sentence.end - sentence.start
-                self._save(library, article, moment.heard, index, even_again=True)
+                if moment.sentence is not None:
+                    self._spell.characters += moment.sentence.end - moment.sentence.start
+                self._save(library, article, moment, even_again=True)
             case StateChanged(State.PLAYING):
                 self._spell.start(moment.at)
             case StateChanged(State.WAITING):
@@ -165,25 +173,19 @@ class Keeper:
                 remember(library, site, choices)
             case None:
                 self._end_spell(library, article, moment.at)
-                self._save(library, article, moment.heard)
+                self._save(library, article, moment)
                 return False
         return True
 
     def _save(
-        self,
-        library: Library,
-        article: Article,
-        heard: Heard,
-        index: int | None = None,
-        *,
-        even_again: bool = False,
+        self, library: Library, article: Article, moment: _Moment, *, even_again: bool = False
     ) -> None:
-        index = heard.sentence if index is None else index
-        if index is None or (index == self._kept and not even_again):
+        if moment.sentence is None:
             return
-        place = self._session.sentences[index].place
-        library.save_place(article.id, place, max(0.0, heard.total - heard.seconds))
-        self._kept = index
+        place, heard = moment.sentence.place, moment.heard
+        if place != self._kept or even_again:
+            library.save_place(article.id, place, max(0.0, heard.total - heard.seconds))
+            self._kept = place
 
     def _end_spell(self, library: Library, article: Article, at: float) -> None:
         self._spell.stop(at)
@@ -208,6 +210,8 @@ class _Moment:
     """None: there is nothing more to come."""
     at: float
     heard: Heard
+    sentence: Sentence | None
+    """That began, or was heard."""
 
 
 @dataclass(slots=True)

@@ -257,7 +257,9 @@ class Session:
         script = Script(document)
         with self._change:
             here = self.heard().sentence
-            index = None if here is None else bisect_left(script.sentences, self.sentences[here])
+            index = None
+            if here is not None and here < len(self.sentences):
+                index = bisect_left(script.sentences, self.sentences[here])
             timeline = Timeline(script.sentences)
             timeline.learn(self._timeline)
             self.document, self.sentences = document, script.sentences

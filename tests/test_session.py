@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from reader.document import Place
-from reader.errors import UsageError
+from reader.errors import SoundFailed, UsageError, VoiceFailed
 from reader.events import Failed, Notice, Revised, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
+from reader.playback.clocks import ManualDevice
 from reader.session import Session
 from tests.fakes import SHARE, document, eventually, session
 
@@ -524,3 +525,74 @@ def test_sentences_begin_when_they_are_heard():
     made.speed = 2
     assert made.begins([4])[0] == pytest.approx(reached[4] / 2, abs=0.03)
     made.close()
+
+
+class Vanishing(ManualDevice):
+    """Was wanted, is not there, and comes back when it is asked for."""
+
+    name = "headphones"
+
+    def __init__(self):
+        super().__init__()
+        self.there = False
+
+    def open(self, sample_rate, pull):
+        self.trouble = None if self.there else SoundFailed("headphones is not there", "")
+        super().open(sample_rate, pull)
+
+    def due(self):
+        return self.trouble is not None and self.there
+
+    def back(self):
+        other = Vanishing()
+        other.there = True
+        return other
+
+
+def test_an_output_that_comes_back_is_gone_back_to():
+    device = Vanishing()
+    made = Session(document(*TEXTS), voice="tone", device=device)
+    told = []
+    made.subscribe(told.append)
+    made.play()
+    device.advance(0.2)
+    eventually(lambda: Notice("headphones is not there", "") in told)
+    device.there = True
+    eventually(lambda: Notice("Back to the sound of headphones", "") in told)
+    assert made.heard().state is not State.STOPPED
+    made.close()
+
+
+def test_after_a_failure_every_voice_is_tried_again(monkeypatch):
+    tried = []
+
+    def ready(voice, *_, **__):
+        tried.append(voice)
+        raise VoiceFailed("It is broken", "Mend it")
+
+    monkeypatch.setattr("reader.playback.feeder.ready_worker", ready)
+    made = Session(document(*TEXTS), voice="auto", device=ManualDevice())
+    again = []
+
+    def play_once_more(event):
+        if isinstance(event, Failed) and not again:
+            again.append(event)
+            made.play()
+
+    made.subscribe(play_once_more)
+    made.play()
+    eventually(lambda: len(tried) == 2)
+    assert tried == ["auto", "auto"]
+    made.close()
+
+
+def test_a_page_may_fall_silent_and_be_revised_again(run):
+    made, device, _ = run
+    made.play()
+    play_to(made, device, 2)
+    before = made.document
+    silent = tuple(replace(block, skipped=SHARE) for block in before.blocks)
+    made.revise(replace(before, blocks=silent))
+    assert made.sentences == ()
+    made.revise(before)
+    assert len(made.sentences) == 5

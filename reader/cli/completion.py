@@ -58,9 +58,11 @@ def complete() -> NoReturn:
 def _files(prefix: str, **_: object) -> Sequence[str]:
     """Files and folders; what begins with a dot only when a dot is typed."""
     folder, slash, begin = prefix.rpartition("/")
-    return list(
-        _entries(Path(folder + slash).expanduser() if slash else Path(), folder + slash, begin)
-    )
+    try:
+        where = Path(folder + slash).expanduser() if slash else Path()
+    except RuntimeError:  # ~nobody
+        return []
+    return list(_entries(where, folder + slash, begin))
 
 
 def _entries(folder: Path, before: str, begin: str) -> Iterator[str]:

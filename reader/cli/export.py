@@ -35,9 +35,10 @@ from reader.export.job import (
     default_output,
     export,
 )
+from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
-from reader.narration.timeline import GUESS
+from reader.narration.timeline import Timeline
 from reader.opening import open_document, open_documents
 
 WORK = {"neural": 0.012, "system": 0.006}
@@ -89,7 +90,9 @@ def run(options: argparse.Namespace) -> int:
     def write(document: Document) -> None:
         output = _unused(_output(options, document, folder), written)
         if options.dry_run:
-            check_output(output, document.source, force=options.force)
+            # Nothing is written: a file that is there, or a folder that will be made, is no matter.
+            if folder is None or folder.is_dir():
+                check_output(output, document.source, force=True)
             _foretell(document, output, settings, options.json)
         else:
             if folder is not None:
@@ -183,9 +186,14 @@ def _output(options: argparse.Namespace, document: Document, folder: Path | None
     if options.output is None:
         return default_output(document, extension)
     output = Path(options.output)
-    if not output.suffix or (options.format and output.suffix[1:].lower() != options.format):
-        return output.with_name(f"{output.name}.{extension}")
-    return output
+    ends = output.suffix[1:].lower()
+    if ends == extension or (output.suffix and ends not in FORMATS and not options.format):
+        return output  # the second is refused, with the formats there are
+    if ends in FORMATS:
+        raise UsageError(
+            f"-f says {options.format}, and {output.name} ends in .{ends}", "Leave one of them out"
+        )
+    return output.with_name(f"{output.name}.{extension}")
 
 
 def _unused(output: Path, written: set[Path]) -> Path:
@@ -204,9 +212,8 @@ def _folded(path: Path) -> str:
 
 
 def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
-    """What would be made, from the length of the text alone."""
-    letters = sum(len(document.blocks[i].text) for i in document.spoken_blocks)
-    seconds = letters * GUESS / settings.speed
+    """What would be made, from the text alone."""
+    seconds = Timeline(sentences_of(document)).total / settings.speed
     voice = candidates(settings.voice, document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
     encoder = FORMATS[output.suffix[1:].lower()]

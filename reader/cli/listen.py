@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import os
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
 from reader.choosing import ChoicesFor, SiteChoices
@@ -38,6 +39,8 @@ OPENING = 0.7
 
 def open_screen(options: argparse.Namespace) -> int:
     """The full screen; where there is none, a line a sentence."""
+    if options.source is None and _is_given(sys.stdin):
+        options.source = "-"
     if not sys.stdout.isatty() or not _keyboard(options.source):
         return speak(options)
     if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
@@ -187,6 +190,15 @@ def _narration(
         yield session, chosen
 
 
+def _is_given(stream: TextIO | None) -> bool:
+    """Whether standard input is a pipe or a file, which somebody put there to be read."""
+    try:
+        mode = os.fstat(stream.fileno()).st_mode if stream is not None else 0
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
 @contextmanager
 def _patience(source: str) -> Iterator[None]:
     """Say what is being opened where that takes long: a slow server, a text of 50 MB."""
@@ -205,7 +217,11 @@ def _unfinished(
 ) -> Document | None:
     """What was listened to last, from the library; None where there is nothing to go on with."""
     article = library.last()
-    if article is None or article.finished is not None:
+    if article is None:
+        return None
+    if article.finished is not None:
+        name = article.title or article.source
+        tell(f"{name} was heard to its end", f"Open it again with reader {article.source}")
         return None
     try:
         document = library.document(article.id)

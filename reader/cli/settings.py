@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 
@@ -137,7 +138,8 @@ def _show(site: str | None) -> None:
 def _init() -> None:
     path = settings_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):  # a file: opening says what is the matter
+            path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
     except FileExistsError:

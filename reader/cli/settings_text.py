@@ -106,7 +106,7 @@ def without_value(text: str, name: str) -> str:
     document, _ = _parsed(text)
     table, key = _split(name)
     place: Any = document.get(table, {}) if table else document
-    if key not in place:
+    if not isinstance(place, MutableMapping) or key not in place:
         return text
     del place[key]
     return _dumped(document, text)

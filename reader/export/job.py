@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.document import Document
-from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError
+from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError, VoiceFailed
 from reader.export.encoders import FORMATS, Encoder
 from reader.export.languages import three_letters
 from reader.export.naming import stem_of_file, stem_of_title
@@ -56,23 +56,28 @@ class Cancel:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._workers: list[VoiceWorker] = []
+        self._ends: list[Callable[[], None]] = []
         self.called = False
 
     def __call__(self) -> None:
         with self._lock:
             self.called = True
-            workers, self._workers = self._workers, []
-        for worker in workers:  # whoever waits for speech is told that there will be none
-            worker.close()
+            ends, self._ends = self._ends, []
+        for end in ends:  # whoever waits for speech, or for ffmpeg, is told that there is no more
+            end()
 
-    def watch(self, worker: VoiceWorker) -> None:
-        """Have a worker closed as well."""
+    def ends(self, end: Callable[[], None]) -> None:
+        """Have something ended as well: a worker, an encoder."""
         with self._lock:
             if not self.called:
-                self._workers.append(worker)
+                self._ends.append(end)
                 return
-        worker.close()
+        end()
+
+    def check(self) -> None:
+        """:raises VoiceFailed: it was called."""
+        if self.called:
+            raise VoiceFailed("The export was cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def export(
     :raises VoiceFailed: the voice cannot run, or breaks on a sentence.
     """
     began = time.monotonic()
+    cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force)
     script = Script(document)
     if not script.sentences:
@@ -126,13 +132,18 @@ def export(
     with _temporary(target) as part, ExitStack() as stack:
         workers = _workers(document, voice, jobs, len(script.sentences), tell, cancel, stack)
         with _disk(output), part.open("r+b") as file:
-            exported = _write(
-                lambda rate: FORMATS[form](file, rate, three_letters(document.language)),
-                *(file, script, workers, speed, progress, cache),
-            )
+
+            def encoder(rate: int) -> Encoder:
+                made = FORMATS[form](file, rate, three_letters(document.language))
+                cancel.ends(made.close)
+                return made
+
+            exported = _write(encoder, file, script, workers, speed, progress, cache)
+        cancel.check()
         with _disk(output):
             tag(part, form, document, workers[0].voice, exported.seconds, output.stem)
             size = part.stat().st_size
+            cancel.check()
             _publish(part, target, force)
     return Exported(
         output=str(output),
@@ -146,10 +157,11 @@ def export(
     )
 
 
-def check_output(output: Path, source: str, *, force: bool = False) -> str:
+def check_output(output: Path, source: str, *, force: bool = False, encoder: bool = True) -> str:
     """Whether a file may be written, before any work is done; its format.
 
     :param source: what is read, which must not be overwritten.
+    :param encoder: see that there is one as well, which may take half a second.
     :raises UsageError: the suffix names no format that is known.
     :raises OutputExists: it is there already, and ``force`` does not count or is not given.
     :raises ExportFailed: its place cannot be looked at, or there is no ffmpeg for it.
@@ -160,8 +172,10 @@ def check_output(output: Path, source: str, *, force: bool = False) -> str:
             f"{shown(output)} does not end in a format that can be written",
             f"Name it with one of: {', '.join('.' + name for name in FORMATS)}",
         )
-    FORMATS[form].check()
+    if encoder:
+        FORMATS[form].check()
     with _disk(output):
+        output.parent.stat()
         if not output.exists():
             return form
         if Path(source).exists() and output.samefile(source):
@@ -197,13 +211,15 @@ def _workers(
     jobs: int | None,
     sentences: int,
     tell: Tell,
-    cancel: Cancel | None,
+    cancel: Cancel,
     stack: ExitStack,
 ) -> list[VoiceWorker]:
     """One ready worker, and the rest still loading, which costs nobody any time."""
     wanted = max(1, min(jobs or cores(), sentences))
     workers: list[VoiceWorker] = []
-    started = cancel.watch if cancel is not None else lambda _: None
+
+    def started(worker: VoiceWorker) -> None:
+        cancel.ends(worker.close)
 
     def more(name: str) -> None:
         while len(workers) < wanted - 1:

@@ -56,11 +56,16 @@ class Feeder:
         self._tell = tell
         self._made = made
         self._turn = threading.Condition()
+        self._wish = voice
+        """Voice that was asked for last: after a failure it is tried again, ``auto`` with all that
+        it can mean."""
         self._asked: str | None = voice
         """Voice to be loaded; None: it is."""
         self._worker: VoiceWorker | None = None
         self._device: Device | None = None
         """To go over to."""
+        self._back = False
+        """It is the one that was wanted and had been gone."""
         self._moves = 0
         self._next = 0
         """Sentence to be made next."""
@@ -84,8 +89,6 @@ class Feeder:
         """Begin to load the voice and to make clips; after a failure, with the voice started anew,
         or another if one was asked for."""
         with self._turn:
-            if self._thread is not None and not self._thread.is_alive():
-                self._thread, self._asked = None, self._asked or self.voice
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="feeder", daemon=True)
                 self._thread.start()
@@ -102,7 +105,7 @@ class Feeder:
     def revoice(self, voice: str, sentence: int) -> None:
         """Go on from a sentence with another voice; if that cannot run, with the old one."""
         with self._turn:
-            self._asked = voice
+            self._asked = self._wish = voice
             self.move(sentence)
 
     def revise(self, script: Script, sentence: int) -> None:
@@ -120,7 +123,7 @@ class Feeder:
     def use(self, device: Device) -> None:
         """Go over to another device."""
         with self._turn:
-            self._device = device
+            self._device, self._back = device, False
             self._turn.notify_all()
 
     def all_made(self) -> bool:
@@ -144,12 +147,22 @@ class Feeder:
             while self._step():
                 pass
         except ReaderError as error:
-            if not self._closed:
-                self._tell(Failed(error))
+            self._fail(error)
         except Exception as error:  # silence without a word would be worse than any message
-            if not self._closed:
-                what = f"The narration broke off ({type(error).__name__}: {error})"
-                self._tell(Failed(VoiceFailed(what, "Try another voice, and please report it")))
+            what = f"The narration broke off ({type(error).__name__}: {error})"
+            self._fail(VoiceFailed(what, "Try another voice, and please report it"))
+
+    def _fail(self, error: ReaderError) -> None:
+        """End, so that ``start`` begins anew, even if the one who is told calls it at once."""
+        with self._turn:
+            if self._closed:
+                return
+            worker, self._worker = self._worker, None
+            self._asked = self._asked or self._wish
+            self._thread = None
+        if worker is not None:
+            worker.close()
+        self._tell(Failed(error))
 
     def _step(self) -> bool:
         """Do what is wanted most, or wait. False: it is over."""
@@ -168,9 +181,9 @@ class Feeder:
             self._open()
         elif self._missed():
             device = self._player.device.back()  # 1 to 40 ms
-            if device is not None:
-                self._notice(f"Back to the sound of {device.name}", "")
-                self.use(device)
+            with self._turn:
+                if device is not None and self._device is None:
+                    self._device, self._back = device, True
         else:
             self._make(script, sentence, moves)
         return True
@@ -257,18 +270,24 @@ class Feeder:
     def _open(self) -> None:
         with self._turn:
             device, self._device = self._device, None
+            back, self._back = self._back, False
         lost = self._player.opened and device is None
+        wanted = device or self._player.device
         try:
             self._player.open(device)
         except SoundFailed as error:
-            self._notice(error.what, error.remedy)
-            self._player.open(SilentDevice(instead_of=self._player.device))
-        else:
-            trouble = self._player.device.trouble
-            if trouble is not None:
-                self._notice(trouble.what, trouble.remedy)
-            elif lost:
-                self._notice("The sound had stopped and was started again", "")
+            if not back:  # else it is what the listener knows already
+                self._notice(error.what, error.remedy)
+            self._player.open(SilentDevice(instead_of=wanted))
+            return
+        trouble = self._player.device.trouble
+        if trouble is not None:
+            self._notice(trouble.what, trouble.remedy)
+        elif back:
+            name = "the default output" if wanted.name == "auto" else wanted.name
+            self._notice(f"Back to the sound of {name}", "")
+        elif lost:
+            self._notice("The sound had stopped and was started again", "")
 
     def _notice(self, what: str, remedy: str) -> None:
         self._tell(Notice(what, remedy))

@@ -137,9 +137,11 @@ class Player:
         :raises SoundFailed: it could not be opened.
         """
         if self._opened:
-            self._last = self.sounding()
+            last = self.sounding()
             self.device.close()
             with self._lock:  # the next one counts from nothing; its first frames follow at once
+                if self._log:  # else the listener has moved on in the meantime
+                    self._last = last
                 self._opened = False
                 self._handed = 0
                 self._log.clear()

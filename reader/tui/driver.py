@@ -34,6 +34,12 @@ class PromptDriver(LinuxDriver):
         os.write(self._wake, b"\0")
         super().disable_input()
 
+    def close(self) -> None:
+        """The program ends."""
+        super().close()
+        os.close(self._woken)
+        os.close(self._wake)
+
     def run_input_thread(self) -> None:
         """Runs until ``disable_input``."""
         parser = XTermParser(self._debug)
@@ -46,7 +52,10 @@ class PromptDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 for key, _ in selector.select(_TICK):
                     read = os.read(key.fd, _MOST)
-                    if key.fd == self._woken or not read:  # told to end, or the terminal is gone
+                    if key.fd == self._woken:
+                        return
+                    if not read:  # the terminal is gone
+                        self._app.call_later(self._app.exit, None, 1)
                         return
                     for event in parser.feed(decode(read)):
                         self.process_message(event)

@@ -36,6 +36,14 @@ class Told(Message):
         return isinstance(self.stage, Running) and isinstance(message, Told)
 
 
+class Format(RadioButton):
+    """Told apart without colour, too."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("► " if self.value else "  ")
+
+
 class ExportDialog(Dialog[None]):
     """Name, format, Start; then progress and Cancel; then where the file is."""
 
@@ -72,7 +80,7 @@ class ExportDialog(Dialog[None]):
             yield Input(self._name, compact=True, id="export-name")
             with RadioSet(compact=True, id="export-format"):
                 for number, form in enumerate(self._formats):
-                    yield RadioButton(form, value=number == 0, compact=True)
+                    yield Format(form, value=number == 0, compact=True)
             yield Static(id="export-told")
             with Horizontal(id="export-keys"):
                 yield Button("Start", id="export-start", variant="primary", compact=True)
@@ -122,10 +130,10 @@ class ExportDialog(Dialog[None]):
         force = output == self._asked
         source = self._document.source
         try:
-            check_output(output, source, force=force)
+            check_output(output, source, force=force, encoder=False)
         except OutputExists:
             try:
-                check_output(output, source, force=True)
+                check_output(output, source, force=True, encoder=False)
             except ReaderError as error:
                 self._complain(error.what, "Give it another name")
                 return

@@ -42,11 +42,15 @@ class HelpScreen(Dialog[None]):
             Content.assemble((f"{keys:>{wide}}", "bold $primary"), "  ", tooltip)
             for keys, tooltip in self._keys
         ]
-        lines.append(
-            Content.assemble((f"{'click':>{wide}}", "bold $primary"), "  Read from a word")
-        )
+        for key, about in (
+            ("click", "Read from a word"),
+            ("^p", "All commands, to be searched"),
+            ("^c", "Quit; with text selected, copy it"),
+        ):
+            lines.append(Content.assemble((f"{key:>{wide}}", "bold $primary"), f"  {about}"))
         body = VerticalScroll(Static(Content("\n").join(lines)), classes="box")
         body.border_title = "Keys"
+        body.border_subtitle = "esc closes"
         yield body
 
     def on_click(self) -> None:

@@ -280,8 +280,7 @@ class ListeningApp(App[None]):
 
     async def action_quit(self, code: int = 0) -> None:
         """:param code: that the program ends with."""
-        # Silence first. Taking the screen down then takes Textual 0.2 s, waiting for its keyboard
-        # thread; the voice is stopped in the meantime.
+        # Silence first; the voice is stopped while Textual takes the screen down.
         self.session.pause()
         if self._silencing is None:
             self._silencing = Thread(target=self.session.close, name="session-close")

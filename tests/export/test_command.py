@@ -128,3 +128,19 @@ def test_interrupted_it_leaves_neither_a_file_nor_ffmpeg(folder, name, code):
     left = {path.name for path in folder.iterdir()} - {"home"}
     assert left == {"a", "b", "ffmpeg", "long.txt", "pid"}
     shutil.rmtree(folder / "home", ignore_errors=True)
+
+
+def test_a_dry_run_minds_no_file_that_is_there_but_a_folder_that_is_not(folder):
+    (folder / "Lamp.mp3").write_bytes(b"")
+    code, out, _ = export(folder, "a/Lamp.txt", "--dry-run")
+    assert code == 0
+    assert "Lamp.mp3" in out
+    code, _, err = export(folder, "a/Lamp.txt", "-o", "nowhere/x.mp3", "--dry-run")
+    assert code == 1
+    assert "is not there" in err
+
+
+def test_two_formats_are_one_too_many(folder):
+    code, _, err = export(folder, "a/Lamp.txt", "-f", "wav", "-o", "x.mp3")
+    assert code == 2
+    assert "-f says wav" in err

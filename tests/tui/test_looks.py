@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from reader.events import State
 from reader.playback.outputs import Output
@@ -90,7 +90,9 @@ def listed(key: str) -> Act:
         hand.say(7, "gull")
         await pilot.press(key)
         await pilot.pause()
-        while not pilot.app.screen.query_one(OptionList).option_count:
+        while not pilot.app.screen.query_one(OptionList).option_count or any(
+            "Looking" in str(line.render()) for line in pilot.app.screen.query(Static)
+        ):
             await pilot.pause(0.01)
 
     return act
