@@ -253,7 +253,12 @@ def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
     heads = [i for i in same if walked[i].level in (1, 2) and i < first and i not in silent]
     heads.sort(key=lambda i: walked[i].level)
     if not heads:  # the page's own headline may be worded otherwise than its metadata
-        heads = [i for i in spoken if walked[i].level == 1 and i <= first]
+        site = squeeze(seen.about.site or "")
+        heads = [
+            i
+            for i in spoken
+            if walked[i].level == 1 and i <= first and squeeze(walked[i].text) != site
+        ]
     out = list(blocks)
     for i in same:
         if out[i].skipped is None:

@@ -155,7 +155,7 @@ def _line(raw: str) -> str:
     text = " ".join(raw.split())
     if text.isascii() and text.isprintable():  # most are, and it costs a tenth
         return text
-    return " ".join(safe_text(raw).split())
+    return " ".join(safe_text(text).split())
 
 
 def parse(source: str) -> tuple[Element | None, bool]:

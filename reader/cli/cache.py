@@ -28,18 +28,10 @@ def run(options: argparse.Namespace) -> int:
                 "Close every other reader and try again, or delete the folders."
             )
         return 1 if left else 0
-    rows = (
-        ("SPEECH", f"{cache.count():,}"),
-        ("SIZE", _megabytes(cache.size())),
-        ("LIMIT", _megabytes(cache.limit)),
-        ("FOLDER", str(cache.folder)),
-        ("PAGES", f"{pages.count():,}"),
-        ("SIZE", _megabytes(pages.size())),
-        ("LIMIT", _megabytes(pages.limit)),
-        ("FOLDER", str(pages.folder)),
-    )
-    for name, value in rows:
-        print(f"{name:<7}  {value}")
+    print(f"{'':<6}  {'ENTRIES':>7}  {'SIZE':>10}  {'LIMIT':>10}  FOLDER")
+    for name, kept in (("speech", cache), ("pages", pages)):
+        taken, limit = _megabytes(kept.size()), _megabytes(kept.limit)
+        print(f"{name:<6}  {kept.count():>7,}  {taken:>10}  {limit:>10}  {kept.folder}")
     return 0
 
 

@@ -17,7 +17,7 @@ reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader voices                   the voices on this machine
-reader cache                    the speech that is kept, and how to clear it
+reader cache                    the speech and pages that are kept, and how to clear them
 reader config                   the settings, where each comes from, and how to set one
 reader doctor                   what works here, and how to mend what does not
 reader completion bash          commands and options completed by the shell: bash, zsh or fish
@@ -192,7 +192,9 @@ def _voices() -> argparse.ArgumentParser:
 
 
 def _cache() -> argparse.ArgumentParser:
-    parser = _Parser(prog="reader cache", description="The speech that is kept for next time.")
+    parser = _Parser(
+        prog="reader cache", description="The speech and the pages that are kept for next time."
+    )
     parser.add_argument("action", nargs="?", choices=("info", "clear", "path"), default="info")
     return _calling(parser, "reader.cli.cache", "run")
 
@@ -240,7 +242,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
         "-l", "--lang", metavar="TAG", help="language of the text, such as en or de"
     )
     parser.add_argument(
-        "--no-cache", action="store_true", help="make all speech anew, and keep none of it"
+        "--no-cache",
+        action="store_true",
+        help="fetch and make everything anew, and keep none of it",
     )
 
 
