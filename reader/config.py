@@ -22,14 +22,16 @@ LONGEST = 200
 SPEEDS = (0.5, 3.0)
 """Slowest and fastest multiple of a voice's own rate."""
 MOTIONS: Final = ("full", "reduced")
+TABLES: Final = ("keys", "cleaning")
+"""Settings that are tables of their own, in this order."""
 DEFAULT: Final = "default"
 """Where a value comes from that nobody chose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every one can be set in ``config.toml`` and, but for ``keys``, by ``READER_<NAME>``; those
-    that change from one article to the next have a flag as well."""
+    """Every one can be set in ``config.toml`` and, but for the tables ``keys`` and ``cleaning``, by
+    ``READER_<NAME>``; those that change from one article to the next have a flag as well."""
 
     voice: str = "auto"
     """``auto``, or a name that ``reader voices`` lists."""
@@ -50,6 +52,9 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Commands by their id, each with its keys, separated by commas; those that are not as they
     were. Only shape is checked here: which commands there are, the screen knows."""
+    cleaning: Mapping[str, str | list[str]] = field(default_factory=dict)
+    """What is read of an article, by the names of ``reader.cleaning.choices``, which knows more of
+    them than the shape that is checked here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def choices(flags: Mapping[str, Any] | None = None) -> dict[str, Choice]:
         chosen[name] = Choice(checked(name, value, _at(path, name)), path.name)
     for name in chosen:
         variable = f"READER_{name.upper()}"
-        if name != "keys" and os.environ.get(variable):
+        if name not in TABLES and os.environ.get(variable):
             chosen[name] = Choice(checked(name, os.environ[variable], variable), variable)
         given = (flags or {}).get(name)
         if given is not None:
@@ -140,6 +145,8 @@ def checked(name: str, value: Any, where: str) -> Any:
         )
     if name == "keys":
         return _checked_keys(value, where)
+    if name == "cleaning":
+        return _checked_cleaning(value, where)
     kind = type(known[name])
     # A flag or a variable is a word; the file has types, and "speed = true" there is a mistake.
     fits = isinstance(value, (str, kind) if kind is not float else (str, int, float))
@@ -185,6 +192,21 @@ def _checked_keys(value: Any, where: str) -> dict[str, str]:
         if not isinstance(keys, str) or not keys.isprintable():
             raise UsageError(
                 f"{where} gives {name!r} the key {keys!r}", 'Give keys in quotes, such as "n,right"'
+            )
+    return dict(value)
+
+
+def _checked_cleaning(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UsageError(
+            f"{where} sets cleaning to {value!r}",
+            'Give a table: [cleaning], and below it silent = "code"',
+        )
+    for name, words in value.items():
+        listed = words if isinstance(words, list) else [words]
+        if not all(isinstance(word, str) for word in listed):
+            raise UsageError(
+                f"{where} sets cleaning.{name} to {words!r}", "Give words in quotes, or a list"
             )
     return dict(value)
 

@@ -37,7 +37,10 @@ class Page:
     source: str
     """Where it came from: a path, an address, ``-`` for standard input, ``sample``."""
     media_type: str
-    """``text/plain``, ``text/html`` or ``text/markdown``, decided by content before name."""
+    """Decided by content before name: ``text/plain``, ``text/html``, ``text/markdown``; of books
+    and documents ``application/epub+zip``, ``application/pdf`` and the long ones of DOCX and ODT;
+    of feeds ``application/rss+xml``, ``application/atom+xml``, ``application/feed+json``;
+    ``multipart/related`` is a saved page (MHTML), ``application/zip`` none of these."""
     encoding: str | None = None
     """The charset that the carrier declared, where it declared one."""
 
@@ -61,6 +64,8 @@ class Block:
     """Safe to print: NFC, no control characters, no escape sequences, no bidi overrides."""
     skipped: Rule | None = None
     """None: it is spoken. Otherwise the rule that keeps it silent."""
+    overruled: Rule | None = None
+    """It is spoken because the listener asked for it; by itself, this rule would keep it silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Document:
     site: str | None = None
     language: str = "en"
     """BCP 47 tag, lower case: ``en``, ``de``, ``pt-br``."""
+    unsaid: frozenset[str] = frozenset({"citations"})
+    """What within its sentences is written and not said: ``citations``, ``brackets``, ``urls``."""
 
     @property
     def spoken_blocks(self) -> tuple[int, ...]:

@@ -6,6 +6,7 @@
     an event, with what ─────▶ place at every sentence ───────▶ save_place
     is heard at that moment    hours, when sound stops ───────▶ listened
                                the end ───────────────────────▶ finish
+                               what is to be read ────────────▶ set_site_setting
 
 The session's threads also light the words, so they never wait for a disk: they put down what they
 saw and go on. No trouble of the library's reaches the narration; it is told as a notice.
@@ -23,6 +24,8 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Final, Self
 
+from reader.choosing import remember
+from reader.cleaning.choices import Choices
 from reader.document import Place, Sentence
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
 from reader.library import Article, Library
@@ -106,15 +109,19 @@ class Keeper:
             self._put(None)
             self._thread.join(CLOSING)
 
+    def choose(self, site: str, choices: Choices) -> None:
+        """Keep the listener's choices for a site, in place of those that were kept."""
+        self._put(_Chosen(site, choices))
+
     def _hear(self, event: Event) -> None:
         """Called on the session's threads."""
         if isinstance(event, SentenceBegan | StateChanged):
             self._put(event)
 
-    def _put(self, event: SentenceBegan | StateChanged | None) -> None:
+    def _put(self, event: SentenceBegan | StateChanged | _Chosen | None) -> None:
         self._moments.put(self._moment(event))
 
-    def _moment(self, event: SentenceBegan | StateChanged | None) -> _Moment:
+    def _moment(self, event: SentenceBegan | StateChanged | _Chosen | None) -> _Moment:
         heard, sentences = self._session.heard(), self._session.sentences
         # The page may be revised before it is this moment's turn: then the numbers are others.
         index = event.index if isinstance(event, SentenceBegan) else heard.sentence
@@ -162,6 +169,8 @@ class Keeper:
                 self._end_spell(library, article, moment.at)
                 if state is State.FINISHED:
                     library.finish(article.id)
+            case _Chosen(site, choices):
+                remember(library, site, choices)
             case None:
                 self._end_spell(library, article, moment.at)
                 self._save(library, article, moment)
@@ -186,10 +195,18 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The listener chose what is read of a site."""
+
+    site: str
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """What the session told, and how things stood then."""
 
-    event: SentenceBegan | StateChanged | None
+    event: SentenceBegan | StateChanged | _Chosen | None
     """None: there is nothing more to come."""
     at: float
     heard: Heard

@@ -277,7 +277,7 @@ class Session:
         found = self.document.blocks[block]
         if found.skipped is not None:
             blocks = list(self.document.blocks)
-            blocks[block] = replace(found, skipped=None)
+            blocks[block] = replace(found, skipped=None, overruled=found.skipped)
             self.revise(replace(self.document, blocks=tuple(blocks)))
         self.go(Place(block, 0))
 

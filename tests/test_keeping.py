@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from reader.choosing import of_site
+from reader.cleaning.choices import NONE, Choices
 from reader.document import Place
 from reader.events import State
 from reader.keeping import PATIENCE, Keeper
@@ -216,3 +218,13 @@ def test_a_library_that_does_not_answer_is_not_written_over(path, monkeypatch):
     eventually(lambda: all(thread.name != "keeper" for thread in threading.enumerate()))
     assert evening.told == [("The library did not answer", "Your place is not kept this time")]
     assert kept(path)[1] == PLACES[3]
+
+
+def test_choices_for_a_site_are_kept_though_the_program_ends_at_once(path):
+    chosen = Choices(off=frozenset({"ticker"}), intro="Hear, hear.")
+    with Evening(path) as evening:
+        evening.keeper.choose("example.org", NONE)
+        evening.keeper.choose("example.org", chosen)
+    with Library.open(path) as library:
+        assert of_site(library, "example.org") == chosen
+    assert not evening.told

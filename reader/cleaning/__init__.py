@@ -6,9 +6,11 @@ or skipped by a rule with a name, and what kind of block it is survives either w
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Final
 
+from reader.cleaning.choices import NONE, Choices
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
 from reader.sources import called, decode, safe_text
@@ -16,27 +18,43 @@ from reader.sources import called, decode, safe_text
 __all__ = ["clean"]
 
 
-def clean(page: Page, *, allow_empty: bool = False) -> Document:
+def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> Document:
     """The document that a page holds. Its language is the declared one, or ``""`` for none.
 
     :param allow_empty: return the document even where every block is skipped, so that it can be
         shown why.
+    :param choices: the listener's own, which go before every rule.
     :raises NothingToRead: no block is spoken.
     """
+    from reader.cleaning.applying import apply
+    from reader.cleaning.feed import FEED_TYPES, feed_of, newest
+    from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
+    from reader.cleaning.plug_ins import honoured
+    from reader.cleaning.saved import saved_page, without_pictures
 
-    text = decode(page)
+    if page.media_type in FEED_TYPES:
+        return newest(feed_of(page), allow_empty=allow_empty)
+    named = None
+    if page.media_type == "multipart/related":
+        page, named = saved_page(page)
     if page.media_type == "text/html":
-        blocks, about = html_blocks(text)
+        page = dataclasses.replace(page, content=without_pictures(page.content))
+    text = "" if page.media_type in FORMATS else decode(page)
+    if page.media_type in FORMATS:
+        blocks, about = format_blocks(page)
+    elif page.media_type == "text/html":
+        blocks, about = html_blocks(text, choices)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
     else:
         blocks, about = plain_blocks(text), About()
+    blocks, language = honoured(blocks)
     # The headline on the page before its metadata, which is often written for search engines.
-    title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title)
+    title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(
         blocks=tuple(blocks),
         source=page.source,
@@ -44,8 +62,10 @@ def clean(page: Page, *, allow_empty: bool = False) -> Document:
         author=about.author,
         published=about.published,
         site=about.site,
-        language=about.language,
+        language=about.language or language,
     )
+    if choices != NONE:
+        document = apply(document, choices)
     if not allow_empty:
         if page.media_type == "text/html" and _is_shell(document, text):
             raise NothingToRead(

@@ -8,48 +8,153 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
+from reader.cleaning.choices import NONE, Choices
+from reader.cleaning.company import hush_comments, hush_labels
 from reader.cleaning.extraction import Kept, can_extract, extract, squeeze
+from reader.cleaning.features import Sight, features
 from reader.cleaning.metadata import About, about
 from reader.cleaning.plain import judge_pieces, plain_blocks
+from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
+from reader.cleaning.selectors import chosen_elements
 from reader.cleaning.shape import Piece
-from reader.cleaning.walk import Walked, parse, walk
+from reader.cleaning.walk import Box, Walked, lay_out, parse
+from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
 from reader.sources import safe_text
 
-__all__ = ["html_blocks"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-# Where these are, the extractor is overruled; elsewhere a place only explains what it left out.
-_OVERRULING: Final = frozenset(
-    ("no-read-aloud", "share-row", "related", "newsletter", "cookie-notice", "comments", "caption",
-     "byline", "timestamp", "tags", "form", "player", "advertisement", "navigation")
-)  # fmt: skip
+__all__ = ["Seen", "blocks_of", "html_blocks", "look"]
+
 _ARTICLE_SHARE: Final = 0.3
-"""Of the kept words; what holds more of them is the article's own box, whatever its class says."""
+"""Of what is spoken; a box that holds more is the article's own, whatever its class says."""
+_FEW_WORDS: Final = 120
+"""A page with fewer, of which the extractor makes nothing, has no structure to go by."""
+_REPEATED: Final = 40  # characters
+_LONGEST_EXTRACTED: Final = 2_000_000  # characters of HTML: seconds in the extractor beyond it
+_MOST_BOXES: Final = 15_000
+_LONGEST_PAGE: Final = 10_000_000
+"""Characters; what is longer is read as text: 5 s and 400 MB for the blocks of so many."""
 
 
-def html_blocks(source: str) -> tuple[list[Block], About]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page that was walked and looked at, before anything is decided."""
+
+    sight: Sight
+    about: About
+
+
+def html_blocks(source: str, choices: Choices = NONE) -> tuple[list[Block], About]:
     """The blocks of an HTML page, in page order, and what the page says about itself.
 
     :param source: the HTML, decoded.
+    :param choices: whose selectors include and exclude parts of the page.
+    """
+    seen = look(source, choices) if len(source) <= _LONGEST_PAGE else None
+    if seen is None:
+        return plain_blocks(_stripped(source)), About()
+    if any(seen.sight.marks) or sum(seen.sight.words) >= _FEW_WORDS:
+        blocks = blocks_of(seen, chances(features(seen.sight)))
+        if any(block.skipped is None and block.kind is not Kind.TITLE for block in blocks):
+            return blocks, seen.about
+    return _titled(_without_structure(seen), seen), seen.about
+
+
+def look(source: str, choices: Choices = NONE) -> Seen | None:
+    """What there is on a page; None where it is nested too deep for a parser.
+
+    :param choices: as for ``html_blocks``.
     """
     tree, whole = parse(source)
     if tree is None or not whole:
-        return plain_blocks(_stripped(source)), About()
-    walked = _peeled(walk(tree))
-    characters = sum(len(item.text) for item in walked)
-    found = extract(source) if can_extract(tree, characters) else None
-    heads = [item.text for item in walked if item.level == 1]
-    known = about(tree, found, heads)
-    marks = Kept(found.segments).mark([item.text for item in walked]) if found else []
-    if not any(marks):
-        return _titled(_without_extractor(walked), walked, known.title), known
-    return _titled(_judged(walked, marks), walked, known.title), known
+        return None
+    layout = lay_out(tree, chosen_elements(tree, choices))
+    layout = layout._replace(blocks=_peeled(layout.blocks))
+    blocks = layout.blocks
+    light = len(source) <= _LONGEST_EXTRACTED and len(layout.boxes) <= _MOST_BOXES
+    light = light and can_extract(tree)
+    found = extract(source) if light else None
+    known = about(tree, found, [item.text for item in blocks if item.level == 1])
+    marks = Kept(found.segments).mark([item.text for item in blocks]) if found else []
+    last = max(1, len(blocks) - 1)
+    verdicts = [
+        judge(item.text, i / last) if item.kind is not Kind.CODE else None
+        for i, item in enumerate(blocks)
+    ]
+    return Seen(Sight.of(layout, verdicts, marks, squeeze(known.title or "")), known)
+
+
+def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
+    """The blocks of a page, spoken or silent for a reason.
+
+    :param found: for each block, how likely it is of the article.
+    """
+    import numpy as np
+
+    blocks = seen.sight.layout.blocks
+    least = cut(found, np.array(seen.sight.words, dtype=np.float32))
+    spoken = [
+        bool(chance >= least) and _may_speak(item, verdict)
+        for item, chance, verdict in zip(blocks, found, seen.sight.verdicts, strict=True)
+    ]
+    hush_labels(seen.sight, spoken)
+    hush_comments(seen.sight, spoken)
+    again = _repeats(blocks, spoken, found)
+    for i in again:
+        spoken[i] = False
+    own = _own_boxes(blocks, seen.sight.layout.boxes, spoken)
+    names = [[name for n, name in item.places if n not in own] for item in blocks]
+    out: list[Block] = []
+    for i, (item, rule) in enumerate(zip(blocks, reasons(seen.sight, names, spoken), strict=True)):
+        rule = RULES["repeated"] if i in again else rule
+        kind = Kind.BYLINE if rule is not None and rule.name == "byline" else item.kind
+        out.append(Block(kind, item.text, rule))
+    return _titled(out, seen)
+
+
+def _may_speak(item: Walked, verdict: tuple[Rule, Strength] | None) -> bool:
+    """False for what is never spoken, however likely it is."""
+    if verdict is not None and verdict[1] is Strength.SURE:
+        return False
+    return all(number >= 0 and name != "no-read-aloud" for number, name in item.places)
+
+
+def _repeats(
+    blocks: Sequence[Walked], spoken: Sequence[bool], found: NDArray[np.float32]
+) -> frozenset[int]:
+    """What would be said twice: the less likely of two equal blocks, and pulled quotes."""
+    places: dict[str, list[int]] = {}
+    for i, item in enumerate(blocks):
+        if spoken[i] and item.kind is not Kind.CODE and len(item.text) >= _REPEATED:
+            places.setdefault(squeeze(item.text), []).append(i)
+    again: set[int] = set()
+    for numbers in places.values():
+        best = max(numbers, key=lambda i: float(found[i]))
+        again.update(i for i in numbers if i != best)
+    return frozenset(again)
+
+
+def _own_boxes(
+    blocks: Sequence[Walked], boxes: Sequence[Box], spoken: Sequence[bool]
+) -> frozenset[int]:
+    """The boxes that hold so much of what is spoken that they are the article."""
+    held = [0] * len(boxes)
+    for item, mark in zip(blocks, spoken, strict=True):
+        if mark and item.box >= 0:
+            held[item.box] += len(item.text)
+    total = sum(held)
+    for i in range(len(boxes) - 1, -1, -1):
+        if boxes[i].parent >= 0:
+            held[boxes[i].parent] += held[i]
+    return frozenset(i for i, size in enumerate(held) if size > _ARTICLE_SHARE * total)
 
 
 _BLOCK_TAG: Final = re.compile(
@@ -90,77 +195,21 @@ def _peeled(walked: Sequence[Walked]) -> list[Walked]:
     return out
 
 
-def _own_boxes(walked: Sequence[Walked], marks: Sequence[bool]) -> frozenset[int]:
-    """The numbers of the ancestors that hold so much of the kept text that they are the article."""
-    held: Counter[int] = Counter()
-    total = 0
-    for item, mark in zip(walked, marks, strict=True):
-        if mark:
-            total += len(item.text)
-            for number, _ in item.places:
-                held[number] += len(item.text)
-    return frozenset(n for n, size in held.items() if n >= 0 and size > _ARTICLE_SHARE * total)
-
-
-def _judged(walked: Sequence[Walked], marks: Sequence[bool]) -> list[Block]:
-    own = _own_boxes(walked, marks)
-    last = max(1, len(walked) - 1)
-    blocks: list[Block] = []
-    for i, (item, kept) in enumerate(zip(walked, marks, strict=True)):
-        places = [name for number, name in item.places if number not in own]
-        said = judge(item.text, i / last) if item.kind is not Kind.CODE else None
-        rule = _overruled(item, places, said) if kept else _explained(places, said)
-        kind = item.kind
-        if rule is not None and rule.name == "byline":
-            kind = Kind.BYLINE
-        blocks.append(Block(kind, item.text, rule))
-    return blocks
-
-
-def _overruled(item: Walked, places: list[str], said: tuple[Rule, Strength] | None) -> Rule | None:
-    """Why a block is silent though the extractor kept it; None for nearly all."""
-    if said is not None and (said[1] is Strength.SURE or item.kind is not Kind.HEADING):
-        return said[0]
-    if item.kind is Kind.PARAGRAPH and item.linked > 0.9 * len(item.text) and _is_label(item.text):
-        return RULES["related"]
-    return next((RULES[name] for name in places if name in _OVERRULING), None)
-
-
-def _is_label(text: str) -> bool:
-    """Whether a paragraph that is one link reads like a headline: some words, no full stop."""
-    return 4 <= len(text.split()) <= 25 and not text.rstrip().endswith((".", ",", ";"))
-
-
-def _explained(places: list[str], said: tuple[Rule, Strength] | None) -> Rule:
-    """The most telling reason for a block that the extractor left out."""
-    if "no-read-aloud" in places:
-        return RULES["no-read-aloud"]
-    if said is not None:
-        return said[0]
-    return RULES[places[0]] if places else RULES["not-article"]
-
-
-def _without_extractor(walked: Sequence[Walked]) -> list[Block]:
-    """The blocks where the extractor found nothing: by their places, then as plain text."""
+def _without_structure(seen: Seen) -> list[Block]:
+    """The blocks of a page of a few words: as plain text, and by their places."""
+    walked, boxes = seen.sight.layout
     blocks = judge_pieces([Piece(item.kind, item.text) for item in walked])
-    total = sum(len(item.text) for item in walked)
-    held: Counter[int] = Counter()
-    for item in walked:
-        for number, _ in item.places:
-            held[number] += len(item.text)
+    own = _own_boxes(walked, boxes, [True] * len(walked))
     out: list[Block] = []
     for item, block in zip(walked, blocks, strict=True):
-        places = [
-            name for number, name in item.places
-            if number < 0 or name == "no-read-aloud" or held[number] < 0.5 * total
-        ]  # fmt: skip
+        places = [name for n, name in item.places if n not in own or name == "no-read-aloud"]
         rule = block.skipped or (RULES[places[0]] if places else None)
         out.append(Block(block.kind, block.text, rule))
     return out
 
 
-def _same_title(text: str, title: str) -> bool:
-    a, b = squeeze(text), squeeze(title)
+def _same_title(text: str, squeezed_title: str) -> bool:
+    a, b = squeeze(text), squeezed_title
     if not a or not b:
         return False
     if a == b:
@@ -169,20 +218,47 @@ def _same_title(text: str, title: str) -> bool:
     return len(short) > 0.6 * len(long) and short in long
 
 
-def _titled(blocks: list[Block], walked: Sequence[Walked], title: str | None) -> list[Block]:
+def _selected(blocks: list[Block], walked: Sequence[Walked]) -> list[Block]:
+    """The blocks with the listener's selectors over all that was decided."""
+    if not any(item.chosen or (-1, "excluded") in item.places for item in walked):
+        return blocks
+    out: list[Block] = []
+    for block, item in zip(blocks, walked, strict=True):
+        if item.chosen == "exclude" or (-1, "excluded") in item.places:
+            block = Block(block.kind, block.text, RULES["excluded"])
+        elif item.chosen == "include" and all(number >= 0 for number, _ in item.places):
+            block = Block(block.kind, block.text)
+        out.append(block)
+    return out
+
+
+def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
     """The blocks with the title spoken once, before everything else that is spoken."""
+    blocks = _selected(blocks, seen.sight.layout.blocks)
+    walked, title = seen.sight.layout.blocks, seen.about.title
     spoken = [i for i, block in enumerate(blocks) if block.skipped is None]
     if not title or not spoken:
         return blocks
+    key = squeeze(title)
     same = [
-        i for i, item in enumerate(walked) if len(item.text) < 400 and _same_title(item.text, title)
+        i for i, item in enumerate(walked) if len(item.text) < 400 and _same_title(item.text, key)
     ]
-    silent = {i for i in same if "no-read-aloud" in (name for _, name in walked[i].places)}
+    silent = {
+        i
+        for i in same
+        if "no-read-aloud" in (name for _, name in walked[i].places)
+        or blocks[i].skipped == RULES["excluded"]
+    }
     first = next((i for i in spoken if i not in same), len(blocks))
     heads = [i for i in same if walked[i].level in (1, 2) and i < first and i not in silent]
     heads.sort(key=lambda i: walked[i].level)
     if not heads:  # the page's own headline may be worded otherwise than its metadata
-        heads = [i for i in spoken if walked[i].level == 1 and i <= first]
+        site = squeeze(seen.about.site or "")
+        heads = [
+            i
+            for i in spoken
+            if walked[i].level == 1 and i <= first and squeeze(walked[i].text) != site
+        ]
     out = list(blocks)
     for i in same:
         if out[i].skipped is None:

@@ -119,7 +119,8 @@ class _Reading:
             if kind is not None:
                 self.kinds.append(kind)
             elif token.type in _CLOSES:
-                self.kinds.pop()
+                if self.kinds:  # a note that is defined twice is closed twice
+                    self.kinds.pop()
             elif token.type == "heading_open":
                 level = int(token.tag[1:])
             elif token.type == "heading_close":

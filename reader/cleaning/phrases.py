@@ -28,6 +28,8 @@ class Phrases(NamedTuple):
     sure: bool
     words: int
     patterns: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    """A line without any of these is not looked at: for patterns that would search all of it."""
 
 
 # --- words that make up a row of share buttons ----------------------------------------------------
@@ -99,9 +101,12 @@ PHRASES: Final[tuple[Phrases, ...]] = (
     Phrases("link", True, 14, (rf"(?:(?:link|source|url|via)\W+)?{_URL}(?:\s+{_URL})*",)),
     Phrases("copyright", True, 34, (
         r"(?:©|\(c\)|copyright\b).{0,220}",
-        r".{0,80}\ball rights reserved\b.{0,80}",
-        "(?:.{0,40}alle rechte vorbehalten|tous droits réservés|todos los derechos reservados).{0,40}",
+        "(?:tous droits réservés|todos los derechos reservados).{0,40}",
     )),
+    Phrases("copyright", True, 34, (
+        r".{0,80}\ball rights reserved\b.{0,80}",
+        ".{0,40}alle rechte vorbehalten.{0,40}",
+    ), ("all rights reserved", "rechte vorbehalten")),
     Phrases("advertisement", True, 14, (
         "(?:story|article|content|page) continues (?:below|after).{0,60}",
         "scroll (?:down )?(?:for more|to continue).{0,60}",
@@ -121,10 +126,10 @@ PHRASES: Final[tuple[Phrases, ...]] = (
         "(?:privacy (?:&|and) )?cookies? (?:policy|settings|preferences|notice|consent)",
         ".{0,60}diese (?:web)?(?:site|seite) (?:verwendet|benutzt|nutzt) cookies.{0,500}",
         ".{0,60}(?:utilis[a-zé]* (?:des )?|utiliza(?:mos)? )cookies.{0,500}",
-    )),
+    ), ("cookie", "privacy", "terms")),
     Phrases("cookie-notice", False, 120, (
         r".{0,60}\bcookies (?:are|may|help|allow|that)\b.{0,500}\b(?:website|browser)\b.{0,500}",
-    )),
+    ), ("cookies",)),
     Phrases("newsletter", True, 34, (
         "(?:get|receive|turn on|enable) (?:(?:our|the|free|daily|breaking|news|instant|e-?mail) )*"
         "(?:alerts|notifications|updates|newsletters?)(?: .{0,60})?",
@@ -132,13 +137,25 @@ PHRASES: Final[tuple[Phrases, ...]] = (
         r"\b(?:newsletters?|e-?mails?|alerts|updates|briefing|inbox|digest)\b.{0,80})?",
         r"(?:click here to )?subscribe (?:to|now|here|today|for|via)\b.{0,160}",
         "(?:our |free |daily |weekly )*newsletters?|enter your e-?mail.{0,80}|(?:your )?e-?mail address",
-        r".{0,120}\b(?:in|to|into) your inbox\b.{0,60}",
         r"join (?:our|us on|the)\b.{0,60}\b(?:telegram|whatsapp|channel|newsletter|community)\b.{0,40}",
         r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,60}|(?:follow|like|find|join) us on\b.{0,80}",
         "(?:support|donate to) (?:our|independent) (?:work|journalism).{0,120}",
-        "newsletter abonnieren|jetzt abonnieren.{0,60}|abonnez-vous.{0,80}|s'abonner.{0,40}",
+        "(?:jetzt |hier )?(?:(?:unseren?|den|zum) )?newsletter (?:abonnieren|bestellen|anmelden).{0,60}",
+        "jetzt abonnieren.{0,60}|abonnez-vous.{0,80}|s'abonner.{0,40}|nyhetsbrev.{0,60}",
         "suscríbete.{0,80}|inscreva-se.{0,60}|iscriviti.{0,80}|подпи(?:сывайтесь|шитесь).{0,80}",
     )),
+    Phrases("newsletter", True, 30, (
+        "(?:this|the) (?:article|story|content|post) is (?:only |exclusively )?(?:for|available (?:only )?to|"
+        r"reserved for|exclusive to)\b.{0,30}\b(?:subscribers|members)\b.{0,120}",
+        "already an? (?:\\w+ )?(?:subscriber|member).{0,80}|you(?:'ve| have) (?:reached|read) (?:your|all).{0,120}",
+        "(?:subscribe|log ?in|sign ?in|register|sign ?up)(?: (?:now|or|for|free).{0,30})? to (?:continue|keep) reading.{0,60}",
+        "(?:dieser (?:artikel|beitrag|inhalt) ist|weiterlesen) .{0,30}\\b(?:abo|abonnent\\w*|plus)\\b.{0,80}",
+        "(?:cet )?(?:article|contenu) (?:est )?réservé aux abonnés.{0,80}",
+        "(?:este )?(?:artículo|contenido) (?:es )?(?:exclusivo|solo) para suscriptores.{0,80}",
+    )),
+    Phrases("newsletter", True, 34, (
+        r".{0,120}\b(?:in|to|into) your inbox\b.{0,60}",
+    ), ("your inbox",)),
     Phrases("newsletter", False, 2, (
         "subscribe|sign up|abonnieren|follow(?:ing)?|notifications|alerts?|unsubscribe|подписаться",
     )),
@@ -178,11 +195,12 @@ PHRASES: Final[tuple[Phrases, ...]] = (
         r"(?:view|show|read|hide|load|see) (?:all |the |more )?(?:\d+ )?comments?(?: \(?\d+\)?)?",
         r"comments?\s*\(\s*\d+\s*\)|be the first to (?:comment|reply).{0,30}",
         "join the (?:conversation|discussion)|(?:log|sign) ?in to (?:comment|reply|leave|post).{0,40}",
-        r".{0,30}\bto post a comment|cancel reply|your email address will not be published.{0,80}",
+        r"cancel reply|your email address will not be published.{0,80}",
         "required fields are marked.{0,5}|kommentar (?:schreiben|verfassen)",
         r"(?:laisser|ajouter) un commentaire|\d+ (?:kommentare?|commentaires?|comentarios?)",
         "deja una? (?:respuesta|comentario)|(?:оставить|добавить) комментарий",
     )),
+    Phrases("comments", True, 14, (r".{0,30}\bto post a comment",), ("post a comment",)),
     Phrases("comments", False, 2, (
         "comments?|repl(?:y|ies)|kommentare|commentaires|comentarios|комментарии|report abuse",
         "discuss(?:ion)?",
@@ -207,11 +225,13 @@ PHRASES: Final[tuple[Phrases, ...]] = (
         "(?:photo(?:graph)?s?|images?|pictures?|credits?|illustration|video|file photo|featured image|foto|"
         r"bild|fotos|crédits?|cover image)(?: (?:credit|by|courtesy|source|via|from|of)\b[:\s]*(?:of )?"
         r"|\s*[:：/©]\s*).{1,100}",
-        r".{0,60}\b(?:getty images|ap photo|shutterstock|istockphoto|reuters/.{1,30}|via unsplash)\W*",
     )),
+    Phrases("credit", True, 14, (
+        r".{0,60}\b(?:getty images|ap photo|shutterstock|istockphoto|reuters/.{1,30}|via unsplash)\W*",
+    ), ("getty", "ap photo", "stock", "reuters/", "unsplash")),
     Phrases("credit", True, 60, (
         r".{5,300}\b(?:credit|photo|image|picture|foto|bild|crédit)s?\s*[:：]\s*[^.!?]{2,60}",
-    )),
+    ), (":", "：")),
     Phrases("tags", True, 30, (
         "(?:tags?|topics?|filed (?:under|in)|categor(?:y|ies)|posted in|keywords|labels?|in this story|"
         r"schlagwörter|themen|mots[- ]clés|etiquetas|temas|метки|теги|タグ)\s*[:：]\s*.{1,240}",
@@ -220,14 +240,16 @@ PHRASES: Final[tuple[Phrases, ...]] = (
     Phrases("tags", False, 2, ("tags|topics|categories|keywords|filed under|タグ|теги|метки",)),
     Phrases("disclaimer", True, 90, (
         r"(?:disclaimer|disclosure)\s*[:：].{1,600}",
-        r".{0,160}\baffiliate (?:links?|ones|commissions?|partners?)\b.{0,300}",
-        r".{0,160}\bearn an? (?:small |affiliate )?commission\b.{0,300}",
         "(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed "
         "(?:in|here|by|are|above|on).{1,500}",
         "(?:this|the) (?:article|story|post) (?:was|is|has been) (?:originally |first )?"
         "(?:published|posted|syndicated|republished) (?:in|on|at|by|from|under).{1,200}",
         "with (?:additional )?(?:inputs?|reporting) (?:from|by).{1,80}",
     )),
+    Phrases("disclaimer", True, 90, (
+        r".{0,160}\baffiliate (?:links?|ones|commissions?|partners?)\b.{0,300}",
+        r".{0,160}\bearn an? (?:small |affiliate )?commission\b.{0,300}",
+    ), ("affiliate", "commission")),
     Phrases("count", True, 8, (
         r"\d[\d.,]*\s?[km]?\+? (?:shares?|views?|likes?|reads?|followers?|claps?|votes?|reactions?|"
         r"retweets?|subscribers?|просмотр\w*)(?:\W+\d[\d.,]*\s?[km]? (?:shares?|views?|likes?|comments?))*",
@@ -237,13 +259,15 @@ PHRASES: Final[tuple[Phrases, ...]] = (
         "(?:skip|jump) (?:directly )?to .{1,40}|(?:back|return|go) to (?:the )?(?:top|home|homepage)",
         "(?:toggle|main|primary|site|post) (?:navigation|menu|search)",
         "(?:open|close|show|hide) (?:the )?(?:menu|navigation|search|sidebar)",
-        rf"{_CRUMB}(?:\s*[>»›]\s*{_CRUMB}){{1,6}}|{_CRUMB}(?:\s[|/•·]\s{_CRUMB}){{3,20}}",
         r"table of contents|page \d+ of \d+|you are here.{0,80}",
         r"(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement))(?:\W+.{0,60})?",
         r"(?:log|sign) ?(?:in|out) (?:or |/ ?)?(?:register|sign ?up|subscribe|to your account).{0,30}",
         "do not sell my (?:personal )?info(?:rmation)?",
         "zum (?:haupt)?inhalt(?: springen)?|aller au contenu|saltar al contenido|zurück zur übersicht",
     )),
+    Phrases("navigation", True, 24, (
+        rf"{_CRUMB}(?:\s*[>»›]\s*{_CRUMB}){{1,6}}|{_CRUMB}(?:\s[|/•·]\s{_CRUMB}){{3,20}}",
+    ), (">", "»", "›", " | ", " / ", "•", "·")),
     Phrases("navigation", False, 3, (
         r"home|menu|search|close|log ?in|log ?out|sign ?in|register|my account|account|about(?: us)?",
         r"contact(?: us)?|advertise(?: with us)?|careers|jobs|help|faq|sitemap|archives?|sections?",

@@ -1,161 +1,164 @@
 """Plain text alone: text without markup comes in, blocks go out, each spoken or skipped by a rule.
 
 Prose is the default: a poem, a note or a list is spoken in full. Only where the rules find enough
-furniture to know a scraped page is the article taken to be the best run of prose on it.
+furniture to know a scraped page does a trained model say which of its lines are the article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from reader.cleaning.outside import name_the_rest
+from reader.cleaning.prose_run import prose_run
 from reader.cleaning.rules import RULES, Strength, judge
-from reader.cleaning.shape import Piece, count_words, ends_sentence, pieces
+from reader.cleaning.shape import PROSE_WORDS, Piece, count_words, ends_sentence, is_prose, pieces
 from reader.document import Block, Kind, Rule
 
-__all__ = ["judge_pieces", "plain_blocks"]
+if TYPE_CHECKING:
+    from reader.cleaning.line_model import Forest
+
+__all__ = ["judge_pieces", "plain_blocks", "verdicts_of"]
 
 
-_PROSE_WORDS: Final = 10
-_PRICE: Final = 8
-_LONG_ANYWAY: Final = 25
-_REACH: Final = 40  # pieces
-_CONTINUES: Final = 0.3  # of the best run's words
-_CLOSING: Final = frozenset(("comments", "copyright"))
-_AFTER_THE_END: Final = frozenset(("related", "comments", "newsletter", "copyright"))
+_TITLE_REACH: Final = 60  # pieces
+_SHORTEST_TITLE: Final = 8
+_BEFORE_SITE: Final = "|-–—:·•»«<>/_"
+_TITLE_BEFORE: Final = 25  # pieces before the prose
+_LONG_TITLE: Final = 15  # characters
+_CLOSING_WORDS: Final = 15
+_MAY_BE_HEADINGS: Final = frozenset(("navigation", "tags", "related", "timestamp", "count"))
 
 
-def _verdicts(pieces: Sequence[Piece]) -> tuple[list[Rule | None], bool]:
-    """A rule for every piece of furniture, and whether the text is a scraped page."""
+Verdict = tuple[Rule, Strength] | None
+
+
+def _judged(pieces: Sequence[Piece]) -> list[Verdict]:
     last = max(1, len(pieces) - 1)
-    found = [judge(piece.text, i / last) if piece.kind is not Kind.CODE else None
-             for i, piece in enumerate(pieces)]  # fmt: skip
+    return [judge(piece.text, i / last) if piece.kind is not Kind.CODE else None
+            for i, piece in enumerate(pieces)]  # fmt: skip
+
+
+def verdicts_of(pieces: Sequence[Piece]) -> list[str]:
+    """For each piece the name of the rule it falls under, however weakly, or ``""``."""
+    return [verdict[0].name if verdict else "" for verdict in _judged(pieces)]
+
+
+def _verdicts(pieces: Sequence[Piece], found: Sequence[Verdict]) -> tuple[list[Rule | None], bool]:
+    """A rule for every piece of furniture, and whether the text is a scraped page."""
     hits = [verdict for verdict in found if verdict is not None and verdict[0].name != "ornament"]
     names = {rule.name for rule, _ in hits}
     sure = sum(strength is Strength.SURE for _, strength in hits)
     scraped = len(hits) >= 3 and len(names) >= 2 and sure >= 1
+    scraped = scraped or (len(hits) >= 1 and _repeats_its_title(pieces, len(hits) >= 2))
     verdicts = [
         verdict[0] if verdict and (scraped or verdict[1] is Strength.SURE) else None
         for verdict in found
     ]
-    if scraped:
-        _spread_related(pieces, verdicts)
     return verdicts, scraped
 
 
-def _spread_related(pieces: Sequence[Piece], verdicts: list[Rule | None]) -> None:
-    """The headlines below "Related posts" are related posts, up to the next prose."""
-    related = False
-    for i, piece in enumerate(pieces):
-        if verdicts[i] is not None:
-            label = verdicts[i] is RULES["related"] and count_words(piece.text) <= 5
-            related = related or label
-        elif ends_sentence(piece.text) or count_words(piece.text) >= _LONG_ANYWAY:
-            related = False
-        elif related and i + 1 < len(pieces) and _is_paragraph(pieces[i + 1].text):
-            related = False  # a heading of the article, which goes on
-        elif related:
-            verdicts[i] = RULES["related"]
+def _repeats_its_title(pieces: Sequence[Piece], furnished: bool) -> bool:
+    """Whether the first line comes again, as "A headline | The Post" does as "A headline".
 
-
-def _best_run(worth: Sequence[int], low: int, high: int) -> tuple[int, int, int]:
-    """Where the run with the highest sum begins and ends within ``low:high``, and that sum."""
-    best, best_sum = (low, low), 0
-    start, total = low, 0
-    for i in range(low, high):
-        if total <= 0:
-            start, total = i, 0
-        total += worth[i]
-        if total > best_sum:
-            best, best_sum = (start, i + 1), total
-    return *best, best_sum
-
-
-def _article(pieces: Sequence[Piece], verdicts: Sequence[Rule | None]) -> list[bool]:
-    """Which pieces of a scraped page are the article: its best run of prose, and what continues it.
-
-    A label costs 8 words the run that would hold it. Lines without a full stop do not earn their
-    words: between headings of an article stands prose, between headlines stand headlines.
+    :param furnished: there is furniture enough that it may come again as it is.
     """
-    worth = [_worth(piece, rule) for piece, rule in zip(pieces, verdicts, strict=True)]
-    inside = [False] * len(pieces)
-    start, end, total = _best_run(worth, 0, len(pieces))
-    first, last = start, end
-    for i in range(start, end):
-        inside[i] = True
-    # A box of other articles in the middle may part the article in two.
-    for step in (1, -1):
-        while True:
-            near = (
-                (last, min(len(pieces), last + _REACH))
-                if step > 0
-                else (max(0, first - _REACH), first)
-            )
-            a, b, more = _best_run(worth, *near)
-            gap = range(last, a) if step > 0 else range(b, first)
-            closed = any((rule := verdicts[i]) and rule.name in _CLOSING for i in gap)
-            if not more or more < _CONTINUES * total or closed:
-                break
-            inside[a:b] = [True] * (b - a)
-            first, last = min(first, a), max(last, b)
-    while last > first + 1 and not _is_prose(pieces[last - 1].text):
-        last -= 1
-        inside[last] = False
-    # A short last paragraph ("We shall see.") does not pay its price and is still the article.
-    while last < len(pieces) and not verdicts[last] and ends_sentence(pieces[last].text):
-        inside[last] = True
-        last += 1
-    return inside
-
-
-def _worth(piece: Piece, rule: Rule | None) -> int:
-    """What a piece adds to a run of prose, in words."""
-    if rule is not None:
-        return -_PRICE * (2 if rule.name in _AFTER_THE_END else 1)
-    words = count_words(piece.text)
-    prose = words >= _LONG_ANYWAY or ends_sentence(piece.text) or piece.kind is Kind.LIST_ITEM
-    return (words if prose else 0) - _PRICE
-
-
-def _title(
-    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], start: int, scraped: bool
-) -> int | None:
-    """The piece that is the headline: the last one before the prose that has the shape of one."""
-
-    def could_be(i: int) -> bool:
-        text = pieces[i].text
-        if verdicts[i] or pieces[i].kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(text) > 250:
-            return False
-        return not text.endswith((".", ",", ";", ":")) and count_words(text) <= 30
-
-    if not scraped:
-        spoken = [i for i, rule in enumerate(verdicts) if rule is None]
-        if len(spoken) < 2 or not could_be(spoken[0]):
-            return None
-        first, second = (pieces[i] for i in spoken[:2])
-        if first.kind is Kind.HEADING:
-            return spoken[0]
-        long = count_words(second.text) >= 2 * _PROSE_WORDS and ends_sentence(second.text)
-        return spoken[0] if long or (second.apart and _is_prose(second.text)) else None
-    # The <title> comes first on most scrapes, and the headline is the line that it repeats.
-    before = [i for i in range(max(0, start - 25), start + 1) if could_be(i)]
     opening = pieces[0].text.casefold()
-    for i in reversed(before):
-        text = pieces[i].text.casefold()
-        if i > 0 and len(text) > 15 and (opening.startswith(text) or text in opening):
+    for piece in pieces[1:_TITLE_REACH]:
+        text = piece.text
+        if len(text) < _SHORTEST_TITLE or len(text) > len(opening):
+            continue
+        folded = text.casefold()
+        if furnished and folded == opening:
+            return True
+        if opening.startswith(folded):
+            rest = opening[len(folded) :].lstrip()
+            if rest[:1] in _BEFORE_SITE and sum(map(str.isalnum, rest)) > 1:
+                return True
+    return False
+
+
+def _keep_the_ends(
+    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], inside: list[bool]
+) -> None:
+    """A short last paragraph ("We shall see.") is the article, and so is one before the first.
+
+    What is lost there is lost unseen, and costs more than a sentence too many.
+    """
+    taken = [i for i, yes in enumerate(inside) if yes]
+    for i in taken:
+        after = i + 1
+        if after < len(pieces) and not verdicts[after] and _closes(pieces[after].text):
+            inside[after] = True
+    if taken and taken[0] and not verdicts[taken[0] - 1] and is_prose(pieces[taken[0] - 1].text):
+        inside[taken[0] - 1] = True
+
+
+def _closes(text: str) -> bool:
+    short = 2 <= count_words(text) <= _CLOSING_WORDS
+    return short and ends_sentence(text) and not text.endswith(("...", "…"))
+
+
+def _keep_what_the_article_says(
+    pieces: Sequence[Piece],
+    found: Sequence[Verdict],
+    verdicts: list[Rule | None],
+    inside: Sequence[bool],
+) -> None:
+    """A word that is furniture only in company ("Health", "1998") is a heading between prose."""
+    for i in range(1, len(pieces) - 1):
+        verdict = found[i]
+        if verdict is None or verdict[1] is Strength.SURE or not all(inside[i - 1 : i + 2]):
+            continue
+        if verdict[0].name in _MAY_BE_HEADINGS and is_prose(pieces[i + 1].text):
+            verdicts[i] = None
+
+
+def _could_be_title(piece: Piece) -> bool:
+    text = piece.text
+    if piece.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(text) > 250:
+        return False
+    return not text.endswith((".", ",", ";", ":")) and count_words(text) <= 30
+
+
+def _title_alone(pieces: Sequence[Piece], verdicts: Sequence[Rule | None]) -> int | None:
+    """The piece that is the headline of a text that is no page: its first, if it looks like one."""
+    spoken = [i for i, rule in enumerate(verdicts) if rule is None]
+    if len(spoken) < 2 or not _could_be_title(pieces[spoken[0]]):
+        return None
+    first, second = (pieces[i] for i in spoken[:2])
+    if first.kind is Kind.HEADING:
+        return spoken[0]
+    long = count_words(second.text) >= 2 * PROSE_WORDS and ends_sentence(second.text)
+    return spoken[0] if long or (second.apart and is_prose(second.text)) else None
+
+
+def _repeated_title(
+    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], start: int
+) -> int | None:
+    """The headline of a page: the last line before its prose that the first line says as well.
+
+    The page's ``<title>`` comes first on most scrapes.
+    """
+    opening = pieces[0].text.casefold()
+    for i in range(start, max(0, start - _TITLE_BEFORE - 1), -1):
+        text = pieces[i].text
+        fits = not verdicts[i] and len(text) > _LONG_TITLE and _could_be_title(pieces[i])
+        if fits and text.casefold() in opening:
             return i
-    shaped = [
-        i for i in before if count_words(pieces[i].text) >= 4 and not ends_sentence(pieces[i].text)
-    ]
-    return shaped[-1] if shaped else None
+    return None
 
 
-def _is_prose(text: str) -> bool:
-    return count_words(text) >= _PROSE_WORDS and ends_sentence(text)
-
-
-def _is_paragraph(text: str) -> bool:
-    return count_words(text) >= _LONG_ANYWAY and ends_sentence(text)
+def _shaped_title(
+    pieces: Sequence[Piece], verdicts: Sequence[Rule | None], start: int
+) -> int | None:
+    """The last line before a page's prose that has the shape of a headline."""
+    for i in range(start, max(-1, start - _TITLE_BEFORE - 1), -1):
+        text = pieces[i].text
+        shaped = count_words(text) >= 4 and not ends_sentence(text)
+        if shaped and not verdicts[i] and _could_be_title(pieces[i]):
+            return i
+    return None
 
 
 def _is_heading(pieces: Sequence[Piece], i: int) -> bool:
@@ -163,17 +166,46 @@ def _is_heading(pieces: Sequence[Piece], i: int) -> bool:
     if piece.kind is not Kind.PARAGRAPH or not piece.apart or i + 1 >= len(pieces):
         return False
     short = len(piece.text) <= 100 and count_words(piece.text) <= 12
-    return short and piece.text[-1].isalnum() and _is_prose(pieces[i + 1].text)
+    return short and piece.text[-1].isalnum() and is_prose(pieces[i + 1].text)
 
 
-def judge_pieces(pieces: Sequence[Piece]) -> list[Block]:
-    """One block for each piece, in order: the article spoken, the furniture skipped."""
+def _modelled(
+    pieces: Sequence[Piece], found: Sequence[Verdict], forest: Forest | None
+) -> list[bool]:
+    """Which pieces of a scraped page the trained model takes for the article."""
+    # numpy takes 0.1 s to import, and clean text does not need it.
+    from reader.cleaning.line_features import line_columns
+    from reader.cleaning.line_model import article_lines, shipped_forest
+
+    names = [verdict[0].name if verdict else "" for verdict in found]
+    return article_lines(line_columns(pieces, names), forest or shipped_forest())
+
+
+def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[Block]:
+    """One block for each piece, in order: the article spoken, the furniture skipped.
+
+    :param forest: other weights than those that come with the program.
+    """
     if not pieces:
         return []
-    verdicts, scraped = _verdicts(pieces)
-    inside = _article(pieces, verdicts) if scraped else [True] * len(pieces)
-    start = inside.index(True) if True in inside else 0
-    title = _title(pieces, verdicts, start, scraped)
+    found = _judged(pieces)
+    verdicts, scraped = _verdicts(pieces, found)
+    inside = [True] * len(pieces)
+    if scraped:
+        inside = _modelled(pieces, found, forest)
+        if not any(inside):
+            inside = prose_run(pieces, verdicts)
+        _keep_the_ends(pieces, verdicts, inside)
+        _keep_what_the_article_says(pieces, found, verdicts, inside)
+        start = inside.index(True) if True in inside else 0
+        title = _repeated_title(pieces, verdicts, start)
+        name_the_rest(pieces, verdicts, inside)
+        if title is None:
+            title = _shaped_title(pieces, verdicts, start)
+        else:
+            verdicts[title] = None
+    else:
+        title = _title_alone(pieces, verdicts)
     blocks: list[Block] = []
     for i, piece in enumerate(pieces):
         rule = verdicts[i]

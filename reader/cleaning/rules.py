@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache, partial
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from reader.cleaning.phrasebook import phrase_of
 from reader.cleaning.phrases import (
     DATE_LABEL,
     DATE_WORD,
-    PHRASES,
     SHARE_FILLERS,
     SHARE_NETWORKS,
     SHARE_VERBS,
-    Phrases,
 )
 from reader.document import Rule
 from reader.shortcodes import SHORTCODE
@@ -53,14 +51,18 @@ _WHY: Final = {
     "ticker": "Stock symbols, prices and changes",
     "timestamp": "When it was published or updated",
     # Told by where a block stands.
+    "after-article": "It stands behind the end of the article",
     "caption": "The caption of a picture or a table",
+    "excluded": "You had this part of the page left out, by a selector",
     "footer": "The foot of the page",
+    "footnote": "The mark of a footnote",
     "form": "Part of a form, or a button",
     "header": "The head of the page",
     "hidden": "The page does not show it",
     "no-read-aloud": "The page asks that this not be read aloud",
     "not-article": "The extractor left it out",
     "outside-run": "It stands outside the longest run of prose on the page",
+    "repeated": "The article says it in another place",
     "repeated-title": "The title has been said already",
     "sidebar": "Beside the article, not part of it",
 }
@@ -75,8 +77,7 @@ class Strength(IntEnum):
     SURE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line or paragraph as the rules see it."""
 
     text: str
@@ -87,8 +88,10 @@ class Line:
 
     @classmethod
     def of(cls, text: str, place: float = 0.5) -> Line:
-        short = text[:2000]  # nothing longer is furniture, but for a ticker, which shows early
-        folded = short.casefold().replace("’", "'").replace("\xa0", " ").strip(" \t:：.•·|»›→…")
+        folded = text[:2000].casefold()  # what is longer is a ticker at most, which shows early
+        if not text.isascii():
+            folded = folded.replace("’", "'").replace("\xa0", " ")
+        folded = folded.strip(" \t:：.•·|»›→…")
         return cls(text, folded, len(text.split()) if len(text) < 4000 else len(text) // 6, place)
 
 
@@ -105,6 +108,8 @@ _SYMBOL: Final = re.compile(r"\b[A-Z][A-Z.&^]{1,9}(?=[\d\s])")
 
 def _ticker(line: Line) -> Strength | None:
     text = line.text[:4000]
+    if "%" not in text and (text.isascii() or not _ARROW.search(text)):
+        return None
     solid = sum(map(str.isalnum, text)) or 1
     if sum(map(str.islower, text)) > 0.3 * solid or sum(map(str.isdigit, text)) < 0.25 * solid:
         return None
@@ -122,7 +127,7 @@ _SHARE_WORD: Final = re.compile(
 
 
 def _share_row(line: Line) -> Strength | None:
-    if not 0 < line.words <= 20 or len(line.folded) > 160:
+    if not line.words or len(line.folded) > 160:
         return None
     networks = shares = 0
     for word in line.folded.split():
@@ -131,7 +136,7 @@ def _share_row(line: Line) -> Strength | None:
             return None
         networks += match["network"] is not None
         shares += match["verb"] is not None
-    if shares + networks == 0 or line.text.rstrip().endswith((".", "?")):
+    if shares + networks == 0:
         return None
     return _SURE if shares + networks >= 2 else _WEAK
 
@@ -169,12 +174,18 @@ _DATES: Final = re.compile(
     rf"(?:{DATE_LABEL}\W*)?(?:{_AGO}|(?=.*\d){_DATE})(?:\W+{DATE_LABEL}\W*(?:{_AGO}|{_DATE}))?"
 )
 _DATED: Final = re.compile(rf"{DATE_LABEL}\b")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBERS: Final = re.compile(r"[\d\s,.]*")  # "5,0" is a rating
 
 
 def _timestamp(line: Line) -> Strength | None:
-    if line.words > 20 or len(line.folded) > 140 or not _DATES.fullmatch(line.folded):
+    if len(line.folded) > 140:
         return None
-    if line.folded.isdigit():
+    if not _DIGIT.search(line.folded) and not line.folded.endswith("ago"):
+        return None
+    if not _DATES.fullmatch(line.folded):
+        return None
+    if _NUMBERS.fullmatch(line.folded):
         return None
     return _SURE if _DATED.match(line.folded) else _WEAK
 
@@ -201,11 +212,10 @@ _ABOUT_WRITER: Final = re.compile(
 _WRITERS_NOTE: Final = re.compile(
     rf"[—–-]{{1,3}}\s*(?:the|this|our) (?:guest )?{_WRITER}\b.{{1,300}}"
 )
+_WRITER_STARTS: Final = ("—", "–", "-", "about ", "the ", "this ", "our ")
 
 
 def _byline(line: Line) -> Strength | None:
-    if line.words > 70:
-        return None
     if (
         line.words <= 22
         and (by := _BY.fullmatch(line.text))
@@ -215,43 +225,24 @@ def _byline(line: Line) -> Strength | None:
         if len(capitals) >= 2:
             return _SURE if line.place < 0.34 else _WEAK
         return _WEAK if capitals else None
+    if not line.folded.startswith(_WRITER_STARTS):
+        return None
     if _ABOUT_WRITER.fullmatch(line.folded):
         return _SURE if line.text[0] in "—–-" or line.place > 0.6 else _WEAK
     return _SURE if line.place > 0.6 and _WRITERS_NOTE.fullmatch(line.folded) else None
 
 
 def _ornament(line: Line) -> Strength | None:
+    if line.text[0].isalnum():
+        return None
     text = line.text[:400]
     words = any(char.isalnum() or ord(char) > 0x2BFF for char in text)  # pictographs may be spoken
     return None if words or _ARROW.search(text) else _SURE
 
 
-def _says(
-    patterns: re.Pattern[str], strength: Strength, most_words: int, line: Line
-) -> Strength | None:
-    return strength if line.words <= most_words and patterns.fullmatch(line.folded) else None
-
-
-def _test(phrases: Phrases) -> Test:
-    any_of = re.compile("|".join(f"(?:{pattern})" for pattern in phrases.patterns))
-    return partial(_says, any_of, _SURE if phrases.sure else _WEAK, phrases.words)
-
-
-_TABLE: Final[tuple[tuple[Rule, Test], ...]] = tuple(
-    (RULES[name], test)
-    for name, test in (
-        ("ornament", _ornament),
-        ("shortcode", _shortcode),
-        ("ticker", _ticker),
-        ("share-row", _share_row),
-        ("timestamp", _timestamp),
-        ("byline", _byline),
-        *((phrases.rule, _test(phrases)) for phrases in PHRASES),
-    )
-)
+_FEW, _MANY = 20, 70  # words
 _LONGEST: Final = 200
 """Words; beyond it only a ticker or a shortcode is furniture. Prose is the default."""
-_LONG_TOO: Final = frozenset({"ticker", "shortcode"})
 
 
 def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
@@ -265,14 +256,33 @@ def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
 
 
 def _judge(text: str, place: float) -> tuple[Rule, Strength] | None:
+    if not text:
+        return None
     line = Line.of(text, place)
-    for rule, test in _TABLE:
-        if line.words > _LONGEST and rule.name not in _LONG_TOO:
-            continue
+    for name, test in _tests(line):
         if (strength := test(line)) is not None:
-            return rule, strength
-    return None
+            return RULES[name], strength
+    if line.words > _LONGEST or (phrase := phrase_of(line.folded, line.words)) is None:
+        return None
+    return RULES[phrase.rule], _SURE if phrase.sure else _WEAK
 
 
-# 20 microseconds a line, and pages repeat their labels.
+def _tests(line: Line) -> list[tuple[str, Test]]:
+    """The tests that a line can pass, by a glance at it: none, for most."""
+    text, words = line.text, line.words
+    tests: list[tuple[str, Test]] = []
+    if not text[0].isalnum():
+        tests = [("ornament", _ornament), ("shortcode", _shortcode)]
+    if "%" in text or not text.isascii():
+        tests.append(("ticker", _ticker))
+    if words <= _FEW:
+        if not text.endswith((".", "?")):
+            tests.append(("share-row", _share_row))
+        tests.append(("timestamp", _timestamp))
+    if words <= _MANY:
+        tests.append(("byline", _byline))
+    return tests
+
+
+# 10 microseconds a line, and pages repeat their labels.
 _judge_cached: Final = lru_cache(maxsize=2048)(_judge)

@@ -14,7 +14,20 @@ from typing import Final, NamedTuple
 from reader.cleaning.rules import peel_shortcodes
 from reader.document import Kind
 
-__all__ = ["Piece", "count_words", "ends_sentence", "pieces"]
+__all__ = [
+    "LONG_ANYWAY",
+    "PROSE_WORDS",
+    "Piece",
+    "count_words",
+    "ends_sentence",
+    "is_prose",
+    "pieces",
+]
+
+PROSE_WORDS: Final = 10
+"""From here on words that end in a full stop are prose."""
+LONG_ANYWAY: Final = 25
+"""Words; a line as long is no label and no headline."""
 
 
 class Piece(NamedTuple):
@@ -32,6 +45,7 @@ _BULLET: Final = re.compile(r"[-*+•‣◦▪●][ \t]+(?=\S[^\n]*\w|\w)")
 _NUMBER: Final = re.compile(r"\(?\d{1,3}[.)][ \t]+\S")
 _UNDERLINE: Final = re.compile(r"={3,}|-{3,}")
 _FENCE: Final = re.compile(r"(?:```|~~~)[\w+-]*")
+_FENCES: Final = ("```", "~~~")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]」』]*\Z")
 _WIDE: Final = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE_LAST: Final = re.compile(f"[{_WIDE}]\\Z")
@@ -53,6 +67,11 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_WIDE_RUN.findall(text)) // 2
 
 
+def is_prose(text: str) -> bool:
+    """Whether ``text`` is a sentence or more."""
+    return count_words(text) >= PROSE_WORDS and ends_sentence(text)
+
+
 def _filled(line: str, following: str, width: int) -> bool:
     """Whether the first word of ``following`` did not fit on ``line``."""
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
@@ -71,7 +90,7 @@ def _runs(lines: list[str]) -> Iterator[list[str]]:
             else:
                 run.append(line.rstrip())
             continue
-        if _FENCE.fullmatch(bare):
+        if bare[:3] in _FENCES and _FENCE.fullmatch(bare):
             if run:
                 yield run
             run, fence = [bare], bare[:3]
@@ -112,7 +131,9 @@ def _joined(parts: list[str]) -> str:
 
 def _opens(line: str) -> bool:
     """Whether a line begins something of its own: a heading, an item."""
-    return bool(_HEADING.fullmatch(line) or _BULLET.match(line) or _NUMBER.match(line))
+    return not line[0].isalpha() and bool(
+        _HEADING.fullmatch(line) or _BULLET.match(line) or _NUMBER.match(line)
+    )
 
 
 def _paragraphs(run: list[str], wrapped: bool) -> Iterator[list[str]]:
@@ -134,7 +155,7 @@ def _lines_to_pieces(text: str) -> Iterator[Piece]:
     runs = list(_runs(text.split("\n")))
     wrapped = _is_wrapped(runs)
     for run in runs:
-        if _FENCE.fullmatch(run[0]):
+        if run[0][:3] in _FENCES and _FENCE.fullmatch(run[0]):
             if code := "\n".join(run[1:]).strip("\n"):
                 yield Piece(Kind.CODE, code)
             continue
@@ -146,11 +167,14 @@ def _lines_to_pieces(text: str) -> Iterator[Piece]:
             run = [line.lstrip("> ") for line in run]
             run = [line for line in run if line] or [">"]
         for number, paragraph in enumerate(_paragraphs(run, wrapped)):
-            yield _piece(_joined(paragraph), quoted, apart=number == 0)
+            text = _joined(paragraph) if len(paragraph) > 1 else paragraph[0]
+            yield _piece(text, quoted, apart=number == 0)
 
 
 def _piece(text: str, quoted: bool, apart: bool) -> Piece:
     kind = Kind.QUOTE if quoted else Kind.PARAGRAPH
+    if text[0].isalpha():  # as most do
+        return Piece(kind, _spaced(text), apart)
     if heading := _HEADING.fullmatch(text):
         kind, text = Kind.HEADING, heading["text"]
     elif bullet := _BULLET.match(text):
@@ -161,6 +185,8 @@ def _piece(text: str, quoted: bool, apart: bool) -> Piece:
 
 
 def _spaced(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # no white space but single spaces
+        return text
     return " ".join(text.split())
 
 

@@ -1,20 +1,31 @@
 """The walk over an HTML page: a tree comes in, every block-level text on it goes out in page order.
 
-Nothing is judged here but where a text stands: each piece knows its kind, and the innermost
-ancestor whose tag, role or class says that it is furniture.
+Nothing is judged here but where a text stands: each piece knows its kind, the box that holds it,
+and the innermost ancestors whose tag, role or class say that they are furniture.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from reader.cleaning.places import Element, is_silent, place_rule
+from reader.cleaning.places import Element, place_rule, silence
 from reader.document import Kind
 from reader.sources import safe_text
 
-__all__ = ["Walked", "parse", "walk"]
+__all__ = ["Box", "Layout", "Walked", "lay_out", "parse", "walk"]
+
+
+class Box(NamedTuple):
+    """A block-level element: the tree of them is the layout of the page."""
+
+    parent: int
+    """Index of the box around it; -1 for none."""
+    tag: str
+    names: str
+    """Its class, as the page has it; blocks that look alike have the same."""
 
 
 @dataclass(slots=True)
@@ -29,92 +40,32 @@ class Walked:
     """1 to 6 for a heading."""
     linked: int = 0
     """How many of its characters are links."""
+    box: int = -1
+    """Index of the innermost box around it; -1 for none."""
+    chosen: str | None = None
+    """``include`` or ``exclude``: the listener's selectors say so."""
+
+
+class Layout(NamedTuple):
+    """A page as blocks of text in a tree of boxes."""
+
+    blocks: list[Walked]
+    boxes: list[Box]
+    """In page order: a box comes after the one it is in."""
 
 
 _DROPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "map",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "datalist",
-        "rt",
-        "rp",
-    ]
-)
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed",
+     "canvas", "map", "audio", "video", "source", "track", "datalist", "rt", "rp")
+)  # fmt: skip
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "output",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
+    ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+     "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+     "label", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option",
+     "output", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td",
+     "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp")
+)  # fmt: skip
 _KINDS: Final = {
     "blockquote": Kind.QUOTE, "li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM,
     "dd": Kind.LIST_ITEM, "pre": Kind.CODE, "listing": Kind.CODE, "xmp": Kind.CODE,
@@ -122,6 +73,7 @@ _KINDS: Final = {
     "tr": Kind.TABLE,
 }  # fmt: skip
 
+_NOTHING: Final[Mapping[Element, str]] = {}
 _BREAK: Final = "\x1d"
 _CELL: Final = "\x1c"
 _PARAGRAPH_BREAK: Final = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
@@ -129,11 +81,16 @@ _PARAGRAPH_BREAK: Final = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 _SPACED_BY_STYLE: Final = frozenset(
     ("span", "a", "time", "small", "cite", "b", "strong", "em", "i")
 )
+_EMPHASIS: Final = frozenset(("b", "strong", "em", "i"))  # two of these stand in one word
+_SPACELESS: Final = "\u0e00"  # Thai, and all that follows: scripts that do without spaces, mostly
+_WIDE: Final = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_WIDE_LINES: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
 _MOST_PLACES: Final = 12
+# Ten to the sixth is not a hundred and six.
+_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What an open block gives to the text within it."""
 
     kind: Kind = Kind.PARAGRAPH
@@ -141,6 +98,8 @@ class _Block:
     places: tuple[tuple[int, str], ...] = ()
     row: bool = False
     """A table row whose cells are words, not blocks."""
+    box: int = -1
+    chosen: str | None = None
 
 
 @dataclass(slots=True)
@@ -149,8 +108,8 @@ class _Pen:
 
     out: list[Walked] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    """Text in the middle of a paragraph that the page keeps from being read aloud."""
+    asides: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Pieces from the middle of a paragraph that are not for the ear, and the rule of each."""
     linked: int = 0
 
     def flush(self, block: _Block) -> None:
@@ -160,41 +119,60 @@ class _Pen:
         self.parts.clear()
         if raw and not raw.isspace():
             self._write(raw, block, linked)
-        if self.aside:
-            silent = ((-1, "no-read-aloud"), *block.places)
-            text = " ".join(safe_text("".join(self.aside)).split())
-            self.aside.clear()
-            if text:
-                self.out.append(Walked(block.kind, text, silent))
+        asides, self.asides = self.asides, []
+        for rule, parts in asides:
+            if text := _line("".join(parts)):
+                places = ((-1, rule), *block.places)
+                self.out.append(Walked(block.kind, text, places, box=block.box))
 
     def _write(self, raw: str, block: _Block, linked: int) -> None:
+        if "\n" in raw and not raw.isascii():  # a line may be broken within a word there
+            raw = _WIDE_LINES.sub("", raw)
         if block.kind is Kind.CODE:
             lines = safe_text(raw.replace(_BREAK, "\n")).split("\n")
             parts = ["\n".join(line.rstrip() for line in lines).strip("\n")]
         elif block.row:
-            cells = (" ".join(safe_text(cell).split()) for cell in raw.split(_CELL))
+            cells = (_line(cell) for cell in raw.split(_CELL))
             parts = [", ".join(cell for cell in cells if cell)]
         elif _BREAK in raw:
             parts = _PARAGRAPH_BREAK.split(raw)
-            parts = [" ".join(safe_text(part.replace(_BREAK, " ")).split()) for part in parts]
+            parts = [_line(part.replace(_BREAK, " ")) for part in parts]
         else:
-            parts = [" ".join(safe_text(raw).split())]
+            parts = [_line(raw)]
         for text in parts:
             if text and not text.isspace():
                 share = linked * len(text) // max(1, len(raw))
-                self.out.append(Walked(block.kind, text, block.places, block.level, share))
+                self.out.append(
+                    Walked(
+                        *(block.kind, text, block.places, block.level, share, block.box),
+                        block.chosen,
+                    )
+                )
+
+
+def _line(raw: str) -> str:
+    """``raw`` as one line of safe text."""
+    text = " ".join(raw.split())
+    if text.isascii() and text.isprintable():  # most are, and it costs a tenth
+        return text
+    return " ".join(safe_text(text).split())
 
 
 def parse(source: str) -> tuple[Element | None, bool]:
     """The tree of a page, and whether it is whole: a parser gives up on very deep nesting."""
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(
+    # Not lxml.html: its elements are looked up in Python, which is a third of a walk.
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
     )
+    # Where no paragraph is open ("<p><hr>one</p>two"), a browser ends one and this parser none.
+    source = source.replace("</p>", "</p> ").replace("</P>", "</P> ")
     try:
-        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
+        return None, False
+    if tree is None:
         return None, False
     return tree, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
@@ -215,74 +193,109 @@ def _open(element: Element, tag: str, rule: str | None, outer: _Block, number: i
     if rule:
         places = ((number, rule), *places[: _MOST_PLACES - 1])
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        return _Block(Kind.HEADING, int(tag[1]), places)
+        return _Block(Kind.HEADING, int(tag[1]), places, box=number)
     if tag == "tr":
         row = _is_row_of_words(element)
-        return _Block(Kind.TABLE if row else outer.kind, 0, places, row)
+        return _Block(Kind.TABLE if row else outer.kind, 0, places, row, number)
     kind = _KINDS.get(tag)
     if kind is None:
         inherits = outer.kind in (Kind.QUOTE, Kind.LIST_ITEM, Kind.CAPTION, Kind.CODE, Kind.HEADING)
         kind = outer.kind if inherits else Kind.PARAGRAPH
-    return _Block(kind, outer.level if kind is Kind.HEADING else 0, places, outer.row)
+    return _Block(kind, outer.level if kind is Kind.HEADING else 0, places, outer.row, number)
 
 
 def walk(tree: Element) -> list[Walked]:
-    """Every block-level text under ``tree``, in page order. Iterative: depth costs nothing."""
+    """Every block-level text under ``tree``, in page order."""
+    return lay_out(tree).blocks
+
+
+def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
+    """The texts under ``tree`` and the boxes they stand in. Iterative: depth costs nothing.
+
+    :param chosen: elements that the listener's selectors ``include`` or ``exclude``.
+    """
     from lxml import etree
 
     pen = _Pen()
-    classes: dict[str, str | None] = {}
-    blocks = [_Block()]
-    dropped = 0
-    silent = 0
+    parts = pen.parts
+    boxes: list[Box] = []
+    block = _Block()
+    blocks = [block]
+    silent, hush = 0, ""
     links = 0
+    raised = 0
     ended = ""  # the inline element that ended just before, with no text behind it
-    for number, (event, element) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        is_block = tag in _BLOCKS and not (blocks[-1].row and tag in ("td", "th"))
-        if event == "start":
-            if dropped or tag in _DROPPED:
-                dropped += 1
+    steps = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in steps:
+        tag = element.tag
+        if tag in _DROPPED or not isinstance(tag, str):
+            if event == "start":
+                steps.skip_subtree()  # its end comes all the same
                 continue
+            text = element.tail
+        elif event == "start":
+            is_block = tag in _BLOCKS and not (block.row and tag in ("td", "th"))
             if silent and not is_block:
                 silent += 1
             elif is_block:
-                pen.flush(blocks[-1])
-                rule = place_rule(element, tag, classes)
-                blocks.append(_open(element, tag, rule, blocks[-1], number))
+                if parts or pen.asides:
+                    pen.flush(block)
+                rule = place_rule(element, tag)
+                boxes.append(Box(block.box, tag, (element.get("class") or "")[:80]))
+                choice = chosen.get(element, block.chosen) if chosen else None
+                block = _open(element, tag, rule, block, len(boxes) - 1)
+                if choice:
+                    block = block._replace(chosen=choice)
+                blocks.append(block)
             elif tag in ("td", "th"):
-                pen.parts.append(_CELL)
+                parts.append(_CELL)
             elif tag == "br":
-                pen.parts.append(_BREAK)
-            elif is_silent(element):
-                silent = 1
+                parts.append(_BREAK)
+            elif chosen and chosen.get(element) == "exclude":
+                silent, hush = 1, "excluded"
+                pen.asides.append((hush, []))
+            elif hushed := silence(element, tag):
+                silent, hush = 1, hushed
+                pen.asides.append((hush, []))
             elif (
-                ended in _SPACED_BY_STYLE and tag in _SPACED_BY_STYLE and _words_touch(pen, element)
+                ended in _SPACED_BY_STYLE
+                and tag in _SPACED_BY_STYLE
+                and not (ended in _EMPHASIS and tag in _EMPHASIS)
+                and _words_touch(pen, element)
             ):
-                pen.parts.append(" ")
+                parts.append(" ")
             links += tag == "a"
+            raised += tag == "sup"
             text = element.text
+            if raised and text and not silent and text.isascii() and len(text) < 4:
+                text = text.translate(_RAISED)
         else:
-            if dropped:
-                dropped -= 1
-                text = None if dropped else element.tail
-            else:
-                links -= tag == "a"
-                if is_block:
-                    pen.flush(blocks[-1])
-                    blocks.pop()
-                elif silent:
-                    silent -= 1
-                text = element.tail
+            text = element.tail
+            links -= tag == "a"
+            raised -= tag == "sup"
+            if tag in _BLOCKS and not (block.row and tag in ("td", "th")):
+                if parts or pen.asides:
+                    pen.flush(block)
+                blocks.pop()
+                block = blocks[-1]
+            elif silent:
+                silent -= 1
         ended = tag if event == "end" and not text else ""
         if text:
-            (pen.aside if silent else pen.parts).append(text)
-            pen.linked += len(text) if links else 0
+            if silent:
+                if not pen.asides:  # a block began within what is silent
+                    pen.asides.append((hush, []))
+                pen.asides[-1][1].append(text)
+            elif parts or block.kind is Kind.CODE or not text.isspace():
+                parts.append(text)
+                pen.linked += len(text) if links else 0
     pen.flush(_Block())
-    return pen.out
+    return Layout(pen.out, boxes)
 
 
 def _words_touch(pen: _Pen, element: Element) -> bool:
     """Whether two whole words would run together. Letters set one by one stay a word."""
     before = pen.parts[-1] if pen.parts else ""
-    return len(before) > 1 and before[-1].isalnum() and (element.text or "")[:1].isalnum()
+    first, last = (element.text or "")[:1], before[-1:]
+    letters = len(before) > 1 and last.isalnum() and first.isalnum()
+    return letters and last < _SPACELESS and first < _SPACELESS

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from reader.cli.parser import parse
-from reader.cli.terminal import OUTPUT_LOST, complain, explain, prepare_streams
+from reader.cli.terminal import OUTPUT_LOST, complain, explain, notice, prepare_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             options = parse(sys.argv[1:] if arguments is None else arguments)
+            _keep_pages(not getattr(options, "no_cache", False))
             code: int = options.run(options)
         except SystemExit as end:  # --help and --version
             code = end.code if isinstance(end.code, int) else 0
@@ -54,6 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:  # the last line of defence
         return explain(error)
+
+
+def _keep_pages(wished: bool) -> None:
+    """Keep pages of the web for a day without one, and say so when such a page is read."""
+    from reader.sources.pages import PageCache
+    from reader.sources.visiting import Visits, use
+
+    use(Visits(PageCache() if wished else None, notice))
 
 
 def _forget_output() -> None:

@@ -1,4 +1,4 @@
-"""``reader cache``: how much speech is kept for the next time, where, and how to be rid of it."""
+"""``reader cache``: the speech and the pages that are kept, where, and how to be rid of them."""
 
 from __future__ import annotations
 
@@ -6,34 +6,37 @@ import argparse
 
 from reader.cli.terminal import complain
 from reader.narration.cache import SpeechCache
+from reader.sources.pages import PageCache
 
 
 def run(options: argparse.Namespace) -> int:
     """``info``, ``clear`` or ``path``."""
-    cache = SpeechCache()
+    cache, pages = SpeechCache(), PageCache()
     if options.action == "path":
         print(cache.folder)
+        print(pages.folder)
         return 0
     if options.action == "clear":
-        size = cache.size()
-        removed = cache.clear()
-        left = cache.count()
-        print(f"Removed {_entries(removed)}, {_megabytes(size - cache.size())}")
+        size = cache.size() + pages.size()
+        removed, read = cache.clear(), pages.clear()
+        left = cache.count() + pages.count()
+        freed = size - cache.size() - pages.size()
+        print(f"Removed {_entries(removed)} of speech and {_pages(read)}, {_megabytes(freed)}")
         if left:
             complain(
-                f"{_entries(left)} in {cache.folder} could not be removed. "
-                "Close every other reader and try again, or delete the folder."
+                f"{_entries(left)} in {cache.folder} and {pages.folder} could not be removed. "
+                "Close every other reader and try again, or delete the folders."
             )
         return 1 if left else 0
-    rows = (
-        ("ENTRIES", f"{cache.count():,}"),
-        ("SIZE", _megabytes(cache.size())),
-        ("LIMIT", _megabytes(cache.limit)),
-        ("FOLDER", str(cache.folder)),
-    )
-    for name, value in rows:
-        print(f"{name:<7}  {value}")
+    print(f"{'':<6}  {'ENTRIES':>7}  {'SIZE':>10}  {'LIMIT':>10}  FOLDER")
+    for name, kept in (("speech", cache), ("pages", pages)):
+        taken, limit = _megabytes(kept.size()), _megabytes(kept.limit)
+        print(f"{name:<6}  {kept.count():>7,}  {taken:>10}  {limit:>10}  {kept.folder}")
     return 0
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _entries(count: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.cli.parser import commands, find_command, parser_of
-from reader.config import MOTIONS, Settings
+from reader.config import MOTIONS, TABLES, Settings
 
 Completer = Callable[..., Sequence[str]]
 """Called by keyword with the ``prefix`` that is typed and the ``parsed_args`` before it."""
@@ -103,8 +103,13 @@ def _outputs(**_: object) -> Sequence[str]:
 def _setting(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Sequence[str]:
     if parsed_args.action not in ("set", "unset"):
         return ()
+    if prefix.startswith("cleaning.") or getattr(parsed_args, "site", None):
+        from reader.cleaning.choices import ABOUT
+
+        return [f"cleaning.{name}" for name in ABOUT]
     if not prefix.startswith("keys."):
-        return [each.name if each.name != "keys" else "keys." for each in fields(Settings)]
+        names = [each.name for each in fields(Settings)]
+        return [f"{name}." if name in TABLES else name for name in names]
     from reader.tui.keymap import commands as remappable
 
     return [f"keys.{name}" for name in remappable()]

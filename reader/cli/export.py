@@ -9,9 +9,11 @@ import os
 import unicodedata
 from pathlib import Path
 
+from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
     clear_progress,
     duration,
+    explain,
     for_each,
     notice,
     one_line,
@@ -20,7 +22,7 @@ from reader.cli.terminal import (
 )
 from reader.config import Settings, load
 from reader.document import Document
-from reader.errors import ExportFailed, UsageError
+from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.encoders import FORMATS
 from reader.export.job import (
     MAKE_FOLDER,
@@ -37,7 +39,7 @@ from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
 from reader.narration.timeline import Timeline
-from reader.opening import open_document
+from reader.opening import open_document, open_documents
 
 WORK = {"neural": 0.012, "system": 0.006}
 """Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""
@@ -56,6 +58,7 @@ OPTIONS = {
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
     settings = load(vars(options))
+    choices = choices_in_force(settings)
     folder = _folder(options)
     FORMATS[_format(options, folder)].check()  # before anything is fetched
     cache = None if options.no_cache else SpeechCache()
@@ -69,7 +72,22 @@ def run(options: argparse.Namespace) -> int:
             raise
 
     def save(source: str) -> None:
-        document = open_document(source, settings.lang)
+        if folder is None:
+            write(open_document(source, settings.lang, entry=options.entry, choices=choices))
+            return
+        failed = 0  # a feed is many articles; one that fails does not stop the others
+        for document in open_documents(source, settings.lang, entry=options.entry, choices=choices):
+            try:
+                write(document)
+            except ReaderError as error:
+                if document.source == source:
+                    raise
+                explain(error)
+                failed += 1
+        if failed:
+            raise ExportFailed(f"{failed} of its entries could not be exported")
+
+    def write(document: Document) -> None:
         output = _unused(_output(options, document, folder), written)
         if options.dry_run:
             # Nothing is written: a file that is there, or a folder that will be made, is no matter.

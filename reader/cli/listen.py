@@ -14,9 +14,11 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
+from reader.choosing import ChoicesFor, SiteChoices
+from reader.cleaning.applying import apply
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
-from reader.cli.settings import keys_in_force, plain, theme_in_force
+from reader.cli.settings import choices_in_force, keys_in_force, plain, theme_in_force
 from reader.cli.terminal import clear_progress, notice, progress
 from reader.config import Settings, load
 from reader.document import Document
@@ -47,7 +49,7 @@ def open_screen(options: argparse.Namespace) -> int:
     # Before anything is fetched: what the settings say must make sense.
     theme, keys = theme_in_force(settings), keys_in_force(settings)
     cache = _cache(options)
-    with _narration(options, settings, cache) as session:
+    with _narration(options, settings, cache) as (session, choices):
         if options.source == "-" and not _reopen_keyboard():
             return _speak(session, keys)
         from reader import tui
@@ -55,14 +57,22 @@ def open_screen(options: argparse.Namespace) -> int:
         if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
-        return tui.run(session, play=options.play, cache=cache, theme=theme, still=still, keys=keys)
+        return tui.run(
+            session,
+            play=options.play,
+            cache=cache,
+            theme=theme,
+            still=still,
+            keys=keys,
+            choices=choices,
+        )
 
 
 def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
     settings = load(vars(options))
     keys = keys_in_force(settings)
-    with _narration(options, settings, _cache(options)) as session:
+    with _narration(options, settings, _cache(options)) as (session, _):
         return _speak(session, keys)
 
 
@@ -128,12 +138,18 @@ def _reopen_keyboard() -> bool:
 @contextmanager
 def _narration(
     options: argparse.Namespace, settings: Settings, cache: SpeechCache | None
-) -> Iterator[Session]:
-    """A session on what the options name, at the place where it was left, if that is kept."""
+) -> Iterator[tuple[Session, SiteChoices]]:
+    """A session on what the options name, at the place where it was left, if that is kept; and what
+    was chosen to be read of it."""
     session: Session | None = None
     early: list[Notice] = []
 
+    said: set[str] = set()
+
     def tell(what: str, remedy: str) -> None:
+        if what in said:  # the library is opened twice, and has the same trouble
+            return
+        said.add(what)
         if session is None:
             early.append(Notice(what, remedy))
         else:
@@ -141,6 +157,7 @@ def _narration(
 
     # Before anything is fetched: there may be no such output. One that the settings name may be
     # switched off today; the default plays until it is there.
+    choices = choices_in_force(settings, tell)
     device = find(options.device) if options.device else named(settings.device)
     with ExitStack() as stack:
         library = document = None
@@ -148,25 +165,29 @@ def _narration(
             from reader.library import Library
 
             library = Library.open(notice=tell)
-            document = _unfinished(library, settings.lang, tell)
+            document = _unfinished(library, settings.lang, choices, tell)
             if document is None:
                 library.close()
         if document is None:
             source = sample.NAME if options.source is None else options.source
             with _patience(source):
-                document = open_document(source, settings.lang)
+                document = open_document(
+                    source, settings.lang, entry=options.entry, choices=choices
+                )
         with _patience(document.source):
             session = stack.enter_context(_session(document, settings, device, cache))
         for event in early:
             session.post(event)
+        chosen = choices.article(document.source)
         # The sample is there to be tried out, from its beginning each time.
         if options.resume and document.source != sample.NAME:
             from reader.keeping import Keeper
 
             keeper = stack.enter_context(Keeper(session, library, notice=tell))
+            chosen.keep = keeper.choose
             if keeper.resume() and session.heard().sentence:
                 tell("Going on where you were", "")
-        yield session
+        yield session, chosen
 
 
 def _is_given(stream: TextIO | None) -> bool:
@@ -192,7 +213,7 @@ def _patience(source: str) -> Iterator[None]:
 
 
 def _unfinished(
-    library: Library, language: str, tell: Callable[[str, str], None]
+    library: Library, language: str, choices: ChoicesFor, tell: Callable[[str, str], None]
 ) -> Document | None:
     """What was listened to last, from the library; None where there is nothing to go on with."""
     article = library.last()
@@ -208,9 +229,11 @@ def _unfinished(
         tell(error.what, error.remedy)
         return None
     # Its source was named in another folder, perhaps; the library knows the whole path.
-    return dataclasses.replace(
+    document = dataclasses.replace(
         document, source=article.source, language=detect("", language or document.language)
     )
+    # What was chosen since; it has its intro.
+    return apply(document, choices(document.source))
 
 
 def _session(

@@ -15,19 +15,21 @@ reader [SOURCE]                 open it on the screen; space plays (no SOURCE: g
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader text SOURCE... --why     what is read out, and what is not and why
+reader feed SOURCE              the entries of a feed; --entry N reads one
 reader voices                   the voices on this machine
-reader cache                    the speech that is kept, and how to clear it
+reader cache                    the speech and pages that are kept, and how to clear them
 reader config                   the settings, where each comes from, and how to set one
 reader doctor                   what works here, and how to mend what does not
 reader completion bash          commands and options completed by the shell: bash, zsh or fish
 
-SOURCE is a file (text, HTML or Markdown), a web address, - for standard input, -c for the
-clipboard, or sample, which is built in. A file that is called like a command is ./command."""
+SOURCE is a file (text, HTML, Markdown, EPUB, PDF, DOCX, ODT, a feed, a saved page), a web address,
+- for standard input, -c for the clipboard, or sample, which is built in. A file that is called like
+a command is ./command."""
 
 
 CLIPBOARD = "clipboard:"
 
-_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device")
+_WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry", "--site")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,6 +67,7 @@ def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "speak": _speak,
         "export": _export,
         "text": _text,
+        "feed": _feed,
         "voices": _voices,
         "cache": _cache,
         "config": _config,
@@ -174,6 +177,13 @@ def _text() -> argparse.ArgumentParser:
     return _calling(parser, "reader.cli.text", "run")
 
 
+def _feed() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reader feed", description="The entries of a feed, the newest first.")
+    parser.add_argument("source", metavar="SOURCE")
+    parser.add_argument("--json", action="store_true", help="one JSON object an entry")
+    return _calling(parser, "reader.cli.feed", "run")
+
+
 def _voices() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader voices", description="The voices on this machine.")
     parser.add_argument("action", nargs="?", choices=("list",), default="list")
@@ -182,7 +192,9 @@ def _voices() -> argparse.ArgumentParser:
 
 
 def _cache() -> argparse.ArgumentParser:
-    parser = _Parser(prog="reader cache", description="The speech that is kept for next time.")
+    parser = _Parser(
+        prog="reader cache", description="The speech and the pages that are kept for next time."
+    )
     parser.add_argument("action", nargs="?", choices=("info", "clear", "path"), default="info")
     return _calling(parser, "reader.cli.cache", "run")
 
@@ -196,8 +208,13 @@ def _config() -> argparse.ArgumentParser:
         default="show",
         help="show them; path of their file; init: write one with all of them; set, unset one",
     )
-    parser.add_argument("name", nargs="?", metavar="NAME", help="such as speed, or keys.play")
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="such as 1.25, or n,right")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="such as speed, or cleaning.off")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="such as 1.25, or share-row")
+    parser.add_argument(
+        "--site",
+        metavar="SITE",
+        help="for cleaning: on this site alone, such as example.org; files: what has no site",
+    )
     return _calling(parser, "reader.cli.settings", "run")
 
 
@@ -218,13 +235,16 @@ def _completion() -> argparse.ArgumentParser:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--entry", type=int, metavar="N", help="of a feed; 1 is the newest")
     parser.add_argument("-v", "--voice", metavar="NAME", help="as reader voices lists them")
     parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 3 times as fast")
     parser.add_argument(
         "-l", "--lang", metavar="TAG", help="language of the text, such as en or de"
     )
     parser.add_argument(
-        "--no-cache", action="store_true", help="make all speech anew, and keep none of it"
+        "--no-cache",
+        action="store_true",
+        help="fetch and make everything anew, and keep none of it",
     )
 
 

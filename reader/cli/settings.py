@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from reader.choosing import CLEANING, ChoicesFor
+from reader.cli.choices import named_site, set_choice, show, unset_choice
 from reader.cli.settings_text import (
     ABOUT,
     read_text,
@@ -16,7 +18,7 @@ from reader.cli.settings_text import (
     without_value,
 )
 from reader.cli.terminal import notice, one_line
-from reader.config import DEFAULT, Settings, checked, choices, load, read, settings_file
+from reader.config import DEFAULT, TABLES, Settings, checked, choices, load, read, settings_file
 from reader.errors import ExportFailed, OutputExists, UsageError
 
 KEYS = "keys."
@@ -38,16 +40,22 @@ def run(options: argparse.Namespace) -> int:
         what = f"reader config {options.action} takes {takes}"
         raise UsageError(what, "See reader config --help")
     if options.action == "set":
-        _set(options.name, options.value)
+        if options.site is not None or options.name.startswith(CLEANING):
+            set_choice(options.name, options.value, options.site)
+        else:
+            _set(options.name, options.value)
     elif options.action == "unset":
-        _unset(options.name)
+        if options.site is not None or options.name.startswith(CLEANING):
+            unset_choice(options.name, options.site)
+        else:
+            _unset(options.name)
     elif options.action == "path":
         print(one_line(str(path)))
     elif options.action == "init":
         _init()
         print(one_line(str(path)))
     else:
-        _show()
+        _show(options.site)
     return 0
 
 
@@ -59,6 +67,7 @@ def in_force() -> Settings:
     settings = load()
     theme_in_force(settings)
     keys_in_force(settings)
+    choices_in_force(settings)
     return settings
 
 
@@ -87,6 +96,15 @@ def keys_in_force(settings: Settings) -> Mapping[str, Sequence[str]]:
     return keymap(settings.keys, str(settings_file()))
 
 
+def choices_in_force(settings: Settings, tell: Callable[[str, str], None] = notice) -> ChoicesFor:
+    """What holds for each source.
+
+    :param tell: what is the matter with the library, and what to do.
+    :raises UsageError: a choice in the settings cannot be used.
+    """
+    return ChoicesFor(settings, tell)
+
+
 def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     """The same keys as a plain terminal sends them: ``?`` for ``question_mark``."""
     if not keys:
@@ -96,12 +114,14 @@ def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     return {name: [typed(key) for key in each] for name, each in keys.items()}
 
 
-def _show() -> None:
+def _show(site: str | None) -> None:
     chosen = choices()
     for name, choice in chosen.items():
-        if name != "keys":
+        if name not in TABLES:
             value = str(choice.value) or '""'
             print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
+    choices_in_force(load())
+    show(chosen["cleaning"], None if site is None else named_site(site))
     keys = chosen["keys"]
     if not keys.value:
         print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} ? on the screen lists them")
@@ -171,10 +191,11 @@ def _unset(name: str) -> None:
 
 
 def _known(name: str) -> None:
-    if name == "keys" or name not in ABOUT:
-        known = [each for each in ABOUT if each != "keys"]
+    if name in TABLES or name not in ABOUT:
+        known = [each for each in ABOUT if each not in TABLES]
         raise UsageError(
-            f"{name!r} is no setting", f"Settings are: {', '.join(known)}, and keys.play and so on"
+            f"{name!r} is no setting",
+            f"Settings are: {', '.join(known)}, keys.play and so on, cleaning.off and so on",
         )
 
 

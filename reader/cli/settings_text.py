@@ -16,7 +16,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.config import checked
+from reader.config import TABLES, checked
 from reader.errors import ExportFailed, UsageError
 
 if TYPE_CHECKING:
@@ -32,21 +32,24 @@ ABOUT = {
     "motion": "full, or reduced: nothing on the screen glides or blinks",
     "jobs": "voices at work at once in an export; 0: one a core",
     "keys": "what the keys do",
+    "cleaning": "what is read of an article",
 }
 """What each setting is, in a line."""
 
-_KEYS = re.compile(r"""\s*\[\s*["']?keys["']?\s*\]""")
+_HEADER = re.compile(r"""\s*\[\s*["']?(\w+)["']?\s*\]""")
 
 
 def template() -> str:
     """A file that sets nothing yet and explains everything."""
+    from reader.cleaning.choices import ABOUT as CHOICES
+    from reader.cleaning.choices import UNCHOSEN
     from reader.config import Settings
     from reader.tui.keymap import commands, shown
 
     lines = ["# Settings of article-reader. A flag counts before READER_<NAME>, that before this."]
     defaults = Settings()
     for name, about in ABOUT.items():
-        if name != "keys":
+        if name not in TABLES:
             lines += ["", f"# {about}", f"# {name} = {_written(getattr(defaults, name))}"]
     lines += [
         "",
@@ -57,26 +60,34 @@ def template() -> str:
     for name, command in commands().items():
         lines += ["", f"# {command.about}"]
         lines.append(f"# {name} = {_written(','.join(shown(key) for key in command.keys))}")
+    lines += [
+        "",
+        "# What is read of an article, everywhere. For one site: reader config set --site",
+        "# example.org cleaning.off share-row. Several are separated by commas.",
+        "[cleaning]",
+    ]
+    for name, about in CHOICES.items():
+        lines += ["", f"# {about}", f"# {name} = {_written(UNCHOSEN.get(name, ''))}"]
     return "\n".join(lines) + "\n"
 
 
-def with_value(text: str, name: str, value: str | float) -> str:
+def with_value(text: str, name: str, value: str | float | list[str]) -> str:
     """The text with a setting set.
 
-    :param name: ``speed``, or ``keys.play``.
-    :raises UsageError: the text is not TOML, or its keys are no table.
+    :param name: ``speed``, ``keys.play``, or ``cleaning.off``.
+    :raises UsageError: the text is not TOML, or its keys or choices are no table.
     """
     import tomlkit
 
     document, wanted = _parsed(text)
     table, key = _split(name)
     if table:
-        wanted.setdefault("keys", {})[key] = value
+        wanted.setdefault(table, {})[key] = value
     else:
         wanted[key] = value
-    if table and "keys" not in document:
-        document["keys"] = tomlkit.table()
-    place: MutableMapping[str, Any] = document["keys"] if table else document
+    if table and table not in document:
+        document[table] = tomlkit.table()
+    place: MutableMapping[str, Any] = document[table] if table else document
     if key not in place:
         uncommented = _below_comment(text, table, key, value)
         with contextlib.suppress(tomllib.TOMLDecodeError):
@@ -94,7 +105,7 @@ def without_value(text: str, name: str) -> str:
     """
     document, _ = _parsed(text)
     table, key = _split(name)
-    place: Any = document.get("keys", {}) if table else document
+    place: Any = document.get(table, {}) if table else document
     if not isinstance(place, MutableMapping) or key not in place:
         return text
     del place[key]
@@ -147,8 +158,9 @@ def _parsed(text: str) -> tuple[TOMLDocument, dict[str, Any]]:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"The settings cannot be read ({error})", "Mend the file first") from error
-    if not isinstance(wanted.get("keys", {}), dict):
-        checked("keys", wanted["keys"], "The file")
+    for name in TABLES:
+        if not isinstance(wanted.get(name, {}), dict):
+            checked(name, wanted[name], "The file")
     return tomlkit.parse(text), wanted
 
 
@@ -165,12 +177,14 @@ def _split(name: str) -> tuple[str, str]:
     return (table, key) if dot else ("", name)
 
 
-def _below_comment(text: str, table: str, key: str, value: str | float) -> str | None:
+def _below_comment(text: str, table: str, key: str, value: str | float | list[str]) -> str | None:
     lines = text.splitlines(keepends=True)
-    header = next((n for n, line in enumerate(lines) if _KEYS.match(line)), len(lines))
     commented = re.compile(rf"# {re.escape(key)} = ")
+    here = ""
     for number, line in enumerate(lines):
-        if (number > header) is bool(table) and commented.match(line):
+        header = _HEADER.match(line)
+        here = header[1] if header else here
+        if here == table and commented.match(line):
             end = "\r\n" if line.endswith("\r\n") else "\n"
             before = "".join(lines[: number + 1])
             before += "" if before.endswith("\n") else end
@@ -178,7 +192,7 @@ def _below_comment(text: str, table: str, key: str, value: str | float) -> str |
     return None
 
 
-def _written(value: str | float) -> str:
+def _written(value: str | float | list[str]) -> str:
     import tomlkit
 
     return tomlkit.item(value).as_string()

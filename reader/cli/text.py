@@ -7,29 +7,33 @@ import shutil
 import textwrap
 from typing import Any
 
+from reader.cli.settings import choices_in_force
 from reader.cli.terminal import for_each, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
 from reader.language import say, sentences_of
-from reader.opening import open_document
+from reader.opening import open_documents
 
 
 def run(options: argparse.Namespace) -> int:
     """Print each source in turn; one that fails does not stop the others."""
     settings = load(vars(options))
+    choices = choices_in_force(settings)
     shows_all = options.why or options.all or options.json
     printed = 0
 
     def one(source: str) -> None:
         nonlocal printed
-        document = open_document(source, settings.lang, allow_empty=shows_all)
-        if options.json:
-            print_json(as_json(document))
-            return
-        if printed:
-            print()
-        print(_explained(document, whole=options.all) if shows_all else _spoken(document))
-        printed += 1
+        for document in open_documents(
+            source, settings.lang, allow_empty=shows_all, entry=options.entry, choices=choices
+        ):
+            if options.json:
+                print_json(as_json(document))
+                continue
+            if printed:
+                print()
+            print(_explained(document, whole=options.all) if shows_all else _spoken(document))
+            printed += 1
 
     return for_each(options.sources, one, "read")
 
@@ -39,7 +43,7 @@ def as_json(document: Document) -> dict[str, Any]:
     sentences: dict[int, list[dict[str, Any]]] = {}
     for sentence in sentences_of(document):
         text = document.blocks[sentence.block].text
-        spoken = say(text, sentence.start, sentence.end, document.language)
+        spoken = say(text, sentence.start, sentence.end, document.language, unsaid=document.unsaid)
         sentences.setdefault(sentence.block, []).append(
             {
                 "start": sentence.start,
@@ -86,10 +90,13 @@ def _explained(document: Document, whole: bool) -> str:
     spoken = len(document.spoken_blocks)
     lines += ["", f"{spoken} of {len(document.blocks)} blocks are read out."]
     lines += [f"  {name:<16}  {why}" for name, why in used.items()]
+    if any(block.overruled for block in document.blocks):
+        lines.append("What is off, or kept by itself, is your choice: reader config")
     return "\n".join(lines)
 
 
 def _verdict(block: Block) -> tuple[str, str]:
     if block.skipped is None:
-        return "spoken ", block.kind.value
+        asked = f"{block.overruled.name} is off" if block.overruled else ""
+        return "spoken ", asked or block.kind.value
     return "silent ", block.skipped.name

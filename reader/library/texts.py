@@ -15,6 +15,9 @@ from reader.document import Block, Document, Kind, Rule
 _PASSING: Final = frozenset(("", "-", "-c", "clipboard:"))
 """Sources that bring something else every time: only the text can tell what is the same."""
 
+_OVERRULED: Final = "overruled"
+"""Behind a rule that the listener overruled: the block is spoken."""
+
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -39,14 +42,7 @@ class Text:
 def packed(document: Document) -> Text:
     """``document`` as it is kept."""
     spoken = "\n\n".join(document.blocks[i].text for i in document.spoken_blocks)
-    blocks = _json(
-        [
-            [block.kind, block.text]
-            if block.skipped is None
-            else [block.kind, block.text, block.skipped.name, block.skipped.why]
-            for block in document.blocks
-        ]
-    )
+    blocks = _json(list(map(_packed, document.blocks)))
     head = {
         name: getattr(document, name)
         for name in ("source", "title", "author", "published", "site", "language")
@@ -72,10 +68,23 @@ def unpacked(head: str, blocks: str) -> Document:
 
 def unpacked_blocks(blocks: str) -> tuple[Block, ...]:
     """The blocks that were packed."""
-    return tuple(
-        Block(Kind(kind), text, Rule(*rule) if rule else None)
-        for kind, text, *rule in json.loads(blocks)
-    )
+    return tuple(_unpacked(*block) for block in json.loads(blocks))
+
+
+def _packed(block: Block) -> list[str]:
+    rule = block.skipped or block.overruled
+    packed = [block.kind.value, block.text]
+    if rule is not None:
+        packed += [rule.name, rule.why]
+    return packed if block.skipped or not rule else [*packed, _OVERRULED]
+
+
+def _unpacked(kind: str, text: str, *rule: str) -> Block:
+    if not rule:
+        return Block(Kind(kind), text)
+    if rule[2:] == (_OVERRULED,):
+        return Block(Kind(kind), text, overruled=Rule(*rule[:2]))
+    return Block(Kind(kind), text, Rule(*rule))
 
 
 def address(source: str) -> str | None:

@@ -60,7 +60,8 @@ def page_from_bytes(
         raise _too_big(title)
     page = Page(content, source, media_type(content, name or source), encoding)
     # White space beyond ASCII is only looked for where the text is so short that it costs nothing.
-    if not content.strip() or (len(content) < 65536 and not decode(page).strip()):
+    short = len(content) < 65536 and page.media_type.startswith("text/")
+    if not content.strip() or (short and not decode(page).strip()):
         raise NothingToRead(f"{title} is empty", "Give a source with some text in it")
     return page
 
@@ -83,9 +84,9 @@ def open_source(source: str, *, stdin: BinaryIO | None = None) -> Page:
         text = read_clipboard().encode("utf-8", "replace")
         return page_from_bytes(text, source, encoding="utf-8")
     if _WEB.match(source):
-        from reader.sources.web import fetch
+        from reader.sources.visiting import visit
 
-        return fetch(source)
+        return visit(source)
     if source == "-":
         if stdin is None and sys.stdin is None:
             raise SourceMissing("There is no standard input", "Name a file instead of -")

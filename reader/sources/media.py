@@ -1,7 +1,8 @@
 """What kind of thing a stream of bytes is: bytes and a name come in, a media type or a refusal out.
 
-Content decides before the name does. What is not text is refused by the name of its format, with
-what to do instead.
+Content decides before the name does. Books and documents are known by what they begin with, or by
+what is in their zip archive. What holds no text that is read is refused by the name of its format,
+with what to do instead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple
 
 from reader.errors import NotText
 from reader.sources.text import byte_order_mark, wide_without_mark
+from reader.sources.unpacking import Archive, zip_media_type
 
 __all__ = ["media_type", "refuse_what_is_not_text"]
 
@@ -22,36 +24,28 @@ class _Format(NamedTuple):
     remedy: str
 
 
-_COPY: Final = (
-    "Open it, copy the text, and give that: in a .txt file or on standard input (reader -)"
-)
-_SAVE_TEXT: Final = (
-    "Save it as plain text or as HTML in the program that made it, and give that file"
-)
-_UNPACK: Final = "Unpack it and give the text or HTML file inside"
-_WORDS: Final = "Give a file of words: plain text or HTML"
+_PRINT: Final = "Open it, print it to a PDF, and give that file"
+_SAVE_AS: Final = "Save it as DOCX or PDF in the program that made it, and give that file"
+_SAVE_TEXT: Final = "Save it as PDF in the program that made it, and give that file"
+_UNPACK: Final = "Unpack it and give the book, the document or the page inside"
+_WORDS: Final = "Give a file of words: text, HTML, EPUB, PDF or DOCX"
 
 
 def _at_start(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"\A(?:" + pattern + rb")", re.DOTALL)
 
 
-# In order: what is inside a zip archive decides before the archive itself.
+_ZIP: Final = re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)")
+_PDF: Final = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{0,1024}%PDF-\d")
 _FORMATS: Final = tuple(
     _Format(_at_start(pattern), name, remedy)
     for pattern, name, remedy in (
-        (rb"[\s\x00]{0,1024}%PDF-", "a PDF", _COPY),
-        (rb"PK\x03\x04.{26,60}mimetypeapplication/epub\+zip", "an EPUB book",
-         "Export it as HTML or plain text, for instance with Calibre, and give that file"),
-        (rb"PK\x03\x04.{26,60}mimetypeapplication/vnd\.oasis", "an OpenDocument file", _SAVE_TEXT),
-        (rb"PK\x03\x04.{0,3000}word/", "a Word document (DOCX)", _SAVE_TEXT),
-        (rb"PK\x03\x04.{0,3000}(?:ppt|xl)/", "an Office document", _SAVE_TEXT),
-        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "a zip archive", _UNPACK),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC)", _SAVE_TEXT),
-        (rb"\s{0,64}\{\\rtf", "an RTF document", _SAVE_TEXT),
-        (rb"%!PS|\xc5\xd0\xd3\xc6", "a PostScript file", _COPY),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC)", _SAVE_AS),
+        (rb"\s{0,64}\{\\rtf", "an RTF document", _SAVE_AS),
+        (rb"%!PS|\xc5\xd0\xd3\xc6", "a PostScript file",
+         "Make a PDF of it with ps2pdf, and give that file"),
         (rb".{60}(?:BOOKMOBI|TEXtREAd)", "a Kindle book",
-         "Export it as HTML or plain text, for instance with Calibre, and give that file"),
+         "Convert it to EPUB, for instance with Calibre, and give that file"),
         (rb"bplist0", "a binary property list or Safari web archive",
          "Save the page again as HTML, and give that file"),
         (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ\0|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!\x1a",
@@ -59,7 +53,7 @@ _FORMATS: Final = tuple(
         (rb".{257}ustar", "a tar archive", _UNPACK),
         ((rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|"
          rb"\0\0\0.ftyp(?:avif|heic|mif1)|\0\0\x01\0"), "a picture",
-         "Reading words off pictures is not supported; give plain text or HTML"),
+         "Words are not read off pictures: make a PDF with text of it by OCR (ocrmypdf)"),
         ((rb"ID3|\xff[\xfa\xfb\xf2\xf3\xf1\xf9][^\xff]|RIFF.{4}WAVE|OggS|fLaC|FORM.{4}AIF|"
          rb"\0\0\0.ftypM4[AB]"), "a sound file", f"It is sound already. {_WORDS}"),
         (rb"....ftyp|\x1aE\xdf\xa3|RIFF.{4}AVI |\0\0\x01\xba|FLV\x01", "a video", _WORDS),
@@ -71,18 +65,28 @@ _FORMATS: Final = tuple(
 )  # fmt: skip
 # These begin with letters that an ordinary text may begin with too.
 _NEEDS_ZEROS: Final = {"a picture", "a program", "a sound file", "a font", "a compressed file"}
+_PROLOGUE: Final = (
+    rb"\A\s{0,256}(?:<\?xml[^>]*>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]{0,4000}\]\s*)?>"
+    rb"|<\?[^>]*>)*"
+)
 _MARKUP: Final = tuple(
-    _Format(re.compile(rb"\A\s{0,256}(?:<\?xml[^>]*>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>]*>|<\?[^>]*>)*"
-                       + pattern, re.IGNORECASE | re.DOTALL), name, remedy)
+    _Format(re.compile(_PROLOGUE + pattern, re.IGNORECASE | re.DOTALL), name, remedy)
     for pattern, name, remedy in (
-        (rb"<(?:rss|feed|rdf:RDF)[\s>]", "a feed (RSS or Atom)",
-         "Open an article of the feed in a browser, save the page, and give that file"),
         (rb"<svg[\s>]", "a picture (SVG)", _WORDS),
         (rb"<plist[\s>]", "a property list", _WORDS),
     )
+)
+_FEEDS: Final = (
+    (re.compile(_PROLOGUE + rb"<rss[\s>]", re.IGNORECASE | re.DOTALL), "application/rss+xml"),
+    (re.compile(_PROLOGUE + rb"<(?:\w{1,12}:)?feed[\s>]", re.DOTALL), "application/atom+xml"),
+    (re.compile(_PROLOGUE + rb"<(?:\w{1,12}:)?RDF\s[^>]{0,4000}(?:purl\.org/rss|netscape\.com/rdf)",
+                re.DOTALL), "application/rss+xml"),
+    (re.compile(rb"\A\s{0,256}\{.{0,65536}?jsonfeed\.org\\?/version", re.DOTALL),
+     "application/feed+json"),
 )  # fmt: skip
 _WEB_ARCHIVE: Final = re.compile(
-    rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?Content-Type:\s*multipart/related",
+    rb"\A\s{0,64}(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
+    rb"Content-Type:\s*multipart/related",
     re.IGNORECASE,
 )
 
@@ -99,22 +103,41 @@ def refuse_what_is_not_text(content: bytes, called: str) -> None:
     mark = byte_order_mark(head)
     if mark and mark[0] != "utf-8":
         return
+    if _PDF.match(head):
+        return
+    if _ZIP.match(head):
+        # The list of what is in it stands at its end: of a head alone nothing can be said.
+        if len(content) != HEAD:
+            _refuse_other_archives(content, called)
+        return
     wide = wide_without_mark(head) is not None
     controls = len(head) - len(head.translate(None, _CONTROLS))
     binary = not wide and (controls > len(head) // 20 or (b"\0" in head and not _is_page(head)))
     for known in _FORMATS:
         if known.pattern.match(head) and (known.name not in _NEEDS_ZEROS or binary or _high(head)):
-            raise NotText(f"{called} is {known.name}, which is not read yet", known.remedy)
+            raise NotText(f"{called} is {known.name}, which is not read", known.remedy)
     for known in _MARKUP:
         if known.pattern.match(head[:8192]):
-            raise NotText(f"{called} is {known.name}, which is not read yet", known.remedy)
-    if _WEB_ARCHIVE.match(head[:8192]):
-        raise NotText(
-            f"{called} is a web archive (MHTML), which is not read yet",
-            "Save the page again as HTML, and give that file",
-        )
-    if binary:
+            raise NotText(f"{called} is {known.name}, which is not read", known.remedy)
+    if binary and not _WEB_ARCHIVE.match(head[:8192]):
         raise NotText(f"{called} is binary, not text", _WORDS)
+
+
+_ARCHIVES: Final = (
+    (re.compile(r"(?:ppt|xl)/"), "a presentation or a spreadsheet", _SAVE_TEXT),
+    (re.compile(r"Index/.*\.iwa|Index\.zip"), "a Pages document", _SAVE_AS),
+    (re.compile(r".*"), "a zip archive", _UNPACK),
+)
+
+
+def _refuse_other_archives(content: bytes, called: str) -> None:
+    """:raises SourceError: the archive is neither a book nor a document, or it is broken."""
+    archive = Archive(content, called)
+    if zip_media_type(archive) is not None:
+        return
+    for pattern, name, remedy in _ARCHIVES:
+        if name == "a zip archive" or any(map(pattern.match, archive.names)):
+            raise NotText(f"{called} is {name}, which is not read", remedy)
 
 
 def _is_page(head: bytes) -> bool:
@@ -177,17 +200,25 @@ def _is_markdown(head: bytes) -> bool:
 
 
 def media_type(content: bytes, name: str) -> str:
-    """``text/html``, ``text/markdown`` or ``text/plain``.
+    """The media type of what has not been refused, one of those that ``Page`` names.
 
     :param name: the file's name, or anything; only its suffix is looked at.
     """
     head = content[:HEAD]
+    if _PDF.match(head):
+        return "application/pdf"
+    if _ZIP.match(head):
+        return zip_media_type(Archive(content, "The archive")) or "application/zip"
     if mark := byte_order_mark(head):
         head = head[mark[1] :].decode(mark[0], "ignore").encode()
     elif wide := wide_without_mark(head):
         head = head.decode(wide, "ignore").encode()
     if _HTML_START.match(head):
         return "text/html"
+    if _WEB_ARCHIVE.match(head[:8192]):
+        return "multipart/related"
+    if feed := next((kind for pattern, kind in _FEEDS if pattern.match(head)), None):
+        return feed
     suffix = PurePath(name).suffix.lower()
     if suffix in _MARKDOWN_NAMES:
         return "text/markdown"

@@ -1,8 +1,9 @@
 """Pages from the web: an address comes in, the Page that a server gives for it goes out.
 
 What a server may do to a reader is bounded: ten redirects, each of them checked; ten seconds to
-connect and thirty in all; 20 MB once unpacked. A redirect into a private network is refused. There
-are no cookies and no referrer, and the reader says who it is.
+connect and thirty in all; 20 MB once unpacked. A redirect into a private network is refused. A
+cookie that a redirect sets goes to the next page of the same site, and no further than this fetch;
+there is no referrer, and the reader says who it is. A server that is busy is asked twice more.
 
 Proxies of the environment are not used: a proxy looks names up itself, so that it could not be
 checked where a redirect leads. ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are.
@@ -11,11 +12,11 @@ checked where a redirect leads. ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are.
 from __future__ import annotations
 
 import re
-import ssl
-import zlib
-from collections.abc import Iterable, Iterator
+import time
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookiejar import CookieJar
 from typing import Final
 
 import httpcore
@@ -25,97 +26,203 @@ from reader import __version__
 from reader.document import Page
 from reader.errors import SourceError, SourceMissing
 from reader.sources import called, page_from_bytes
-from reader.sources.media import HEAD, refuse_what_is_not_text
+from reader.sources.body import read_body
+from reader.sources.refusals import BROWSER, CHECK, LATER, failure, refusal
 from reader.sources.wire import Deadline, NoSuchHost, NotPublic, Transport
 
-__all__ = ["fetch"]
+__all__ = ["TOTAL", "Deadline", "Fetched", "fetch", "get", "is_unreachable"]
 
 CONNECT: Final = 10.0
 """Seconds that a server has to accept a connection."""
 TOTAL: Final = 30.0
 """Seconds that everything together may take, redirects included."""
-LIMIT: Final = 20_000_000
-"""Bytes of the largest page, unpacked."""
 REDIRECTS: Final = 10
+RETRIES: Final = 2
+PATIENCE: Final = 5.0
+"""Seconds that a server may ask to wait before it is asked again."""
 
 _HEADERS: Final = {
     "User-Agent": f"article-reader/{__version__}",
     "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-_PIECE: Final = 65536
+_PAUSE: Final = 0.5  # seconds
+_BUSY: Final = frozenset((429, 502, 503, 504))
 _SUFFIXES: Final = {
     "text/html": ".html", "application/xhtml+xml": ".html",
     "text/markdown": ".md", "text/x-markdown": ".md",
 }  # fmt: skip
 
-_BROWSER: Final = "Open it in a browser, save the page as HTML, and give that file"
-_LATER: Final = "Try again later"
-_CHECK: Final = "Check the address"
 _USER: Final = re.compile("//[^/?#]*@")  # of an address that cannot be taken apart properly
-_STATUS: Final = {
-    401: ("asks for a password", _BROWSER),
-    402: ("asks for payment", _BROWSER),
-    403: ("may not be read by programs, or not without signing in", _BROWSER),
-    404: ("is not there", _CHECK),
-    410: ("has been taken down", "Look for it on web.archive.org, and give that address"),
-    429: ("was asked for too often", "Try again in a few minutes"),
-    451: ("is withheld for legal reasons", _BROWSER),
-}  # fmt: skip
 
 
-def fetch(url: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page, and what its server said of keeping it."""
+
+    page: Page
+    etag: str = ""
+    modified: str = ""
+    """The ``Last-Modified`` header, as it was."""
+    may_keep: bool = True
+    """Whether a copy may be kept: the server did not forbid it, and no password opened it."""
+
+
+def fetch(url: str, *, typed: bool = True) -> Page:
     """The page at ``url``; its source is the address where it was found in the end.
 
     :param url: an ``http:`` or ``https:`` address.
+    :param typed: whether the user named it; one that a feed or a page gives must be public.
     :raises SourceMissing: there is no such host or page.
-    :raises NotText: it is a PDF, a picture or whatever else is not text.
+    :raises NotText: it is a picture or whatever else is not text.
     :raises NothingToRead: it is empty.
     :raises SourceError: it could not be had otherwise, and why.
     """
+    fetched = get(url, trusted=url if typed else None)
+    assert fetched is not None  # only a conditional request is answered with "not modified"
+    return fetched.page
+
+
+def get(
+    url: str,
+    *,
+    trusted: str | None,
+    etag: str = "",
+    modified: str = "",
+    deadline: Deadline | None = None,
+) -> Fetched | None:
+    """The page at ``url``, or None where it has not changed since ``etag`` or ``modified``.
+
+    :param trusted: the address that the user named: its host and port alone need not be public.
+    :param etag: of the copy that is there; ``modified`` likewise. Empty: ask for the page itself.
+    :param deadline: when it must be here; ``TOTAL`` seconds from now where not given.
+    :raises SourceError: as for ``fetch``.
+    """
     address = _parsed(url)
-    deadline = Deadline(TOTAL)
-    port = address.port or (443 if address.scheme == "https" else 80)
-    transport = Transport((address.raw_host.decode("ascii"), port), deadline)
+    deadline = deadline or Deadline(TOTAL)
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     with httpx.Client(
-        transport=transport,
+        transport=Transport(_place(trusted), deadline),
         headers=_HEADERS,
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        cookies=CookieJar(),  # of this one fetch: gone with it
         timeout=httpx.Timeout(TOTAL, connect=CONNECT),
         trust_env=False,
     ) as client:
-        request = client.build_request("GET", address)
+        given = {name: value for name, value in conditions.items() if value}
+        request = client.build_request("GET", address, headers=given)
+        tries = 0
         for _ in range(REDIRECTS + 1):
             name = _name(request.url)
-            try:
-                response = client.send(request, stream=True, follow_redirects=False)
+            while True:
                 try:
-                    following = response.next_request
-                    if following is None:
-                        return _page(response, name)
-                finally:
-                    response.close()
-            except httpcore.TimeoutException as error:
-                raise _late(error, name) from error
-            except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-                raise _failed(error, name) from error
-            except NoSuchHost as error:
-                raise SourceMissing(
-                    f"There is no host {called(request.url.host)}, or no connection to ask for it",
-                    "Check the address and the connection",
-                ) from error
-            except NotPublic as error:
-                raise SourceError(
-                    f"{_name(address)} leads on to {name}, which is not a public address",
-                    "If you trust it, give that address itself",
-                ) from error
-            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-                raise SourceError(
-                    f"{name} leads on to an address that makes no sense", _BROWSER
-                ) from error
-            _check(following.url, f"{name} leads on to {_name(following.url)}, which")
-            request = following
-    raise SourceError(f"{_name(address)} leads on more than {REDIRECTS} times", _BROWSER)
+                    answer = _ask(client, request, name, bool(given))
+                except _Busy as busy:
+                    if tries >= RETRIES or not _wait(busy.seconds, deadline):
+                        raise refusal(busy.status, name) from busy
+                except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError) as e:
+                    if tries >= RETRIES or not _wait(_PAUSE, deadline):
+                        raise failure(e, name) from e
+                except httpcore.TimeoutException as error:
+                    raise _late(error, name) from error
+                except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+                    raise failure(error, name) from error
+                except NoSuchHost as error:
+                    host = called(request.url.host)
+                    raise SourceMissing(
+                        f"There is no host {host}, or no connection to ask for it",
+                        "Check the address and the connection",
+                    ) from error
+                except NotPublic as error:
+                    lead = "" if request.url == address else f"{_name(address)} leads on to "
+                    raise SourceError(
+                        f"{lead}{name}{', which' * bool(lead)} is not a public address",
+                        "If you trust it, give that address itself",
+                    ) from error
+                except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+                    raise SourceError(
+                        f"{name} leads on to an address that makes no sense", BROWSER
+                    ) from error
+                else:
+                    break
+                tries += 1
+            if not isinstance(answer, httpx.Request):
+                return answer
+            _check(answer.url, f"{name} leads on to {_name(answer.url)}, which")
+            request = answer
+    raise SourceError(f"{_name(address)} leads on more than {REDIRECTS} times", BROWSER)
+
+
+def is_unreachable(error: SourceError) -> bool:
+    """Whether it was the way that failed, or the server: the page itself may be as it was."""
+    return isinstance(
+        error.__cause__,
+        (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, NoSuchHost,
+         _Busy),
+    )  # fmt: skip
+
+
+class _Busy(Exception):
+    """The server asks for patience."""
+
+    def __init__(self, status: int, seconds: float) -> None:
+        super().__init__(status)
+        self.status = status
+        self.seconds = seconds
+
+
+def _ask(
+    client: httpx.Client, request: httpx.Request, name: str, conditional: bool
+) -> Fetched | httpx.Request | None:
+    """One hop: the page, the request that it leads on to, or None for "not modified"."""
+    response = client.send(request, stream=True, follow_redirects=False)
+    try:
+        if response.status_code in _BUSY:
+            raise _Busy(response.status_code, _retry_after(response))
+        if conditional and response.status_code == HTTPStatus.NOT_MODIFIED:
+            return None
+        if response.next_request is not None:
+            return response.next_request
+        headers = response.headers
+        said = headers.get("cache-control", "").lower()
+        return Fetched(
+            _page(response, name),
+            headers.get("etag", "")[:500],
+            headers.get("last-modified", "")[:100],
+            "no-store" not in said and "authorization" not in request.headers,
+        )
+    finally:
+        response.close()
+
+
+def _retry_after(response: httpx.Response) -> float:
+    """Seconds that the server asks to wait; the usual pause where it does not say."""
+    value = response.headers.get("retry-after", "").strip()
+    if value.isdecimal() and len(value) < 7:
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+        return max(0.0, moment.timestamp() - time.time())
+    except (TypeError, ValueError, OverflowError, OSError):
+        return _PAUSE
+
+
+def _wait(seconds: float, deadline: Deadline) -> bool:
+    """Wait, unless that is longer than a listener would; then False."""
+    try:
+        if seconds > PATIENCE or seconds >= deadline.left():
+            return False
+    except httpcore.ReadTimeout:
+        return False
+    time.sleep(seconds)
+    return True
+
+
+def _place(trusted: str | None) -> tuple[str, int]:
+    if trusted is None:
+        return ("", 0)
+    address = _parsed(trusted)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    return (address.raw_host.decode("ascii"), port)
 
 
 def _parsed(url: str) -> httpx.URL:
@@ -124,10 +231,10 @@ def _parsed(url: str) -> httpx.URL:
         host = address.host
     except (httpx.InvalidURL, ValueError) as error:  # ValueError: broken international names
         bare = _USER.sub("//", url)
-        raise SourceMissing(f"{called(bare)} is not an address", _CHECK) from error
+        raise SourceMissing(f"{called(bare)} is not an address", CHECK) from error
     _check(address, called(url))
     if not host:
-        raise SourceMissing(f"{called(url)} names no host", _CHECK)
+        raise SourceMissing(f"{called(url)} names no host", CHECK)
     return address
 
 
@@ -139,7 +246,7 @@ def _check(address: httpx.URL, what: str) -> None:
             "Save what is there in a file, and give that file",
         )
     if not 0 < (address.port or 80) < 65536:
-        raise SourceMissing(f"{what} has a port that does not exist", _CHECK)
+        raise SourceMissing(f"{what} has a port that does not exist", CHECK)
 
 
 def _without_secrets(address: httpx.URL) -> httpx.URL:
@@ -153,8 +260,8 @@ def _name(address: httpx.URL) -> str:
 def _page(response: httpx.Response, name: str) -> Page:
     """:raises SourceError: the answer is not a page, or none that can be read."""
     if not response.is_success:
-        raise _refused(response.status_code, name)
-    content = _body(response, name)
+        raise refusal(response.status_code, name)
+    content = read_body(response, name)
     declared = response.headers.get("content-type", "").split(";")[0].strip().lower()
     address = _without_secrets(response.url)
     suffix = _SUFFIXES.get(declared)
@@ -166,108 +273,8 @@ def _page(response: httpx.Response, name: str) -> Page:
     )
 
 
-def _body(response: httpx.Response, name: str) -> bytes:
-    """All of the answer, unpacked; never more of it in memory than ``LIMIT`` and a piece."""
-    coding = response.headers.get("content-encoding", "").strip().lower() or "identity"
-    parts = response.iter_raw()
-    if coding in ("gzip", "x-gzip", "deflate"):
-        parts = _unpacked(parts)
-    elif coding != "identity":
-        raise SourceError(
-            f"{name} is compressed in a way that is not read ({called(coding)})", _BROWSER
-        )
-    content = bytearray()
-    looked = False
-    length = response.headers.get("content-length", "")
-    declared = int(length) if length.isdecimal() and len(length) < 20 else 0
-    try:
-        for part in parts:
-            content += part
-            if not looked and len(content) >= HEAD:
-                looked = True  # a film is refused for what it is, before it is here
-                refuse_what_is_not_text(bytes(content[:HEAD]), name)
-            if len(content) > LIMIT or (looked and declared > LIMIT):
-                raise SourceError(
-                    f"{name} is larger than {LIMIT // 1_000_000} MB",
-                    "Save it in a file, split it, and give the parts one by one",
-                )
-    except zlib.error as error:
-        raise SourceError(f"{name} arrived damaged", f"{_LATER}, or: {_BROWSER}") from error
-    return bytes(content)
-
-
-def _unpacked(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """gzip or deflate undone, in small pieces: 64 kB may unpack to 66 MB.
-
-    :raises zlib.error: it is neither.
-    """
-    machine = None
-    for part in parts:
-        while part:
-            if machine is None:
-                machine = zlib.decompressobj(_window(part))
-            while True:
-                piece = machine.decompress(part, _PIECE)
-                yield piece
-                part = machine.unconsumed_tail
-                if machine.eof or (not part and len(piece) < _PIECE):
-                    break
-            if machine.eof:  # gzip may be several, one after the other; anything else is padding
-                part = machine.unused_data
-                if part and not part.startswith(b"\x1f\x8b"):
-                    return
-                machine = None
-
-
-def _window(start: bytes) -> int:
-    """zlib's parameter for what begins so; some servers leave deflate's two-byte header out."""
-    if start[0] == 0x1F:
-        return zlib.MAX_WBITS | 16
-    wrapped = start[0] & 15 == 8 and (len(start) < 2 or int.from_bytes(start[:2], "big") % 31 == 0)
-    return zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
-
-
-def _refused(status: int, name: str) -> SourceError:
-    try:
-        phrase = f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        phrase = str(status)
-    if status in _STATUS:
-        what, remedy = _STATUS[status]
-    elif status >= 500:
-        what, remedy = "could not be served", _LATER
-    else:
-        what, remedy = "was refused", _BROWSER
-    kind = SourceMissing if status in (404, 410) else SourceError
-    return kind(f"{name} {what} ({phrase})", remedy)
-
-
 def _late(error: httpcore.TimeoutException, name: str) -> SourceError:
-    remedy = f"Check the connection. {_LATER}, or: {_BROWSER}"
+    remedy = f"Check the connection. {LATER}, or: {BROWSER}"
     if isinstance(error, httpcore.ConnectTimeout):
         return SourceError(f"{name} did not answer within {CONNECT:.0f} seconds", remedy)
     return SourceError(f"{name} did not arrive within {TOTAL:.0f} seconds", remedy)
-
-
-def _failed(error: httpcore.NetworkError | httpcore.ProtocolError, name: str) -> SourceError:
-    cause = next((cause for cause in error.args if isinstance(cause, OSError)), None)
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return SourceError(
-            f"{name} cannot prove who it is: {cause.verify_message.rstrip('.')}",
-            "Check the address and this machine's clock. If you trust it all the same, "
-            "save the page in a browser, and give that file",
-        )
-    if isinstance(cause, ssl.SSLError):
-        return SourceError(
-            f"No secure connection to {name}: {cause.reason or 'TLS failed'}", _BROWSER
-        )
-    if isinstance(cause, ConnectionRefusedError):
-        return SourceError(f"{name} refuses the connection", f"{_CHECK}. {_LATER}")
-    if isinstance(error, httpcore.ConnectError):
-        reason = (cause.strerror if cause else "") or "it failed"
-        return SourceError(f"No connection to {name}: {reason}", "Check the connection")
-    if isinstance(error, httpcore.NetworkError):
-        return SourceError(f"The connection to {name} broke off", "Try again")
-    return SourceError(
-        f"{name} broke off, or is not a web server", f"{_CHECK}. Try again, or: {_BROWSER}"
-    )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
 
@@ -23,6 +24,7 @@ def run(
     theme: str | None = None,
     still: bool = False,
     keys: Mapping[str, Sequence[str]] | None = None,
+    choices: SiteChoices | None = None,
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -31,12 +33,13 @@ def run(
     :param theme: a name from ``themes.names``; None: as the screen chooses.
     :param still: nothing glides or blinks.
     :param keys: by the id of a command, those it has instead of its own (``keymap.keymap``).
+    :param choices: what holds for the article, and who keeps it when the listener changes it.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
     from reader.tui.keymap import commands
 
-    app = ReaderApp(session, play=play, cache=cache)
+    app = ReaderApp(session, play=play, cache=cache, choices=choices)
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):
         app.theme = theme

@@ -21,6 +21,8 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from reader.choosing import SiteChoices, site_of
+from reader.cleaning.choices import NONE
 from reader.document import Kind, Place
 from reader.tui.help import HelpScreen
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
@@ -32,7 +34,7 @@ from reader.tui.outline import (
     OutlineScreen,
     section_at,
 )
-from reader.tui.reading import Looked, ReadingView
+from reader.tui.reading import Looked, Picked, ReadingView
 from reader.tui.search_bar import SearchBar
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.transport import WIDE, TransportBar
@@ -75,9 +77,15 @@ class ReaderApp(ListeningApp):
     """
 
     def __init__(
-        self, session: Session, *, play: bool = False, cache: SpeechCache | None = None
+        self,
+        session: Session,
+        *,
+        play: bool = False,
+        cache: SpeechCache | None = None,
+        choices: SiteChoices | None = None,
     ) -> None:
         super().__init__(session, play=play)
+        self._choices = choices or SiteChoices(site_of(session.document.source), NONE, NONE)
         self._cache = cache
         self._output = session.device
         """That was chosen; another may play in its place while it is gone."""
@@ -274,6 +282,21 @@ class ReaderApp(ListeningApp):
                 session.document, voice=session.voice, speed=session.speed, cache=self._cache
             )
         )
+
+    def action_choose(self) -> None:
+        heard = self.session.heard().sentence
+        sentences = self.session.sentences
+        at = heard if heard is not None and heard < len(sentences) else 0
+        self._choose(sentences[at].block if sentences else 0)
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        self._choose(message.block)
+
+    def _choose(self, block: int) -> None:
+        from reader.tui.choices_dialog import ChoicesDialog
+
+        self.push_screen(ChoicesDialog(self.session, self._choices, block))
 
     def action_help(self) -> None:
         active = sorted(self.screen.active_bindings.values(), key=lambda a: a.node is not self)

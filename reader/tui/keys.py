@@ -59,6 +59,7 @@ COMMANDS: list[BindingType] = [
         tooltip="Show what is left out",
         show=False,
     ),
+    Binding("x,X", "choose", "Choose", id="choose", tooltip="Choose what is read", show=False),
     Binding("slash", "search", "Search", id="search", tooltip="Search in the text"),
     Binding("t", "outline", "Contents", id="outline", tooltip="Headings, to go to one"),
     Binding("v", "voices", "Voice", id="voices", tooltip="Choose another voice"),

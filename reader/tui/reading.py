@@ -40,6 +40,13 @@ class GoTo(Message):
 
 
 @dataclass
+class Picked(Message):
+    """The listener pointed at a block, to choose whether it is read."""
+
+    block: int
+
+
+@dataclass
 class Looked(Message):
     """Another match is looked at, or there is none to look at."""
 
@@ -337,11 +344,11 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         # Else Textual selects the whole article at a double click.
         event.prevent_default()
         dragged = self._pressed is not None and self._pressed != (event.x, event.y)
-        if dragged or event.chain > 1 or event.button != 1:
+        if dragged or event.chain > 1 or event.button not in (1, 3):
             return
         place = self._layout.place_at(event.y + round(self.scroll_y), event.x)
         if place is not None:
-            self.post_message(GoTo(place))
+            self.post_message(GoTo(place) if event.button == 1 else Picked(place.block))
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 (inherited)
         self.refresh()

@@ -86,6 +86,32 @@ def test_clean_text_loses_nothing(text: str) -> None:
     assert "".join("".join(spoken(text)).split()) == "".join(bare.split())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sea, the sea\n\nIt gives and it takes\nand knows no word\n\nThe sea, the sea",
+        f"Harbour days - a diary\n\n3 May 1931\n\n{PROSE[0]}\n\n4 May 1931\n\n{PROSE[1]}",
+        f"Harbour days | A diary\n\nHarbour days\n\nFirst part\n\n{PROSE[0]}\n\n{PROSE[1]}",
+    ],
+)
+def test_an_opening_that_comes_again_makes_no_page_of_clean_text(text: str) -> None:
+    assert not {"outside-run", "navigation", "related"} & set(rules(text).values())
+
+
+def test_a_page_is_known_by_its_title_with_the_name_of_the_site() -> None:
+    page = "\n\n".join(
+        [
+            "A morning on the water | The Harbour Post",
+            "Boats\nNets\nWeather\nTides\nPeople",
+            "A morning on the water",
+            "3 March 2021",
+            *PROSE,
+            "Ten harbours to see\nWhy hens travel well\nA bakery opens at night\nThe last tram",
+        ]
+    )
+    assert [text for text in spoken(page) if text not in PROSE] == ["A morning on the water"]
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     wrapped = (
         "The old ferry left the harbour at dawn with eleven passengers and a\n"

@@ -9,14 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import config
+from reader.cleaning.applying import apply
+from reader.cleaning.choices import ABOUT, Choices
 from reader.cli import main
 from reader.cli.linear import Linear
 from reader.cli.settings import in_force, keys_in_force, plain
 from reader.cli.settings_text import template, with_value, without_value
 from reader.config import Settings
+from reader.document import Block, Document, Kind
 from reader.errors import UsageError
 from reader.tui.keymap import commands, keymap, shown
 from tests.fakes import session
+
+DOCUMENT = Document((Block(Kind.CODE, "x = [1]"), Block(Kind.PARAGRAPH, "It is one.")), "test")
 
 
 @pytest.fixture(autouse=True)
@@ -59,16 +64,20 @@ def rows():
 def test_the_file_that_init_writes_sets_nothing(file):
     assert run("init") == (0, f"{file}\n", "")
     assert in_force() == Settings()
-    assert tomllib.loads(file.read_text()) == {"keys": {}}
+    assert tomllib.loads(file.read_text()) == {"keys": {}, "cleaning": {}}
 
 
 def test_the_file_that_init_writes_has_every_default():
     text = template()
     live = "\n".join(line[2:] if " = " in line else line for line in text.splitlines())
     values = tomllib.loads(live)
-    keys = values.pop("keys")
-    defaults = {name: choice.value for name, choice in config.choices().items() if name != "keys"}
+    keys, cleaning = values.pop("keys"), values.pop("cleaning")
+    defaults = {
+        name: choice.value for name, choice in config.choices().items() if name not in config.TABLES
+    }
     assert values == defaults
+    assert apply(DOCUMENT, Choices.from_settings(cleaning, "")) == DOCUMENT
+    assert set(cleaning) == set(ABOUT)
     assert set(keys) == set(commands())
     assert keymap(keys, "") == {name: command.keys for name, command in commands().items()}
 
@@ -157,6 +166,7 @@ def test_values_of_any_letters_come_back(values):
     for name, value in values.items():
         text = with_value(text, name, value)
     read = tomllib.loads(text)
+    assert read.pop("cleaning") == {}
     flat = {f"keys.{key}": value for key, value in read.pop("keys").items()} | read
     assert flat == values
 

@@ -353,12 +353,14 @@ def test_the_command_tells_clears_and_names_the_folder(tmp_path, monkeypatch, ca
     monkeypatch.setenv("READER_HOME", str(tmp_path))
     SpeechCache().put(key(), SPEECH)
     assert run(Namespace(action="info")) == 0
-    told = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
-    assert told["ENTRIES"] == "1"
-    assert told["LIMIT"] == "500.0 MB"
-    assert told["FOLDER"] == str(tmp_path / "cache")
+    head, speech, pages = capsys.readouterr().out.splitlines()
+    assert head.split() == ["ENTRIES", "SIZE", "LIMIT", "FOLDER"]
+    assert speech.split()[:2] == ["speech", "1"]
+    assert "500.0 MB" in speech
+    assert speech.endswith(str(tmp_path / "cache"))
+    assert pages.split()[:2] == ["pages", "0"]
     assert run(Namespace(action="path")) == 0
-    assert capsys.readouterr().out == f"{tmp_path / 'cache'}\n"
+    assert capsys.readouterr().out.splitlines()[0] == str(tmp_path / "cache")
     assert run(Namespace(action="clear")) == 0
     assert "1 entry" in capsys.readouterr().out
     assert SpeechCache().count() == 0

@@ -55,6 +55,37 @@ def test_content_decides_before_the_name(content: bytes, name: str, media_type: 
     assert page_from_bytes(content, name).media_type == media_type
 
 
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "application/pdf"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel>', "application/rss+xml"),
+        (b'<!-- x --><!DOCTYPE rss [<!ENTITY a "b">]><rss version="0.91">', "application/rss+xml"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "application/atom+xml"),
+        ('<?xml version="1.0"?><feed xmlns="x">'.encode("utf-16"), "application/atom+xml"),
+        (b'<rdf:RDF xmlns="http://purl.org/rss/1.0/">', "application/rss+xml"),
+        (b'<rdf:RDF xmlns="http://xmlns.com/foaf/0.1/">', "text/plain"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "application/feed+json"),
+        (b'{"version": "1.1"}', "text/plain"),
+        (b"From: <X>\r\nContent-Type: multipart/related;\r\n\tboundary=a\r\n", "multipart/related"),
+        (b"A feed is <feed> and a PDF begins with %PDF-1.7", "text/plain"),
+    ],
+)  # fmt: skip
+def test_books_feeds_and_archives_are_known_by_what_they_begin_with(
+    content: bytes, media_type: str
+) -> None:
+    assert page_from_bytes(content, "thing.txt").media_type == media_type
+
+
+def test_a_zip_archive_is_known_by_what_is_in_it() -> None:
+    epub = _zip("OEBPS/a.xhtml", first=b"application/epub+zip")
+    word = _zip("[Content_Types].xml", "word/document.xml")
+    assert page_from_bytes(epub, "a.zip").media_type == "application/epub+zip"
+    assert page_from_bytes(word, "a").media_type.endswith("wordprocessingml.document")
+    with pytest.raises(SourceError, match="damaged"):
+        page_from_bytes(epub[:60], "a.epub")
+
+
 def _zip(*names: str, first: bytes = b"") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -68,16 +99,18 @@ def _zip(*names: str, first: bytes = b"") -> bytes:
 @pytest.mark.parametrize(
     ("content", "called"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (_zip("OEBPS/a.xhtml", first=b"application/epub+zip"), "EPUB"),
-        (_zip("[Content_Types].xml", "word/document.xml"), "Word"),
-        (_zip("a.txt"), "zip"),
+        (_zip("a.txt"), "zip archive"),
+        (_zip("xl/workbook.xml", "[Content_Types].xml"), "spreadsheet"),
+        (_zip("Index/Document.iwa"), "Pages"),
+        (_zip(), "zip archive"),
+        (_zip("content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"), "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "old Office document"),
         (b"{\\rtf1\\ansi hello}", "RTF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         (b"\x7fELF\x02\x01\0\0", "program"),
         (b"ID3\x04\0\0\0\0\0\0\xff\xfb", "sound"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "compressed"),
-        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel>', "feed"),
+        (b'<?xml version="1.0"?><svg xmlns="x">', "picture"),
         (b"words\0and zeros", "binary"),
         (bytes(range(1, 32)) * 20, "binary"),
     ],

@@ -60,9 +60,12 @@ class Site:
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
 
-    def stop(self) -> None:
+    def stop_answering(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+    def stop(self) -> None:
+        self.stop_answering()
         self.thread.join()
 
 
@@ -159,12 +162,12 @@ def test_broken_and_unknown_compression(site: Site) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirects_are_followed_without_cookies(site: Site, status: int) -> None:
+def test_redirects_are_followed_without_a_referrer(site: Site, status: int) -> None:
     site.answers["/a"] = redirect("/b?x=1", status)
     site.answers["/b?x=1"] = reply()
     page = fetch(site.url("/a"))
     assert page.source == site.url("/b?x=1")
-    assert all("cookie" not in headers and "referer" not in headers for _, headers in site.asked)
+    assert all("referer" not in headers for _, headers in site.asked)
 
 
 def test_a_loop_ends(site: Site) -> None:
@@ -308,7 +311,7 @@ def test_what_a_server_says_instead(
 @pytest.mark.parametrize(
     ("content", "declared", "message"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "text/html", "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "text/html", "an old Office document"),
         (b"\x89PNG\r\n\x1a\n\0\0" * 9000, "image/png", "a picture"),
         (b"words\0and zeros", "text/plain", "binary"),
     ],
@@ -317,6 +320,21 @@ def test_what_is_not_text(site: Site, content: bytes, declared: str, message: st
     site.answers["/a"] = reply(content=content, content_type=declared)
     with pytest.raises(NotText, match=message):
         fetch(site.url("/a"))
+
+
+def test_an_address_that_nobody_typed_must_be_public(site: Site) -> None:
+    site.answers["/a"] = reply(content=b"Words.")
+    with pytest.raises(SourceError, match="not a public address") as refused:
+        fetch(site.url("/a"), typed=False)
+    assert "leads on" not in refused.value.what
+    assert refused.value.remedy
+
+
+def test_a_pdf_and_a_feed_are_known_by_their_bytes(site: Site) -> None:
+    site.answers["/a"] = reply(content=b"%PDF-1.7\n%\xe2\xe3", content_type="text/html")
+    site.answers["/b"] = reply(content=b"<rss version='2.0'>", content_type="text/html")
+    found = [fetch(site.url(path)).media_type for path in ("/a", "/b")]
+    assert found == ["application/pdf", "application/rss+xml"]
 
 
 def test_media_types(site: Site) -> None:

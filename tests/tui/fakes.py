@@ -8,7 +8,16 @@ from typing import cast
 
 from reader.document import Block, Document, Kind, Place, Rule, Sentence
 from reader.errors import VoiceFailed
-from reader.events import Event, Failed, Heard, Notice, SentenceBegan, State, StateChanged
+from reader.events import (
+    Event,
+    Failed,
+    Heard,
+    Notice,
+    Revised,
+    SentenceBegan,
+    State,
+    StateChanged,
+)
 from reader.playback.base import Device
 from reader.session import Session
 
@@ -102,6 +111,11 @@ class HandSession:
 
     def hear(self, block: int) -> None:
         self.commands.append(f"hear {block}")
+
+    def revise(self, document: Document) -> None:
+        self.document = document
+        self.sentences = sentences(document)
+        self.emit(Revised())
 
     def begins(self, sentences: Iterable[int]) -> list[float]:
         """By the letters before them."""

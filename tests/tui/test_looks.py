@@ -122,6 +122,7 @@ SCREENS: dict[str, Act] = {
     "voices": listed("v"),
     "speeds": after("s"),
     "outputs": listed("d"),
+    "choices": after("x"),
     "export": after("e"),
     "export-under-way": exporting(Running(7, 19, 64.2, 3.4)),
     "export-done": exporting(Done(Path("/home/ada/articles/ferry.mp3"), 754.0, 6_032_000)),

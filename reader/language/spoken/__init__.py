@@ -1,27 +1,38 @@
 """Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
 
-``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language.
-English has a room of its own (``english``), five more share theirs (``languages``). What no rule
-touches is copied letter by letter.
+``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language,
+``asides`` those that the listener switches on. English has a room of its own (``english``), five
+more languages share theirs (``languages``). What no rule touches is copied letter by letter.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Final
 
 from reader.document import Spoken
 from reader.language.punkt_tables import primary
 from reader.language.spoken.addresses import WORDS, address_rules
+from reader.language.spoken.asides import ADDRESS, BRACKETS, bracketed
 from reader.language.spoken.languages import has_rules, language_rules
-from reader.language.spoken.marks import CHANGE, LINK, MARKS
+from reader.language.spoken.marks import CHANGE, CITATION, LINK, MARKS
 from reader.language.spoken.pipeline import SpokenRule, rewrite
 
 __all__ = ["rules_for", "say"]
 
 
+CITATIONS: Final = frozenset({"citations"})
+
+
 def say(
-    text: str, start: int, end: int, language: str = "en", *, latin_only: bool = False
+    text: str,
+    start: int,
+    end: int,
+    language: str = "en",
+    *,
+    latin_only: bool = False,
+    unsaid: frozenset[str] = CITATIONS,
 ) -> Spoken:
     """What is said for ``text[start:end]``, with the exact way back into ``text``.
 
@@ -31,8 +42,15 @@ def say(
     :param language: BCP 47 tag.
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
         then nothing to say. Other characters are left as they are.
+    :param unsaid: what is not said though it is written: ``citations``, ``brackets``, ``urls``.
     """
-    spoken = rewrite(text, start, end, rules_for(language.replace("_", "-").lower()))
+    rules = rules_for(language.replace("_", "-").lower())
+    silent: list[tuple[int, int, SpokenRule]] = []
+    if unsaid != CITATIONS:
+        rules = _without(rules, unsaid)
+        if "brackets" in unsaid:
+            silent = [(*span, BRACKETS) for span in bracketed(text, start, end)]
+    spoken = rewrite(text, start, end, rules, silent)
     if latin_only and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken
@@ -52,6 +70,13 @@ def rules_for(tag: str) -> tuple[SpokenRule, ...]:
     words = WORDS.get(language)
     own = language_rules(language, tag) if has_rules(language) else ()
     return (LINK, *(address_rules(words) if words else ()), CHANGE, *MARKS, *own)
+
+
+@cache
+def _without(rules: tuple[SpokenRule, ...], unsaid: frozenset[str]) -> tuple[SpokenRule, ...]:
+    if "citations" not in unsaid:
+        rules = tuple(rule for rule in rules if rule is not CITATION)
+    return (ADDRESS, *rules) if "urls" in unsaid else rules
 
 
 def _latin(character: str) -> bool:

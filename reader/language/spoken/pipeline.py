@@ -65,14 +65,23 @@ _SPACES = re.compile(r"\s+")
 _TAIL = re.compile(r"[\"'”’»)\]\s]*")
 
 
-def rewrite(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> Spoken:
+def rewrite(
+    text: str,
+    start: int,
+    end: int,
+    rules: Iterable[SpokenRule],
+    silent: Iterable[tuple[int, int, SpokenRule]] = (),
+) -> Spoken:
     """What is said for ``text[start:end]``; empty where it holds nothing but marks.
 
     :param rules: in order of priority.
+    :param silent: spans of ``text`` that are not said, in order and disjoint, each with the rule
+        that says so. They reach into the piece and perhaps beyond it, and go before the rules.
     """
     line = _Line()
     at = start
-    for claim in _claims(text, start, end, rules):
+    claims = [_Claim(max(a, start), min(b, end), rule, "") for a, b, rule in silent]
+    for claim in _claims(text, start, end, rules, claims):
         line.copy(text, at, claim.start)
         if isinstance(claim.said, str):
             line.say(claim.said, claim.start, claim.end, claim.rule.name)
@@ -90,10 +99,11 @@ def rewrite(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> Spo
     return line.spoken()
 
 
-def _claims(text: str, start: int, end: int, rules: Iterable[SpokenRule]) -> list[_Claim]:
-    """The spans that rules rewrite, in order and disjoint."""
-    claims: list[_Claim] = []
-    starts: list[int] = []
+def _claims(
+    text: str, start: int, end: int, rules: Iterable[SpokenRule], claims: list[_Claim]
+) -> list[_Claim]:
+    """The spans that rules rewrite, in order and disjoint, added to those that are taken."""
+    starts = [claim.start for claim in claims]
     needed: dict[re.Pattern[str] | None, bool] = {None: True}
     for rule in rules:
         if rule.needs not in needed and rule.needs is not None:

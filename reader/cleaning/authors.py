@@ -1,0 +1,186 @@
+"""Who wrote an article: what a page declares and shows comes in, one line of names goes out.
+
+The byline that a reader sees comes first, when the page's own markup calls it one; then what is
+declared for machines; then words such as "By". A name alone under the headline is the last resort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reader.cleaning.dates import seen_dates
+from reader.cleaning.declared import Declared, line
+from reader.cleaning.extraction import squeeze
+from reader.cleaning.headline import Line
+from reader.cleaning.names import clean_name, first_names, joined, like_a_name, unique
+
+__all__ = ["author"]
+
+_METAS: Final = (
+    "author", "article:author", "og:article:author", "article:author_name", "parsely-author",
+    "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.contributor",
+    "byl", "authors", "article.author", "cxenseparse:author", "creator",
+)  # fmt: skip
+_BY: Final = re.compile(
+    r"(?:\A|[\s|•·–—-])(?:written|posted|authored|reported|contributed|words|text|story|article|insights"
+    r"|geschrieben|écrit|escrito|scritto|geschreven|skrevet|skriven)\s+(?:by|von|par|por|da|door|av)"
+    r"\s*:?\s+(?P<written>.+)"
+    r"|\A\W*(?:by|author|von|par|por|autor|autora|auteur|autore|door|contributors?)\s*:?\s+(?P<by>.+)"
+    r"|[|•·]\s*by\s*:?\s+(?P<mid>.+)|\d{4}\s*,?\s+by\s*:?\s+(?P<dated>.+)",
+    re.IGNORECASE,
+)
+_CLOSE: Final = 7  # lines behind the headline
+_MOST: Final = 12  # names
+
+
+def _declared(page: Declared) -> list[str]:
+    """The names in the JSON-LD of the article."""
+    found: list[str | None] = []
+    for key in ("author", "creator"):
+        value = page.article.get(key)
+        for each in (value if isinstance(value, list) else [value])[:_MOST]:
+            each = page.resolved(each)
+            name = each.get("name") if isinstance(each, dict) else each
+            some = (name if isinstance(name, list) else [name])[:_MOST]
+            found.extend(clean_name(line(one), shown=False) for one in some)
+        if any(found):
+            break
+    return unique(found)
+
+
+def _in_metas(page: Declared) -> list[str]:
+    for key in _METAS:
+        if names := unique(
+            clean_name(value, shown=False) for value in page.metas.get(key, ())[:_MOST]
+        ):
+            return names
+    for number in "12":
+        label = page.meta(f"twitter:label{number}") or ""
+        if re.search(r"written|author|by|von|par|por|autor", label, re.IGNORECASE) and (
+            name := clean_name(page.meta(f"twitter:data{number}"), shown=False)
+        ):
+            return [name]
+    return []
+
+
+_READING: Final = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
+
+
+def _beside_a_date(lines: Sequence[Line], number: int) -> bool:
+    """Whether a date or a reading time stands in this line, the one before or the one behind."""
+    near = lines[max(0, number - 1) : number + 3]
+    return any(
+        item.times
+        or (item.words < 30 and (_READING.search(item.text) or any(seen_dates(item.text))))
+        for item in near
+    )
+
+
+def _is_about(name: str, text: str) -> bool:
+    """Whether ``text`` is the life of whoever is called ``name``, as it stands below an article."""
+    first = name.split()[0]
+    return bool(_LIFE.match(text.removeprefix(name).removeprefix(first))) and text.startswith(first)
+
+
+_LIFE: Final = re.compile(
+    r"\s*,?\s*(?:(?:who|he|she)\s+)?(?:is|was|has|works|writes|covers|holds|lives|ist|schreibt|est|es|è)"
+    r"\b"
+)
+
+
+def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[list[str]]]:
+    """The names that stand on the page, by what says that they are names."""
+    found: dict[str, list[list[str]]] = {"marked": [], "by": [], "far": [], "bare": [], "bio": []}
+    start = 0 if at is None else at
+    for number, item in enumerate(lines):
+        distance = number - start
+        if distance > 0 and item.words <= 5 and number + 1 < len(lines):
+            name = clean_name(item.text)
+            if name and like_a_name(name) and _is_about(name, lines[number + 1].text):
+                found["bio"].append([name])
+        close = -5 <= distance <= _CLOSE and (distance or item.level != 1)
+        names = first_names(item.names)
+        if names and item.words < 60 and (close or all(map(like_a_name, names))):
+            found["marked" if close else "far"].append(names)
+        if item.words <= 30 and (match := _BY.search(item.text)):
+            name = clean_name(next(group for group in match.groups() if group))
+            short = name is not None and name.count(" ") < (1 if name[0].islower() else 10)
+            if name and short and (close or like_a_name(name)):
+                found["by" if close else "far"].append([name])
+        elif close and item.text.casefold().rstrip(": ") in ("by", "written by", "author"):
+            if number + 1 < len(lines) and (name := clean_name(lines[number + 1].text)):
+                found["by"].append([name])
+        elif 0 < distance <= 4 and not item.level and _beside_a_date(lines, number):
+            for part in re.split(r"[|•·●]", item.text):
+                if like_a_name(text := clean_name(part) or ""):
+                    found["bare"].append([text])
+    return found
+
+
+def author(
+    page: Declared, lines: Sequence[Line], at: int | None, site: str | None, guess: str | None
+) -> str | None:
+    """The authors' names on one line, as a byline has them; None where nobody is named.
+
+    :param at: the headline's index in ``lines``.
+    :param guess: whom the extractor found.
+    """
+    found = {by: names for by, names in sources(page, lines, at, guess).items() if names}
+    if not found:
+        return None
+    key = squeeze(site or "")
+    votes: dict[str, float] = {}
+    for source, names in found.items():
+        echo = [other for other in found if _agree(names, found[other])]
+        for side, more in (
+            (_DECLARED, 0.05),
+            (_SHOWN, 0.15),
+        ):  # a sign of each kind, and its echoes
+            worth = [_WORTH[other] for other in echo if other in side]
+            votes[source] = votes.get(source, 0.0) + max(worth, default=0.0) + more * len(worth)
+        # A publisher that signs with its own name is named where nobody else is.
+        if len(key) > 3 and key in squeeze(names[0]):
+            votes[source] -= 0.4
+    best = max(votes, key=lambda source: votes[source])
+    group = [other for other in _ORDER if other in found and _agree(found[best], found[other])]
+    named = max(group, key=lambda source: len(found[source]) * (source != "guess"))
+    return joined(found[named])
+
+
+_WORTH: Final = {
+    "by": 0.92, "declared": 0.9, "marked": 0.88, "metas": 0.88, "guess": 0.6, "bio": 0.6,
+    "bare": 0.4,
+    "far": 0.3,
+}  # fmt: skip
+"""Of the names found so, how many were right on development pages; less for the extractor, who
+reads what is declared as well."""
+_DECLARED: Final = ("declared", "metas", "guess")
+_SHOWN: Final = ("by", "marked", "bio", "bare", "far")
+_ORDER: Final = ("declared", "marked", "by", "metas", "bio", "bare", "far", "guess")
+"""Which of several that agree has the name without a role run on."""
+
+
+def _agree(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two lists of names have most words of the shorter one in common."""
+    a = set(re.findall(r"\w+", " ".join(some).casefold()))
+    b = set(re.findall(r"\w+", " ".join(others).casefold()))
+    return 2 * len(a & b) > min(len(a), len(b))
+
+
+def sources(
+    page: Declared, lines: Sequence[Line], at: int | None, guess: str | None
+) -> dict[str, list[str]]:
+    """Names by what says so, in the order in which they are believed."""
+    seen = shown(lines, at)
+    return {
+        "by": next(iter(seen["by"]), []),
+        "declared": _declared(page),
+        "marked": next(iter(seen["marked"]), []),
+        "metas": _in_metas(page),
+        "guess": unique(map(clean_name, (guess or "").split("; "))),
+        "bio": next(iter(seen["bio"]), []),
+        "bare": next(iter(seen["bare"]), []),
+        "far": next(iter(seen["far"]), []),
+    }

@@ -1,0 +1,135 @@
+"""OpenDocument texts (ODT): the bytes of one come in, its blocks in order go out.
+
+Its XML is made into the few elements of HTML that a flow is made of, and goes that way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.cleaning.docx import said_once
+from reader.cleaning.flow import MARK, Element, flow
+from reader.cleaning.metadata import About
+from reader.cleaning.print_rules import PRINT_RULES
+from reader.cleaning.xml import first, local, parse_xml, text_of
+from reader.document import Block, Kind, Page
+from reader.errors import SourceError
+from reader.sources import safe_text
+from reader.sources.unpacking import Archive
+
+__all__ = ["odt_blocks"]
+
+_TAGS: Final = {
+    "p": "p", "list-item": "li", "list-header": "li", "table": "table", "table-row": "tr",
+    "table-cell": "td", "line-break": "br", "section": "section",
+}  # fmt: skip
+_SILENT: Final = {
+    "note": MARK, "annotation": MARK, "tracked-changes": MARK, "sequence-decls": MARK,
+    "bibliography-mark": MARK, "ruby-text": MARK,
+    "table-of-content": "contents", "illustration-index": "contents", "table-index": "contents",
+    "alphabetical-index": "index", "bibliography": "bibliography",
+}  # fmt: skip
+_SPACES: Final = {"s": " ", "tab": "\t"}
+_DATE: Final = re.compile(r"\s*(\d{4}-\d{2}-\d{2})")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+
+
+def odt_blocks(page: Page, called: str) -> tuple[list[Block], About]:
+    """The blocks of an OpenDocument text, and what it says about itself.
+
+    :param called: what to call it in messages.
+    :raises SourceError: it is broken, encrypted or a bomb.
+    """
+    archive = Archive(page.content, called)
+    if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
+        raise SourceError(
+            f"{called} is locked with a password",
+            "Save a copy without one in the program that made it, and give that",
+        )
+    root = parse_xml(archive.read("content.xml") or b"")
+    body = first(root, "text") if root is not None else None
+    if root is None or body is None:
+        raise SourceError(
+            f"{called} is a broken OpenDocument file", "Open it in LibreOffice and save it anew"
+        )
+    titles = _titles(root)
+    rules: dict[Element, str] = {}
+    heads: set[Element] = set()
+    notes: list[Element] = []
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        name = local(element)
+        if name in _SILENT and element is not body:
+            rules[element] = _SILENT[name]
+            if name == "note" and (note := first(element, "note-body")) is not None:
+                notes.append(note)
+        if name == "p" and _style(element) in titles:
+            heads.add(element)
+    about = _about(archive)
+    blocks = _blocks(body, rules, heads)
+    for note in notes:
+        blocks += [Block(b.kind, b.text, PRINT_RULES["footnote"]) for b in _blocks(note, {}, set())]
+    return said_once(blocks, about), about
+
+
+def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> list[Block]:
+    # The tree is rewritten as HTML in place; an element stays the same whatever it is called.
+    for element in tree.iter():
+        name = local(element)
+        if name == "h":
+            level = next((v for k, v in element.attrib.items() if k.endswith("outline-level")), "1")
+            element.tag = f"h{level if level in '123456' and level else '6'}"
+        elif element in heads:
+            element.tag = "h1"
+        elif element in rules:
+            element.tag = "section"
+        elif name in _SPACES:
+            count = next((v for k, v in element.attrib.items() if k.endswith("}c")), "1")
+            spaces = int(count) if count.isdecimal() and len(count) < 3 else 1
+            element.text = _SPACES[name] * spaces
+            element.tag = "span"
+        else:
+            element.tag = _TAGS.get(name, "span")
+    pieces = flow(tree, rules.get)
+    titles = {" ".join(text_of(head).split()) for head in heads}
+    return [
+        Block(
+            Kind.TITLE if p.kind is Kind.HEADING and p.text in titles else p.kind,
+            p.text,
+            PRINT_RULES[p.rule] if p.rule else None,
+        )
+        for p in pieces
+    ]
+
+
+def _style(element: Element) -> str:
+    return next((v for k, v in element.attrib.items() if k.endswith("style-name")), "")
+
+
+def _titles(root: Element) -> frozenset[str]:
+    """The names of the styles that a title is set in."""
+    found = {"Title"}
+    for style in root.iter():
+        if local(style) == "style":
+            names = {k.rpartition("}")[2]: v for k, v in style.attrib.items()}
+            if names.get("parent-style-name") == "Title":
+                found.add(names.get("name", "Title"))
+    return frozenset(found)
+
+
+def _about(archive: Archive) -> About:
+    meta = parse_xml(archive.read("meta.xml") or b"")
+    found: dict[str, str] = {}
+    for element in meta.iter() if meta is not None else ():
+        if text := " ".join(safe_text(text_of(element)).split())[:1000]:
+            found.setdefault(local(element), text)
+    date = _DATE.match(found.get("creation-date", ""))
+    language = found.get("language", "").lower()
+    return About(
+        title=found.get("title"),
+        author=found.get("initial-creator") or found.get("creator"),
+        published=date[1] if date else None,
+        language=language if _LANGUAGE.fullmatch(language) else "",
+    )

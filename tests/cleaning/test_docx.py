@@ -1,0 +1,119 @@
+"""Documents of word processors: their text is read, their apparatus is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cleaning import clean
+from reader.document import Document, Kind, Page
+from reader.errors import SourceError
+from tests.cleaning.making import DOCX, ODT, docx, packed, paragraph
+
+
+def read(content: bytes, media_type: str = DOCX) -> Document:
+    return clean(Page(content, "pond.docx", media_type), allow_empty=True)
+
+
+def lines(document: Document) -> list[tuple[str, str, str | None]]:
+    return [(b.kind.value, b.text, b.skipped and b.skipped.name) for b in document.blocks]
+
+
+def test_a_word_document() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t> and fell.</w:t></w:r>'
+    deleted = '<w:del w:id="1" w:author="x"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+    added = '<w:ins w:id="3" w:author="x"><w:r><w:t> Twice.</w:t></w:r></w:ins>'
+    cells = f"<w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc>"
+    document = read(
+        docx(
+            paragraph("Water 1", "toc1")
+            + paragraph("The Pond", "Title")
+            + paragraph("A sub", "Subtitle")
+            + paragraph("One", "heading1")
+            + paragraph("The water rose", inner=reference + deleted + added)
+            + paragraph("Said.", "Quote")
+            + paragraph("A pond", "caption")
+            + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>",
+            footnotes=f'<w:footnote w:id="2">{paragraph("A note.")}</w:footnote>',
+            core="<dc:title>Old title</dc:title><dc:creator>Ada Brook</dc:creator>"
+            "<dcterms:created>2021-02-03T00:00:00Z</dcterms:created>",
+        )
+    )
+    assert lines(document) == [
+        ("paragraph", "Water 1", "contents"),
+        ("title", "The Pond", None),
+        ("paragraph", "A sub", None),
+        ("heading", "One", None),
+        ("paragraph", "The water rose and fell. Twice.", None),
+        ("quote", "Said.", None),
+        ("caption", "A pond", "caption"),
+        ("table", "a, b", None),
+        ("paragraph", "A note.", "footnote"),
+    ]
+    assert (document.title, document.author) == ("The Pond", "Ada Brook")
+    assert document.published == "2021-02-03"
+
+
+def test_entities_in_a_word_document_do_not_grow() -> None:
+    body = paragraph("Fish &b;.")
+    content = docx(body).replace(b"", b"")
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a "boomboom"><!ENTITY b "&a;&a;">]>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"<w:body>{body}</w:body></w:document>"
+    )
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    document = read(packed(files | {"word/document.xml": bomb}))
+    assert "boom" not in document.blocks[0].text
+
+
+@pytest.mark.parametrize(
+    "document", ["", "<w:document", "<a/>", "<w:document xmlns:w='x'><w:body/></w:document>"]
+)
+def test_a_broken_word_document_says_so(document: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        clean(Page(packed({"word/document.xml": document}), "a.docx", DOCX))
+    assert refused.value.remedy
+
+
+def test_an_open_document() -> None:
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s">'
+        '<office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/>'
+        '</office:automatic-styles><office:body><office:text><text:p text:style-name="P1">The Pond'
+        '</text:p><text:h text:outline-level="2">One</text:h><text:p>The water<text:s text:c="2"/>'
+        "rose<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note."
+        "</text:p></text:note-body></text:note>.</text:p><text:list><text:list-item><text:p>Item."
+        "</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell>"
+        "<text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p>"
+        "</table:table-cell></table:table-row></table:table><text:table-of-content><text:p>One 1"
+        "</text:p></text:table-of-content></office:text></office:body></office:document-content>"
+    )
+    meta = '<m xmlns:dc="d"><dc:creator>Ada Brook</dc:creator><dc:language>en-GB</dc:language></m>'
+    document = read(packed({"content.xml": content, "meta.xml": meta}, ODT), ODT)
+    assert lines(document) == [
+        ("title", "The Pond", None),
+        ("heading", "One", None),
+        ("paragraph", "The water rose.", None),
+        ("list_item", "Item.", None),
+        ("table", "a, b", None),
+        ("paragraph", "One 1", "contents"),
+        ("paragraph", "A note.", "footnote"),
+    ]
+    assert (document.author, document.language) == ("Ada Brook", "en-gb")
+
+
+def test_a_locked_open_document_says_so() -> None:
+    files = {"content.xml": "x", "META-INF/manifest.xml": "<m:encryption-data/>"}
+    with pytest.raises(SourceError, match="password"):
+        read(packed(files, ODT), ODT)
+
+
+def test_the_title_of_the_properties_where_the_document_has_none() -> None:
+    core = "<dc:title>The Pond</dc:title>"
+    document = read(docx(paragraph("Water."), core=core))
+    assert [b.text for b in document.blocks] == ["The Pond", "Water."]
+    assert document.blocks[0].kind is Kind.TITLE
