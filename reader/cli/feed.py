@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         line = f"{number:>4}  {entry.published or '':<10}  {length:>11}  {entry.title}"
         print(line if len(line) <= width else f"{line[: width - 2]} …")
     whole = sum(entry.is_whole for entry in feed.entries)
-    print(
-        f"\n{len(feed.entries)} entries, {whole} with their text in the feed. --entry N reads one."
-    )
+    count = len(feed.entries)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    print(f"\n{entries}, {whole} with the text in the feed. --entry N reads one.")
     return 0

@@ -117,3 +117,15 @@ def test_the_title_of_the_properties_where_the_document_has_none() -> None:
     document = read(docx(paragraph("Water."), core=core))
     assert [b.text for b in document.blocks] == ["The Pond", "Water."]
     assert document.blocks[0].kind is Kind.TITLE
+
+
+def test_what_is_no_element_of_an_open_document_is_passed_over() -> None:
+    """A comment, an instruction, an entity that nobody has explained."""
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+        "<!-- a note --><?what ever?><text:p>The heron stood in the pond&nowhere; all day long, "
+        "and nobody saw it move.</text:p></office:text></office:body></office:document-content>"
+    )
+    document = read(packed({"content.xml": content}, ODT), ODT)
+    assert "The heron stood in the pond" in document.blocks[0].text
