@@ -77,8 +77,6 @@ def odt_blocks(page: Page, called: str) -> tuple[list[Block], About]:
 def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> list[Block]:
     # The tree is rewritten as HTML in place; an element stays the same whatever it is called.
     for element in tree.iter():
-        if not isinstance(element.tag, str):  # a comment, an entity that means nothing
-            continue
         name = local(element)
         if name == "h":
             level = next((v for k, v in element.attrib.items() if k.endswith("outline-level")), "1")

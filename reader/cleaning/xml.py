@@ -56,9 +56,12 @@ def parse_xml(content: bytes, encoding: str | None = None) -> Element | None:
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        return etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
+    if root is not None and "&" in text:  # an entity that nobody has explained is no element
+        etree.strip_tags(root, etree.Entity)
+    return root
 
 
 def local(element: Element) -> str:
