@@ -45,6 +45,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 600000 --runs 1 $(QUICK); \
 	$(if $(PAGES),ours pages.py "$(PAGES)";) \
 	bench $(BENCH_VENV)/bin/python hearing.py "$(ARTICLE)" $(if $(GOLD),"$(GOLD)"); \
+	bench $(BENCH_VENV)/bin/python spoken_forms.py --python $(BIN)/python; \
 	ours latency.py --voice neural; \
 	ours latency.py --voice system; \
 	ours light.py --voice tone; \

@@ -15,10 +15,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from reader.cleaning.choices import ABOUT, NONE, Choices, merged
+from reader.cleaning.choices import ABOUT, BUILT, NONE, Choices, merged
 from reader.config import Settings, settings_file
 
 if TYPE_CHECKING:
+    from reader.document import Document
+    from reader.language.lexicon import Lexicon
     from reader.library import Library
 
 __all__ = [
@@ -27,6 +29,9 @@ __all__ = [
     "ChoicesFor",
     "SiteChoices",
     "everywhere",
+    "known",
+    "lexicon_for",
+    "lexicon_of",
     "of_site",
     "remember",
     "site_of",
@@ -54,13 +59,13 @@ def site_of(source: str) -> str:
 
 
 def everywhere(settings: Settings) -> Choices:
-    """The choices that the settings make.
+    """The choices that the settings make, over those that are built in.
 
     :raises UsageError: one of them cannot be used.
     """
     if not settings.cleaning:
-        return NONE
-    return Choices.from_settings(settings.cleaning, str(settings_file()))
+        return BUILT
+    return merged(BUILT, Choices.from_settings(settings.cleaning, str(settings_file())))
 
 
 def of_site(library: Library, site: str) -> Choices:
@@ -80,6 +85,54 @@ def remember(library: Library, site: str, choices: Choices) -> None:
     for name in ABOUT:
         if settings.get(name) != before.get(name):
             library.set_site_setting(site, CLEANING + name, settings.get(name))
+
+
+def lexicon_of(library: Library, article_id: int | None, site: str | None) -> Lexicon:
+    """The words in force for an article of a site: its own first, then the site's, then those for
+    everywhere; among them a longer one goes before a shorter.
+
+    :param article_id: None: it is not in the library.
+    :param site: as ``site_of`` names it; None: of no site.
+    """
+    from reader.language.lexicon import Lexicon, Pronunciation
+    from reader.library import Scope
+
+    scopes = (Scope.ARTICLE, Scope.SITE, Scope.EVERYWHERE)
+    entries = library.words(article_id, site)
+    entries.sort(key=lambda entry: (scopes.index(entry.scope), -len(entry.written)))
+    return Lexicon(
+        Pronunciation(e.written, e.spoken, e.ipa, e.any_case, e.regular) for e in entries
+    )
+
+
+def known(library: Library, document: Document) -> int | None:
+    """The number of a document in the library; None: it is not there. Nothing is remembered."""
+    from reader.library.texts import packed
+
+    text = packed(document)
+    articles = library.recent(1_000_000_000)
+    found = [article for article in articles if text.address and article.source == text.address]
+    if not found and text.characters:
+        found = [article for article in articles if article.fingerprint == text.fingerprint]
+    return found[0].id if found else None
+
+
+def lexicon_for(document: Document, tell: Callable[[str, str], None]) -> Lexicon:
+    """The words in force for a document that is only read: the library is not changed, and not made
+    where there is none.
+
+    :param tell: what is the matter with the library, or with a word in it, and what to do.
+    """
+    from reader.language.lexicon import EMPTY
+    from reader.library import Library, library_path
+
+    if not library_path().exists():
+        return EMPTY
+    with Library.open(notice=tell) as library:
+        lexicon = lexicon_of(library, known(library, document), site_of(document.source))
+    for word, why in lexicon.refused:
+        tell(f"Your word {word.written!r} is left out: {why}", "See reader words list")
+    return lexicon
 
 
 class ChoicesFor:

@@ -66,6 +66,9 @@ class Block:
     """None: it is spoken. Otherwise the rule that keeps it silent."""
     overruled: Rule | None = None
     """It is spoken because the listener asked for it; by itself, this rule would keep it silent."""
+    language: str | None = None
+    """BCP 47 tag where a passage is in another language than the article; None: in the article's.
+    Cleaning puts what the page declares here, in its own spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Document:
     def spoken_blocks(self) -> tuple[int, ...]:
         """The numbers of the blocks that are read out."""
         return tuple(i for i, block in enumerate(self.blocks) if block.skipped is None)
+
+    def language_of(self, block: int) -> str:
+        """The language of one block as a BCP 47 tag: its own, or the article's."""
+        return self.blocks[block].language or self.language or "en"
 
 
 class Place(NamedTuple):

@@ -31,6 +31,9 @@ class Heard:
     total: float
     until: float | None
     """Seconds until sentence or word change; None when they will not by themselves."""
+    aside: bool = False
+    """Something else than the narration sounds, or is about to; all the rest tells of the
+    narration, which waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class SentenceBegan:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """Other blocks are spoken: the session's document and sentences are others than before."""
+    """Other blocks are spoken, or words are said in another way: the session's document and its
+    sentences may be others than before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Final, Self
 
-from reader.choosing import remember
+from reader.choosing import lexicon_of, remember, site_of
 from reader.cleaning.choices import Choices
 from reader.document import Place, Sentence
+from reader.errors import SourceMissing
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
-from reader.library import Article, Library
+from reader.language.lexicon import Pronunciation, check
+from reader.library import Article, LexiconEntry, Library, Scope
 from reader.session import Session
 
 LOOK: Final = 0.5
@@ -38,6 +40,7 @@ SPELL: Final = 300.0
 """Seconds of sound after which a spell of listening is put down, though it goes on."""
 PATIENCE: Final = 5.0
 """Seconds to wait for the place of the last time. The library itself waits 2 s for a lock."""
+SEE_WORDS: Final = "See reader words list"
 CLOSING: Final = 0.25
 """Seconds that closing may take, when another program holds the library."""
 
@@ -71,6 +74,8 @@ class Keeper:
         self._kept: Place | None = None
         """That is in the library."""
         self._spell = _Spell()
+        self._refused: set[Pronunciation] = set()
+        """Words that the listener was told of."""
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         session.subscribe(self._hear)
         self._thread.start()
@@ -113,15 +118,36 @@ class Keeper:
         """Keep the listener's choices for a site, in place of those that were kept."""
         self._put(_Chosen(site, choices))
 
+    def add_word(
+        self,
+        word: Pronunciation,
+        scope: Scope = Scope.EVERYWHERE,
+        then: Callable[[LexiconEntry, int], None] | None = None,
+    ) -> None:
+        """Keep how a word is said, and have the session say it so. Returns at once.
+
+        :param then: told what was kept and how many sentences are said differently, on the keeper's
+            thread. A word that is refused is told of as a notice, and not kept.
+        """
+        self._put(_Word(word, scope, then))
+
+    def remove_word(self, entry_id: int, then: Callable[[int], None] | None = None) -> None:
+        """Forget how a word is said, and have the session say it as before. Returns at once.
+
+        :param entry_id: of the ``LexiconEntry``.
+        :param then: told how many sentences are said differently, on the keeper's thread.
+        """
+        self._put(_NoWord(entry_id, then))
+
     def _hear(self, event: Event) -> None:
         """Called on the session's threads."""
         if isinstance(event, SentenceBegan | StateChanged):
             self._put(event)
 
-    def _put(self, event: SentenceBegan | StateChanged | _Chosen | None) -> None:
+    def _put(self, event: _Item) -> None:
         self._moments.put(self._moment(event))
 
-    def _moment(self, event: SentenceBegan | StateChanged | _Chosen | None) -> _Moment:
+    def _moment(self, event: _Item) -> _Moment:
         heard, sentences = self._session.heard(), self._session.sentences
         # The page may be revised before it is this moment's turn: then the numbers are others.
         index = event.index if isinstance(event, SentenceBegan) else heard.sentence
@@ -135,6 +161,7 @@ class Keeper:
             with self._library or Library.open(notice=self._notice) as library:
                 article = library.remember(self._session.document)
                 self._place = library.place(article.id)
+                self._pronounce(library, article)
                 self._ready.set()
                 while self._step(library, article):
                     pass
@@ -171,11 +198,55 @@ class Keeper:
                     library.finish(article.id)
             case _Chosen(site, choices):
                 remember(library, site, choices)
+            case _Word(word, scope, then):
+                self._add_word(library, article, word, scope, then)
+            case _NoWord(entry_id, then):
+                library.remove_word(entry_id)
+                changed = self._pronounce(library, article)
+                if then is not None:
+                    then(changed)
             case None:
                 self._end_spell(library, article, moment.at)
                 self._save(library, article, moment)
                 return False
         return True
+
+    def _add_word(
+        self,
+        library: Library,
+        article: Article,
+        word: Pronunciation,
+        scope: Scope,
+        then: Callable[[LexiconEntry, int], None] | None,
+    ) -> None:
+        why = check(word)
+        if why is not None:
+            self._notice(f"{word.written!r} is not kept: {why}", "Write it in another way")
+            return
+        try:
+            entry = library.add_word(
+                *(word.written, word.spoken),
+                ipa=word.ipa,
+                any_case=word.any_case,
+                regular=word.regular,
+                article_id=article.id if scope is Scope.ARTICLE else None,
+                site=site_of(self._session.document.source) if scope is Scope.SITE else None,
+            )
+        except SourceMissing as error:  # it was forgotten while it was open
+            self._notice(error.what, error.remedy)
+            return
+        changed = self._pronounce(library, article)
+        if then is not None:
+            then(entry, changed)
+
+    def _pronounce(self, library: Library, article: Article) -> int:
+        """Have the session say the words as they are kept now."""
+        lexicon = lexicon_of(library, article.id, site_of(self._session.document.source))
+        for word, why in lexicon.refused:
+            if word not in self._refused:
+                self._refused.add(word)
+                self._notice(f"{word.written!r} is left out of your words: {why}", SEE_WORDS)
+        return self._session.pronounce(lexicon) if lexicon != self._session.lexicon else 0
 
     def _save(
         self, library: Library, article: Article, moment: _Moment, *, even_again: bool = False
@@ -203,11 +274,31 @@ class _Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """The listener wants a word said so."""
+
+    word: Pronunciation
+    scope: Scope
+    then: Callable[[LexiconEntry, int], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _NoWord:
+    """The listener wants a word said as before."""
+
+    entry_id: int
+    then: Callable[[int], None] | None
+
+
+_Item = SentenceBegan | StateChanged | _Chosen | _Word | _NoWord | None
+"""None: there is nothing more to come."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """What the session told, and how things stood then."""
 
-    event: SentenceBegan | StateChanged | _Chosen | None
-    """None: there is nothing more to come."""
+    event: _Item
     at: float
     heard: Heard
     sentence: Sentence | None

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from reader import sample
 from reader.cleaning import clean
 from reader.cleaning.applying import arrange
-from reader.cleaning.choices import NONE, Choices
+from reader.cleaning.choices import BUILT, NONE, Choices
 from reader.cleaning.feed import FEED_TYPES, Entry, Feed, entry_document, feed_of
 from reader.document import Document, Page
 from reader.errors import NothingToRead, UsageError
-from reader.language import detect
+from reader.language import detect, with_passages
 from reader.sources import called, open_source
 
 ChoicesOf = Callable[[str], Choices]
@@ -25,7 +25,7 @@ ChoicesOf = Callable[[str], Choices]
 
 def no_choices(source: str) -> Choices:  # noqa: ARG001 (the shape of ChoicesOf)
     """For who has chosen nothing."""
-    return NONE
+    return BUILT
 
 
 def open_document(
@@ -88,14 +88,17 @@ def open_documents(
         if not each.is_whole:
             continue
         try:
-            document = entry_document(feed, each, allow_empty=allow_empty)
+            document = _from_feed(feed, each, allow_empty, choices)
         except NothingToRead:  # a picture, or a row of buttons: the others are still articles
             continue
         found += 1
         yield _finished(document, language, choices)
     if not found:
+        count = len(feed.entries)
+        none = "The one entry" if count == 1 else f"None of the {count} entries"
+        has = "has only a link" if count == 1 else "has its text in the feed"
         raise NothingToRead(
-            f"None of the {len(feed.entries)} entries of {called(source)} has its text in the feed",
+            f"{none} of {called(source)} {has}",
             "List them with reader feed SOURCE, and have one fetched with --entry N",
         )
 
@@ -122,7 +125,11 @@ def open_page(source: str) -> Page:
 def _finished(document: Document, language: str, choices: ChoicesOf) -> Document:
     """The document in its language, and as the listener wants it."""
     spoken = "\n".join(document.blocks[i].text for i in document.spoken_blocks)
-    document = dataclasses.replace(document, language=detect(spoken, language or document.language))
+    tag = detect(spoken, language or document.language)
+    # Who names the language means all of it.
+    blocks = (dataclasses.replace(b, language=None) for b in document.blocks) if language else ()
+    blocks = tuple(blocks) or with_passages(document.blocks, tag)
+    document = dataclasses.replace(document, language=tag, blocks=blocks)
     chosen = choices(document.source)
     return document if chosen == NONE else arrange(document, chosen)
 
@@ -138,9 +145,15 @@ def _chosen(feed: Feed, number: int) -> Entry:
     return feed.entries[number - 1]
 
 
+def _from_feed(feed: Feed, entry: Entry, allow_empty: bool, choices: ChoicesOf) -> Document:
+    """What the feed itself has of an entry, as the listener wants it on the entry's site."""
+    chosen = choices(entry.link or feed.source)
+    return entry_document(feed, entry, allow_empty=allow_empty, choices=chosen)
+
+
 def _article(feed: Feed, entry: Entry, allow_empty: bool, choices: ChoicesOf) -> Document:
     if entry.is_whole or entry.link is None:
-        return entry_document(feed, entry, allow_empty=allow_empty)
+        return _from_feed(feed, entry, allow_empty, choices)
     from reader.sources.visiting import visit
 
     # Whoever writes a feed has chosen this address, not the user.

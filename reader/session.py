@@ -9,15 +9,17 @@
                          PAUSED          last clip heard
                           PLAYING ───────────────────────────▶ FINISHED ── play: from the start
 
-Moving (``next``, ``back``, ``go`` and the like), ``speed``, ``volume``, ``revoice`` and ``revise``
-keep the state. The screen, ``reader speak`` and whatever else shows a narration are skins on this.
-The feeder's thread keeps clips ahead of the listener; the watcher's sees what is heard and tells;
-commands come from whoever calls, change what is wanted, and return at once.
+Moving (``next``, ``back``, ``go`` and the like), ``speed``, ``volume``, ``revoice``, ``revise`` and
+``pronounce`` keep the state, and so does an ``aside``, which is heard in between. The screen,
+``reader speak`` and whatever else shows a narration are skins on this. The feeder's thread keeps
+clips ahead of the listener; the watcher's sees what is heard and tells; commands come from whoever
+calls, change what is wanted, and return at once.
 """
 
 from __future__ import annotations
 
 import threading
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,8 +27,9 @@ from types import TracebackType
 from typing import Self
 
 from reader.config import SPEEDS
-from reader.document import Document, Place
+from reader.document import Block, Document, Kind, Place
 from reader.events import Event, Failed, Heard, Revised, SentenceBegan, State, StateChanged
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO
 from reader.narration.clips import Clip
@@ -35,6 +38,7 @@ from reader.narration.timeline import Timeline
 from reader.playback.device import Device, find
 from reader.playback.feeder import Feeder
 from reader.playback.player import Player, Sounding
+from reader.sources import safe_text
 from reader.telling import Listener, Teller
 
 AGAIN = 1.0
@@ -52,9 +56,10 @@ class Session:
         speed: float = 1.0,
         device: Device | None = None,
         cache: SpeechCache | None = None,
+        lexicon: Lexicon = EMPTY,
     ) -> None:
         self.document = document
-        script = Script(document)
+        self._script = script = Script(document, lexicon=lexicon)
         self.sentences = script.sentences
         self._player = Player(device or find("auto"))
         self._player.speed = speed
@@ -124,6 +129,11 @@ class Session:
         self._woken()
 
     @property
+    def lexicon(self) -> Lexicon:
+        """How the listener wants words said."""
+        return self._script.lexicon
+
+    @property
     def volume(self) -> float:
         """Share of full volume, 0 to 1."""
         return self._player.volume
@@ -148,6 +158,7 @@ class Session:
         with self._change:
             if not self.sentences or self._closed:
                 return
+            self._feeder.hush()
             if self._done:
                 self._move(0)
             if not self._begun and self._target is None:
@@ -164,6 +175,7 @@ class Session:
     def pause(self) -> None:
         """Fall silent at once and keep the place."""
         with self._change:
+            self._feeder.hush()
             self._wanted = False
             self._player.hold()
             self._feeder.sound(False)
@@ -243,6 +255,7 @@ class Session:
             here = self.heard().sentence
             self._timeline = Timeline(self.sentences)
             self._target = here
+            self._feeder.hush()
             self._feeder.revoice(voice, here or 0)
         self._woken()
 
@@ -254,14 +267,15 @@ class Session:
         """
         if [b.text for b in document.blocks] != [b.text for b in self.document.blocks]:
             raise ValueError("a revised document must have the same blocks")
-        script = Script(document)
         with self._change:
+            script = Script(document, lexicon=self._script.lexicon)
             here = self.heard().sentence
             index = None
             if here is not None and here < len(self.sentences):
                 index = bisect_left(script.sentences, self.sentences[here])
             timeline = Timeline(script.sentences)
             timeline.learn(self._timeline)
+            self._script = script
             self.document, self.sentences = document, script.sentences
             self._timeline = timeline
             self._told_sentence = None
@@ -269,8 +283,65 @@ class Session:
             if index is not None:
                 index = min(index, max(0, len(self.sentences) - 1))
             self._target = index
+            self._feeder.hush()
             self._feeder.revise(script, index or 0)
         self.post(Revised())
+
+    def pronounce(self, lexicon: Lexicon) -> int:
+        """Go on with other pronunciations. Only what is said differently is made again: where that
+        sounds now, from the start of its sentence; otherwise nothing is interrupted.
+
+        :returns: how many sentences of the document are said differently.
+        """
+        while True:
+            document, before = self.document, self._script
+            script = Script(document, before.sentences, lexicon)
+            # 0.3 s for a book of 20,000 sentences, in which others want to know what is heard.
+            changed = before.differs(script)
+            with self._change:
+                if self._script is not before:
+                    continue
+                self._script = script
+                self._timeline.forget(changed)
+                sounding = self._player.sounding()
+                here = self._target or 0
+                if sounding is not None:
+                    here = sounding.clip.utterance.sentence
+                first = min((number for number in changed if number >= here), default=None)
+                again = first == here and sounding is not None
+                if self._done:
+                    first, again = None, False
+                if again:
+                    self._target = here
+                self._feeder.respeak(script, first, again=again)
+            break
+        if changed:
+            self.post(Revised())
+        return len(changed)
+
+    def aside(self, text: str, *, lexicon: Lexicon | None = None) -> None:
+        """Say something now, in the voice that reads, and then go on as before.
+
+        The narration falls silent at its place. When ``text`` was said it goes on from the word
+        that was cut off, if it was playing; else it stays silent. Another aside takes the place of
+        this one; a command that moves, starts or stops the narration ends it.
+
+        :param text: in the language of the document. Nothing happens where there is nothing to say.
+        :param lexicon: how its words are said; None: as those of the document.
+        """
+        line = " ".join(safe_text(unicodedata.normalize("NFC", text)).split())
+        block = Block(Kind.PARAGRAPH, line)
+        with self._change:
+            if self._closed or not line:
+                return
+            words = self._script.lexicon if lexicon is None else lexicon
+            said = Document((block,), "", language=self.document.language, unsaid=frozenset())
+            self._feeder.say(said, words)
+            retry, self._failed = self._failed, False
+        self.load()
+        if retry:
+            self._feeder.start()
+        self._woken()
 
     def hear(self, block: int) -> None:
         """Go to a block, and have it spoken if it was skipped."""
@@ -299,22 +370,23 @@ class Session:
     def heard(self) -> Heard:
         """What is heard now. Cheap; ask whenever you like."""
         with self._change:
+            aside = self._player.has_aside
             sounding = self._player.sounding()
             state, speed = self._state(), self._player.speed
             total = self._timeline.total / speed
             if sounding is None:
                 here = self._target
                 seconds = self._timeline.begin(here or 0) / speed
-                until = 0.03 if state is State.PLAYING else None
-                return Heard(state, here, None, seconds, total, until)
+                until = 0.03 if state is State.PLAYING and not aside else None
+                return Heard(state, here, None, seconds, total, until, aside)
             self._target = None
             word, until = _word(sounding, speed)
             seconds = min(self._timeline.at(sounding.clip, sounding.seconds) / speed, total)
             if state is State.FINISHED:
                 seconds = total
-            running = state is State.PLAYING
+            running = state is State.PLAYING and not aside
             sentence = sounding.clip.utterance.sentence
-            return Heard(state, sentence, word, seconds, total, until if running else None)
+            return Heard(state, sentence, word, seconds, total, until if running else None, aside)
 
     def begins(self, sentences: Iterable[int]) -> list[float]:
         """Seconds at which sentences begin, at this voice and speed: exact when all before them
@@ -337,6 +409,7 @@ class Session:
     def _move(self, sentence: int) -> None:
         self._target = sentence
         self._done = False
+        self._feeder.hush()
         self._feeder.move(sentence)
 
     def _audible(self, sentence: int, step: int) -> int:
@@ -378,7 +451,7 @@ class Session:
 
     def _moved(self) -> bool:
         self._teller.tell()
-        return self._wanted
+        return self._wanted or self._player.has_aside
 
     def _changes(self) -> list[Event]:
         with self._change:

@@ -12,7 +12,7 @@ import pytest
 import reader.sources
 from reader.cleaning import clean
 from reader.document import Page
-from reader.errors import NotText, SourceMissing
+from reader.errors import NothingToRead, NotText, SourceMissing
 from reader.language import detect, sentences_of
 from reader.language.sentences import split
 from reader.sources import open_source, page_from_bytes
@@ -58,6 +58,22 @@ def test_punkt_is_never_given_so_much_that_it_gives_up() -> None:
 def test_a_table_row_of_a_hundred_thousand_cells() -> None:
     row = "<table><tr>" + "<td>word 12</td>" * 100_000 + "</tr></table>"
     assert "painted it blue" in _text(f"<html><body><p>{_PROSE}</p>{row}".encode())
+
+
+def test_the_form_of_a_login_says_that_it_is_one() -> None:
+    form = "<form><label>Name <input name=u></label><input class='a' type='password'></form>"
+    page = f"<html><head><title>Sign in</title></head><body><h1>Sign in</h1>{form}%s</body></html>"
+    with pytest.raises(NothingToRead, match="login") as refused:
+        _text((page % "").encode())
+    assert "sign in there" in refused.value.remedy
+    assert "painted it blue" in _text((page % f"<article><p>{_PROSE}</p></article>").encode())
+
+
+def test_a_table_in_four_hundred_tables_loses_no_word() -> None:
+    deep = "<table><tr><td>" * 400 + "The inmost cell." + "</td></tr></table>" * 400
+    page = f"<html><body><h1>Boats</h1><p>{_PROSE}</p>{deep}<p>So it ended.</p></body></html>"
+    blocks = clean(page_from_bytes(page.encode(), "a.html")).blocks
+    assert [block.text.strip() for block in blocks][-2:] == ["The inmost cell.", "So it ended."]
 
 
 def test_a_page_with_stray_zero_bytes_is_read() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.choosing import ChoicesFor, SiteChoices, of_site, remember, site_of
 from reader.cleaning.applying import apply, fingerprint
-from reader.cleaning.choices import NONE, Choices
+from reader.cleaning.choices import BUILT, NONE, Choices
 from reader.cleaning.toggles import toggle_block, toggle_kind, toggle_rule
 from reader.cli import main
 from reader.config import load
@@ -119,6 +119,45 @@ def test_what_is_set_is_heard_and_what_is_unset_is_not(page: str) -> None:
     assert blocks(page) == before
 
 
+def test_a_single_block_is_kept_or_dropped_from_the_command_line(page: str) -> None:
+    before = blocks(page)
+    share, fog = (before[text] for text in ("Share Tweet", next(t for t in before if "Fog" in t)))
+    config("set", "--site", "files", "cleaning.keep", str(share["fingerprint"]))
+    config("set", "cleaning.drop", str(fog["fingerprint"]))
+    found = blocks(page)
+    assert found["Share Tweet"]["skipped"] is None
+    assert found[str(fog["text"])]["skipped"] == {
+        "rule": "your-choice", "why": "You had this block left out",
+    }  # fmt: skip
+    rows = [line for line in config().splitlines() if line.startswith("cleaning.")]
+    assert [row.split()[1] for row in rows] == [fog["fingerprint"], share["fingerprint"]]
+    config("unset", "cleaning.drop")
+    config("unset", "--site", "files", "cleaning.keep")
+    assert blocks(page) == before
+
+
+CODE = "Words before it are long enough.\n\n```\nx = y[0]\n```\n\nWords behind it are as well.\n"
+
+
+def test_code_is_silent_unless_it_is_wanted(tmp_path) -> None:
+    path = tmp_path / "code.md"
+    path.write_text(f"# Title\n\n{CODE}", encoding="utf-8")
+    source = str(path)
+    assert "x = y[0]" not in reader("text", source)[1]
+    assert "cleaning.spoken code" in reader("text", "--why", source)[1]
+    config("set", "cleaning.spoken", "code")
+    assert "x = y[0]" in reader("text", source)[1]
+    config("set", "--site", "files", "cleaning.silent", "code")
+    assert "x = y[0]" not in reader("text", source)[1]
+    config("unset", "--site", "files", "cleaning.silent")
+    config("unset", "cleaning.spoken")
+    config("set", "--site", "files", "cleaning.spoken", "code")
+    assert "x = y[0]" in reader("text", source)[1]
+    config("unset", "--site", "files", "cleaning.spoken")
+    path.write_text("```\nx = y[0]\n```\n", encoding="utf-8")
+    assert "is code. To have code read:" in reader("text", source)[2]
+
+
 def test_the_settings_show_what_was_chosen_and_where(home) -> None:
     assert not home.exists()
     assert "cleaning as built" in config()
@@ -218,6 +257,7 @@ def test_every_toggle_done_twice_leaves_no_trace() -> None:
         NONE,
         Choices(off=frozenset({"share-row"}), silent=frozenset({"code"})),
         Choices(keep=frozenset({fingerprint("Share")})),
+        BUILT,
     ):
         rule = toggle_rule(NONE, everywhere, "share-row")
         kind = toggle_kind(NONE, everywhere, "code")

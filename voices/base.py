@@ -112,6 +112,8 @@ class Speech:
     """In order of time."""
     timing: Timing
     """How far the marks can be trusted."""
+    unsaid: tuple[str, ...] = ()
+    """Signs among the given phonemes that the voice has no sound for: they were left out."""
 
     @property
     def seconds(self) -> float:
@@ -132,7 +134,7 @@ class Voice(ABC):
 
         :param speed: times the voice's normal rate, within ``profile.speeds``.
         :param phonemes: spans of ``text`` whose sound is given; a voice that cannot use them
-            says the letters.
+            says the letters, and names the signs that it has left out in ``Speech.unsaid``.
         :raises SpeechFailed: this text could not be spoken.
         """
 

@@ -24,6 +24,7 @@ from voices.base import (
     WordMark,
 )
 from voices.hibari_words import Token, align, runs
+from voices.ipa import spell, whole_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,11 +47,19 @@ MARGIN = 0.012
 
 _BRACKETS = str.maketrans("[]", "()")  # hibari reads [word](/phonemes/) as an instruction
 
-_IPA = (  # IPA to the alphabet of the model, longest first
-    ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W"),
-    ("ɔɪ", "Y"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ"), ("e", "A"), ("o", "O"), ("a", "ɑ"), ("r", "ɹ"),
-    ("g", "ɡ"), ("ɫ", "l"), ("ɐ", "ə"), ("ʉ", "u"), ("x", "k"), ("c", "k"), ("y", "u"), ("ɲ", "nj"),
-)  # fmt: skip
+# fmt: off
+_LETTERS = {  # of the model: American English, one letter for a diphthong and no long vowels
+    "iː": "i", "i": "i", "ɪ": "ɪ", "eɪ": "A", "ɛ": "ɛ", "æ": "æ", "ɑː": "ɑ", "ɑ": "ɑ", "ɔː": "ɔ",
+    "ɔ": "ɔ", "oʊ": "O", "əʊ": "O", "ʊ": "ʊ", "uː": "u", "u": "u", "ʌ": "ʌ", "ə": "ə", "ɚ": "əɹ",
+    "ɜː": "ɜɹ", "ɝ": "ɜɹ", "ɝː": "ɜɹ", "ɜ": "ɜɹ", "ɜɹ": "ɜɹ", "ɜːɹ": "ɜɹ", "aɪ": "I", "aʊ": "W",
+    "ɔɪ": "Y", "ɒ": "ɑ", "ᵻ": "ᵻ", "ᵊ": "ᵊ", "ɪə": "ɪɹ", "eə": "ɛɹ", "ɛə": "ɛɹ", "ʊə": "ʊɹ",
+    "p": "p", "b": "b", "t": "t", "d": "d", "k": "k", "ɡ": "ɡ", "g": "ɡ", "f": "f", "v": "v",
+    "θ": "θ", "ð": "ð", "s": "s", "z": "z", "ʃ": "ʃ", "ʒ": "ʒ", "h": "h", "m": "m", "n": "n",
+    "ŋ": "ŋ", "l": "l", "ɹ": "ɹ", "r": "ɹ", "ɾ": "ɾ", "j": "j", "w": "w", "tʃ": "ʧ", "ʧ": "ʧ",
+    "dʒ": "ʤ", "ʤ": "ʤ", " ": " ",
+}
+# fmt: on
+_STRESS = {"ˈ": "ˈ", "ˌ": "ˌ"}
 
 
 class NeuralVoice(Voice):
@@ -118,7 +127,7 @@ class NeuralVoice(Voice):
 
         del speed  # see profile.speeds
         plain = text.translate(_BRACKETS)
-        tokens = self._tokens(plain, phonemes)
+        tokens, unsaid = self._tokens(plain, phonemes)
         pieces: list[NDArray[np.float32]] = []
         times: list[tuple[float, float]] = []
         begins = 0.0
@@ -144,28 +153,37 @@ class NeuralVoice(Voice):
             if a < b:
                 marks.append(WordMark(a, b, start, end))
         pcm = (np.clip(wave, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
-        return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact")
+        return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact", unsaid)
 
-    def _tokens(self, text: str, phonemes: Sequence[PhonemeSpan]) -> list[Token]:
+    def _tokens(
+        self, text: str, phonemes: Sequence[PhonemeSpan]
+    ) -> tuple[list[Token], tuple[str, ...]]:
+        """The words and their phonemes; and the signs among those given that it cannot say."""
         from hibari.g2p import normalize
         from hibari.g2p.token import Tok
 
         g2p = self._hibari.g2p
         raw: list[Any] = []
+        unsaid: list[str] = []
         at = 0
-        for span in sorted(phonemes, key=lambda span: span.start):
+        for span in whole_words(text, phonemes):
+            given, missing = spell(span.ipa, _LETTERS, _STRESS)
+            unsaid += missing
+            if not given.strip():
+                continue
             raw += g2p.tokenize(normalize(text[at : span.start]))
             if raw and text[at : span.start][-1:].isspace():
                 raw[-1].whitespace = " "
             space = " " if text[span.end : span.end + 1].isspace() else ""
             word = text[span.start : span.end].strip()
-            raw.append(Tok(word, "NN", space, phonemes=_from_ipa(span.ipa), rating=5))
+            raw.append(Tok(word, "NN", space, phonemes=given, rating=5))
             at = span.end
         raw += g2p.tokenize(normalize(text[at:]))
-        return [
+        tokens = [
             Token(token.text, token.phonemes or "", bool(token.whitespace))
             for token in g2p.phonemize_tokens(raw)
         ]
+        return tokens, tuple(dict.fromkeys(unsaid))
 
     def _say(
         self, tokens: Sequence[Token]
@@ -241,13 +259,6 @@ def _with_durations(model: bytes) -> bytes:
 
     value_info = field(1, DURATIONS.encode())  # ValueInfoProto.name
     return model + field(7, field(12, value_info))  # ModelProto.graph, GraphProto.output
-
-
-def _from_ipa(ipa: str) -> str:
-    """IPA in the alphabet of the model; what it does not know it will not say."""
-    for sound, letters in _IPA:
-        ipa = ipa.replace(sound, letters) if sound not in letters else ipa
-    return ipa.strip("/[] ")
 
 
 def _sounding(wave: NDArray[np.float32]) -> tuple[int, int]:

@@ -72,8 +72,9 @@ class SystemVoice(Voice):
         if not plain.strip():
             return Speech(b"", self._front.sample_rate, (), self._front.timing)
         said, origin = plain, None
+        unsaid: tuple[str, ...] = ()
         if phonemes and self._front.takes_mnemonics and "en" in self._offer.primaries:
-            said, origin = with_mnemonics(plain, phonemes)
+            said, origin, unsaid = with_mnemonics(plain, phonemes)
         sound = self._front.say(said, self._offer.identifier, speed, mnemonics=origin is not None)
         pcm, lead = _trimmed(sound.pcm)
         frames, rate = len(pcm) // 2, sound.sample_rate
@@ -84,7 +85,7 @@ class SystemVoice(Voice):
                 (_place(word.location, origin), max(0, word.frame - lead)) for word in sound.words
             ]
             marks = word_marks.exact(plain, events, frames, rate)
-        return Speech(pcm, rate, marks if pcm else (), self._front.timing)
+        return Speech(pcm, rate, marks if pcm else (), self._front.timing, unsaid)
 
 
 def _info(engine: Front, offer: Offer) -> VoiceInfo:

@@ -15,7 +15,7 @@ from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
 from reader.sources import called, decode, safe_text
 
-__all__ = ["clean"]
+__all__ = ["clean", "nothing_in"]
 
 
 def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> Document:
@@ -27,6 +27,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     :raises NothingToRead: no block is spoken.
     """
     from reader.cleaning.applying import apply
+    from reader.cleaning.bylines import name_authors
     from reader.cleaning.feed import FEED_TYPES, feed_of, newest
     from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.html import html_blocks
@@ -37,7 +38,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     from reader.cleaning.saved import saved_page, without_pictures
 
     if page.media_type in FEED_TYPES:
-        return newest(feed_of(page), allow_empty=allow_empty)
+        return newest(feed_of(page), allow_empty=allow_empty, choices=choices)
     named = None
     if page.media_type == "multipart/related":
         page, named = saved_page(page)
@@ -48,6 +49,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         blocks, about = format_blocks(page)
     elif page.media_type == "text/html":
         blocks, about = html_blocks(text, choices)
+        blocks = name_authors(blocks, about.author, about.site)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
     else:
@@ -72,8 +74,13 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
                 f"{called(document.source)} shows its text only to a browser, which runs scripts",
                 "Open it in a browser and save the page as HTML there, or copy the text",
             )
+        if page.media_type == "text/html" and _is_login(document, text):
+            raise NothingToRead(
+                f"{called(document.source)} is the form of a login, not the page behind it",
+                "Open it in a browser, sign in there, save the page as HTML, and give that file",
+            )
         if not document.spoken_blocks:
-            raise _nothing(document)
+            raise nothing_in(document)
     return document
 
 
@@ -96,12 +103,28 @@ def _is_shell(document: Document, text: str) -> bool:
     return not document.spoken_blocks or _WAITING.search(words) is not None
 
 
-def _nothing(document: Document) -> NothingToRead:
+_PASSWORD: Final = re.compile(r"<input\b[^<>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+
+
+def _is_login(document: Document, text: str) -> bool:
+    """Whether a page asks for a password and says hardly a word."""
+    words = sum(len(document.blocks[i].text.split()) for i in document.spoken_blocks)
+    return words <= _FEW_WORDS and _PASSWORD.search(text) is not None
+
+
+def nothing_in(document: Document) -> NothingToRead:
+    """The error for a document of which no block is spoken."""
     name = " ".join(safe_text(document.source).split())
     where = {"-": "standard input", "clipboard:": "the clipboard"}.get(name, f"“{name[-120:]}”")
     skipped = len(document.blocks)
     if not skipped:
         return NothingToRead(f"There are no words in {where}", "Give a source with some text in it")
+    rules = {block.skipped.name for block in document.blocks if block.skipped}
+    if "kind-code" in rules:
+        return NothingToRead(
+            f"All that might be read in {where} is code",
+            "To have code read: reader config set cleaning.spoken code",
+        )
     return NothingToRead(
         f"Only page furniture was found in {where} "
         f"({skipped} {'block' if skipped == 1 else 'blocks'} skipped)",

@@ -15,6 +15,7 @@ from hashlib import blake2s
 from typing import Final
 
 from reader.cleaning.choices import FIELDS, KINDS, Choices
+from reader.cleaning.programs import is_program
 from reader.document import Block, Document, Kind, Rule
 
 __all__ = ["OWN_RULES", "apply", "arrange", "fingerprint", "judged", "silencing"]
@@ -25,6 +26,11 @@ PHRASE: Final = Rule("dropped-phrase", "You had this phrase left out")
 OF_KIND: Final = {
     kind: Rule(f"kind-{kind.replace('_', '-')}", f"You have {_PLURALS[kind]} left out")
     for kind in KINDS
+} | {
+    "code": Rule(
+        "kind-code",
+        "Code is left out; to hear it: reader config set cleaning.spoken code",
+    )
 }
 OWN_RULES: Final = {rule.name: rule for rule in (YOUR_CHOICE, PHRASE, *OF_KIND.values())}
 """The rules that are the listener's, by name."""
@@ -82,7 +88,7 @@ def _decided(block: Block, choices: Choices, phrases: re.Pattern[str] | None) ->
     if rule is not None and rule.name in choices.off:
         skipped = None
     if skipped is None:
-        if block.kind in choices.silent:
+        if block.kind in choices.silent and (block.kind != "code" or is_program(block.text)):
             skipped = OF_KIND[block.kind]
         elif phrases is not None and len(block.text) < 4000 and phrases.fullmatch(block.text):
             skipped = PHRASE

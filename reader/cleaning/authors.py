@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.cleaning.dates import seen_dates
+from reader.cleaning.days import written
 from reader.cleaning.declared import Declared, line
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.headline import Line
@@ -72,8 +72,7 @@ def _beside_a_date(lines: Sequence[Line], number: int) -> bool:
     """Whether a date or a reading time stands in this line, the one before or the one behind."""
     near = lines[max(0, number - 1) : number + 3]
     return any(
-        item.times
-        or (item.words < 30 and (_READING.search(item.text) or any(seen_dates(item.text))))
+        item.times or (item.words < 30 and (_READING.search(item.text) or written(item.text)))
         for item in near
     )
 
@@ -84,50 +83,51 @@ def _is_about(name: str, text: str) -> bool:
     return bool(_LIFE.match(text.removeprefix(name).removeprefix(first))) and text.startswith(first)
 
 
-_LIFE: Final = re.compile(
-    r"\s*,?\s*(?:(?:who|he|she)\s+)?(?:is|was|has|works|writes|covers|holds|lives|ist|schreibt|est|es|è)"
-    r"\b"
-)
+_VERB: Final = r"(?:is|was|has|works|writes|covers|holds|lives|ist|schreibt|est|es|è)\b"
+_LIFE: Final = re.compile(rf"\s*,?\s*(?:(?:who|he|she)\s+)?{_VERB}")
+_LIVES: Final = re.compile(_VERB)
+_LONGEST: Final = 140  # characters of a name, and of the words to its verb
 
 
-def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[list[str]]]:
-    """The names that stand on the page, by what says that they are names."""
-    found: dict[str, list[list[str]]] = {"marked": [], "by": [], "far": [], "bare": [], "bio": []}
+def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[str]]:
+    """The names that stand on the page, by what says that they are names: the first of each kind."""
+    found: dict[str, list[str]] = {}
     start = 0 if at is None else at
     for number, item in enumerate(lines):
         distance = number - start
-        if distance > 0 and item.words <= 5 and number + 1 < len(lines):
-            name = clean_name(item.text)
-            if name and like_a_name(name) and _is_about(name, lines[number + 1].text):
-                found["bio"].append([name])
-        close = -5 <= distance <= _CLOSE and (distance or item.level != 1)
-        names = first_names(item.names)
-        if names and item.words < 60 and (close or all(map(like_a_name, names))):
-            found["marked" if close else "far"].append(names)
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if "bio" not in found and distance > 0 and item.words <= 5 and below:
+            # What follows says it sooner than whether this is a name: a third of the time.
+            if _LIVES.search(below, 0, _LONGEST) and (name := clean_name(item.text)):
+                if like_a_name(name) and _is_about(name, below):
+                    found["bio"] = [name]
+        close = -5 <= distance <= _CLOSE and bool(distance or item.level != 1)
+        if not close and "far" in found:
+            continue
+        if item.names and item.words < 60 and (names := first_names(item.names)):
+            if close or all(map(like_a_name, names)):
+                found.setdefault("marked" if close else "far", names)
         if item.words <= 30 and (match := _BY.search(item.text)):
             name = clean_name(next(group for group in match.groups() if group))
             short = name is not None and name.count(" ") < (1 if name[0].islower() else 10)
             if name and short and (close or like_a_name(name)):
-                found["by" if close else "far"].append([name])
+                found.setdefault("by" if close else "far", [name])
         elif close and item.text.casefold().rstrip(": ") in ("by", "written by", "author"):
-            if number + 1 < len(lines) and (name := clean_name(lines[number + 1].text)):
-                found["by"].append([name])
+            if name := clean_name(below):
+                found.setdefault("by", [name])
         elif 0 < distance <= 4 and not item.level and _beside_a_date(lines, number):
             for part in re.split(r"[|•·●]", item.text):
                 if like_a_name(text := clean_name(part) or ""):
-                    found["bare"].append([text])
+                    found.setdefault("bare", [text])
     return found
 
 
-def author(
-    page: Declared, lines: Sequence[Line], at: int | None, site: str | None, guess: str | None
-) -> str | None:
+def author(page: Declared, lines: Sequence[Line], at: int | None, site: str | None) -> str | None:
     """The authors' names on one line, as a byline has them; None where nobody is named.
 
     :param at: the headline's index in ``lines``.
-    :param guess: whom the extractor found.
     """
-    found = {by: names for by, names in sources(page, lines, at, guess).items() if names}
+    found = sources(page, lines, at)
     if not found:
         return None
     key = squeeze(site or "")
@@ -142,23 +142,23 @@ def author(
             votes[source] = votes.get(source, 0.0) + max(worth, default=0.0) + more * len(worth)
         # A publisher that signs with its own name is named where nobody else is.
         if len(key) > 3 and key in squeeze(names[0]):
-            votes[source] -= 0.4
+            votes[source] -= 0.35
+        # A person's name goes before a menu that ran on.
+        votes[source] -= 0.2 * (not all(map(like_a_name, names)))
     best = max(votes, key=lambda source: votes[source])
     group = [other for other in _ORDER if other in found and _agree(found[best], found[other])]
-    named = max(group, key=lambda source: len(found[source]) * (source != "guess"))
+    named = max(group, key=lambda source: len(found[source]))
     return joined(found[named])
 
 
 _WORTH: Final = {
-    "by": 0.92, "declared": 0.9, "marked": 0.88, "metas": 0.88, "guess": 0.6, "bio": 0.6,
-    "bare": 0.4,
+    "by": 0.92, "declared": 0.9, "marked": 0.88, "metas": 0.88, "bio": 0.6, "bare": 0.4,
     "far": 0.3,
 }  # fmt: skip
-"""Of the names found so, how many were right on development pages; less for the extractor, who
-reads what is declared as well."""
-_DECLARED: Final = ("declared", "metas", "guess")
+"""Of the names found so, how many were right on development pages."""
+_DECLARED: Final = ("declared", "metas")
 _SHOWN: Final = ("by", "marked", "bio", "bare", "far")
-_ORDER: Final = ("declared", "marked", "by", "metas", "bio", "bare", "far", "guess")
+_ORDER: Final = ("declared", "marked", "by", "metas", "bio", "bare", "far")
 """Which of several that agree has the name without a role run on."""
 
 
@@ -169,18 +169,9 @@ def _agree(some: Sequence[str], others: Sequence[str]) -> bool:
     return 2 * len(a & b) > min(len(a), len(b))
 
 
-def sources(
-    page: Declared, lines: Sequence[Line], at: int | None, guess: str | None
-) -> dict[str, list[str]]:
+def sources(page: Declared, lines: Sequence[Line], at: int | None) -> dict[str, list[str]]:
     """Names by what says so, in the order in which they are believed."""
     seen = shown(lines, at)
-    return {
-        "by": next(iter(seen["by"]), []),
-        "declared": _declared(page),
-        "marked": next(iter(seen["marked"]), []),
-        "metas": _in_metas(page),
-        "guess": unique(map(clean_name, (guess or "").split("; "))),
-        "bio": next(iter(seen["bio"]), []),
-        "bare": next(iter(seen["bare"]), []),
-        "far": next(iter(seen["far"]), []),
-    }
+    seen["declared"], seen["metas"] = _declared(page), _in_metas(page)
+    order = ("by", "declared", "marked", "metas", "bio", "bare", "far")
+    return {source: seen[source] for source in order if seen.get(source)}

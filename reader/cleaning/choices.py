@@ -17,6 +17,7 @@ from reader.errors import UsageError
 __all__ = [
     "ABOUT",
     "ASIDES",
+    "BUILT",
     "FIELDS",
     "KINDS",
     "NONE",
@@ -36,7 +37,7 @@ ABOUT: Final = {
     "off": "rules that silence nothing, such as share-row,ticker",
     "on": "rules that hold here though they are switched off everywhere",
     "silent": f"kinds that stay silent: {', '.join(KINDS)}",
-    "spoken": "kinds that are spoken here though they are silent everywhere",
+    "spoken": "kinds that are spoken though they are silent by default, or everywhere",
     "asides": f"what is not said within a sentence: {', '.join(ASIDES)}, or none",
     "include": "CSS selectors of what is always spoken",
     "exclude": "CSS selectors of what never is",
@@ -47,7 +48,7 @@ ABOUT: Final = {
     "outro": "a line spoken after it; the same names",
 }
 """What each choice is, in a line."""
-UNCHOSEN: Final = {"asides": "citations"}
+UNCHOSEN: Final = {"asides": "citations", "silent": "code"}
 """What holds where nothing was chosen; for all others, nothing."""
 _LONGEST: Final = 2_000
 """Characters of one value."""
@@ -66,7 +67,7 @@ class Choices:
     silent: frozenset[str] = frozenset()
     """Kinds that stay silent, of ``KINDS``."""
     spoken: frozenset[str] = frozenset()
-    """Kinds that a wider choice has silenced, and that are spoken all the same."""
+    """Kinds that are silent as it is built, or by a wider choice, and are spoken all the same."""
     asides: frozenset[str] | None = None
     """Of ``ASIDES``, what is not said; None: as it is by default."""
     include: tuple[str, ...] = ()
@@ -117,6 +118,8 @@ class Choices:
 
 
 NONE: Final = Choices()
+BUILT: Final = Choices(silent=frozenset({"code"}))
+"""What lies below everything that is chosen: code is meant for the eye."""
 
 
 def merged(everywhere: Choices, site: Choices) -> Choices:
@@ -152,7 +155,7 @@ def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 def _checked(name: str, value: Any, where: str) -> Any:
     if name not in ABOUT:
         raise UsageError(
-            f"{where} sets cleaning.{name}, which is no choice",
+            f"{where} sets {f'cleaning.{name[:60]}'!r}, which is no choice",
             f"Choices are: {', '.join(f'cleaning.{each}' for each in ABOUT)}",
         )
     if name in ("intro", "outro"):
@@ -224,7 +227,7 @@ def _fingerprints(name: str, words: list[str], where: str) -> None:
         if not _FINGERPRINT.fullmatch(word):
             raise UsageError(
                 f"{where} has {word[:40]!r} in cleaning.{name}, which is no fingerprint",
-                "Choose the block on the screen",
+                "Choose the block on the screen, or take it from reader text --json",
             )
 
 

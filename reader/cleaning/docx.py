@@ -12,6 +12,7 @@ import zipfile
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
+from reader.cleaning.docx_lists import number_items
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.flow import MARK, Element, flow
 from reader.cleaning.metadata import About
@@ -63,7 +64,7 @@ def docx_blocks(page: Page, called: str) -> tuple[list[Block], About]:
     archive = Archive(page.content, called)
     about = _about(archive)
     tree = parse(f"<html><body>{_as_html(_harmless(archive), called)}</body></html>")[0]
-    pieces = flow(tree, _rule_of) if tree is not None else []
+    pieces = flow(tree, _rule_of, numbers=False) if tree is not None else []
     titles = {squeeze("".join(h.itertext())) for h in _titles(tree)}
     blocks: list[Block] = []
     for piece in pieces:
@@ -126,6 +127,8 @@ def _harmless(archive: Archive) -> bytes:
             root = parse_xml(archive.read(name) or b"")
             if root is None:
                 continue
+            if name == "word/document.xml":
+                number_items(root, parse_xml(archive.read("word/numbering.xml") or b""))
             content = etree.tostring(root, encoding="utf-8")
             size += len(content)
             if size > _LARGEST:

@@ -11,9 +11,9 @@ import logging
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 __all__ = ["Extraction", "Kept", "can_extract", "extract", "squeeze"]
@@ -34,27 +34,27 @@ _SEGMENTS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extraction:
-    """What the extractor found."""
+    """What the extractor found. What it makes of the metadata is looked for when it is asked for:
+    most pages declare theirs, and it takes 5 ms a page."""
 
     segments: tuple[str, ...]
     """The article's blocks in its order; their texts are not those of the page letter by letter."""
-    title: str | None = None
-    author: str | None = None
-    site: str | None = None
-    tree: Any = None
-    address: str | None = None
-    """What the page calls its own."""
-    dates: list[str | None] = field(default_factory=list, repr=False, compare=False)
-    """The date, once it was looked for."""
+    tree: Any = field(default=None, repr=False)
+    """The page as the extractor left it."""
 
-    @property
-    def published(self) -> str | None:
-        """The date that is found on the page: looked for when asked, as most pages declare it."""
-        if not self.dates:
-            self.dates.append(_date(self.tree, self.address))
-        return self.dates[0]
+    @cached_property
+    def title(self) -> str | None:
+        return _asked(_title, self.tree, self._known)
+
+    @cached_property
+    def site(self) -> str | None:
+        return _asked(_site, self.tree, self._known)
+
+    @cached_property
+    def _known(self) -> Any:
+        return _asked(_in_head, self.tree, None)
 
 
 @lru_cache(maxsize=2048)  # a page's texts are asked for by four who compare them
@@ -96,7 +96,6 @@ def extract(source: str) -> Extraction | None:
         tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), _parser())
         # "fast": its fallbacks cost a third of its time, and choose worse than weights.py.
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=True)
-        known = _known(tree)
     except (etree.LxmlError, *_BREAKS):
         return None  # a page that breaks the extractor is still a page with words on it
     if found is None or isinstance(found, dict) or found.body is None:
@@ -104,50 +103,59 @@ def extract(source: str) -> Extraction | None:
     segments = tuple(_segments(found.body))
     if not any(segments):
         return None
-    return Extraction(segments, known.title, known.author, known.sitename, tree, known.url)
+    return Extraction(segments, tree)
 
 
 @cache
 def _parser() -> Any:
     import lxml.html
+    from lxml import etree
 
-    return lxml.html.HTMLParser(
+    parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False,
         default_doctype=False,
     )  # fmt: skip
+    # One class for all elements: to be looked up in Python by their tag costs a tenth of it all.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
+    return parser
 
 
-def _date(tree: Any, address: str | None) -> str | None:
-    from htmldate import find_date
+def _asked(seek: Callable[[Any, Any], Any], tree: Any, known: Any) -> Any:
+    """What ``seek`` finds; None where the page breaks the extractor."""
     from lxml import etree
 
-    if tree is None:
-        return None
-    try:  # an extensive search tries every language: 1.3 s on some pages
-        date: str | None = find_date(tree, original_date=True, extensive_search=False, url=address)
+    try:
+        return seek(tree, known)
     except (etree.LxmlError, *_BREAKS):
         return None
-    return date
 
 
-def _known(tree: Any) -> Any:
-    """trafilatura's metadata but for dates, categories and licences: half the time of all of it."""
+def _in_head(tree: Any, _: None) -> Any:
+    """What the head of the page tells trafilatura."""
     from trafilatura import metadata
 
     known = metadata.examine_meta(tree)
     if known.author and " " not in known.author:
         known.author = None
-    known = metadata.extract_meta_json(tree, known)
-    known.title = known.title or metadata.extract_title(tree)
-    known.author = known.author or metadata.extract_author(tree)
-    known.url = known.url or metadata.extract_url(tree)
-    known.sitename = known.sitename or metadata.extract_sitename(tree)
-    if site := (known.sitename or "").lstrip("@"):
-        known.sitename = site if "." in site or site[0].isupper() else site.title()
-    elif known.url and (host := _HOST.match(known.url)):
-        known.sitename = host[1]
-    known.clean_and_trim()
-    return known
+    return metadata.extract_meta_json(tree, known)
+
+
+def _title(tree: Any, known: Any) -> str | None:
+    from trafilatura import metadata
+
+    title: str | None = known.title or metadata.extract_title(tree)
+    return title
+
+
+def _site(tree: Any, known: Any) -> str | None:
+    from trafilatura import metadata
+
+    name: str | None = known.sitename or metadata.extract_sitename(tree)
+    if site := (name or "").lstrip("@"):
+        name = site if "." in site or site[0].isupper() else site.title()
+    elif (url := known.url or metadata.extract_url(tree)) and (host := _HOST.match(url)):
+        name = host[1]
+    return name
 
 
 def _segments(body: object) -> Iterable[str]:

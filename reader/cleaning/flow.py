@@ -12,17 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from reader.cleaning.numbering import Numbering, numbered
 from reader.document import Kind
 from reader.sources import safe_text
 
-__all__ = ["MARK", "Element", "Flowing", "flow"]
+__all__ = ["BLOCKS", "MARK", "Element", "Flowing", "flow"]
 
 Element = Any  # lxml has no types of its own
 
 MARK: Final = "mark"
 """What ``rule_of`` gives for an element in the middle of a sentence that is to vanish."""
 
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     (
         *(
             "address",
@@ -50,6 +51,7 @@ _KINDS: Final = {
     "blockquote": Kind.QUOTE, "li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM,
     "pre": Kind.CODE, "figcaption": Kind.CAPTION, "caption": Kind.CAPTION,
 }  # fmt: skip
+_LISTS: Final = frozenset(("ol", "ul", "menu", "dl"))
 _CELL: Final = "\x1c"
 
 
@@ -82,6 +84,8 @@ class _Pen:
     out: list[Flowing] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    mark: str = ""
+    """What stands before the next text, which is the first of a numbered item."""
 
     def flush(self, block: _Open) -> None:
         raw = "".join(self.parts)
@@ -96,13 +100,16 @@ class _Pen:
         if text.strip():
             ids = tuple(self.ids)
             self.ids.clear()
+            if block.kind is Kind.LIST_ITEM and block.rule is None:
+                text = numbered(self.mark, text)
+            self.mark = ""
             self.out.append(Flowing(block.kind, text, block.level, block.rule, ids))
 
 
 def _is_row_of_words(row: Element) -> bool:
     """Whether a table row has no more than a paragraph in each cell."""
     for cell in row:
-        inner = [child.tag for child in cell.iterdescendants() if child.tag in _BLOCKS]
+        inner = [child.tag for child in cell.iterdescendants() if child.tag in BLOCKS]
         if len(inner) > 1 or (inner and inner[0] != "p"):
             return False
     return len(row) > 1
@@ -122,15 +129,34 @@ def _opened(element: Element, tag: str, rule: str | None, outer: _Open) -> _Open
     return _Open(kind, outer.level if kind is Kind.HEADING else 0, rule)
 
 
-def flow(tree: Element, rule_of: Callable[[Element], str | None]) -> list[Flowing]:
+def _whole(text: str | None) -> int | None:
+    """The number that an attribute gives; None: none of a sensible size."""
+    return int(text) if text and re.fullmatch(r"\s*-?[0-9]{1,5}\s*", text) else None
+
+
+def _numbers(element: Element, tag: str) -> tuple[int | None, int]:
+    """The number of a list's first item, None where it has bullets, and what each next one adds."""
+    if tag != "ol":
+        return None, 1
+    start = _whole(element.get("start"))
+    if "reversed" in element.attrib:
+        return start or sum(child.tag == "li" for child in element), -1
+    return 1 if start is None else start, 1
+
+
+def flow(
+    tree: Element, rule_of: Callable[[Element], str | None], *, numbers: bool = True
+) -> list[Flowing]:
     """The blocks under ``tree``, in order. Iterative: depth costs nothing.
 
     :param rule_of: the rule that silences an element and all that is in it, ``MARK`` for one that
         leaves no trace, or None.
+    :param numbers: write the numbers of items; False: they are in the text already, or not known.
     """
     from lxml import etree
 
     pen = _Pen()
+    lists = Numbering()
     blocks = [_Open()]
     dropped = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -142,11 +168,15 @@ def flow(tree: Element, rule_of: Callable[[Element], str | None]) -> list[Flowin
                 pen.parts.append(element.tail)
             continue
         inner = blocks[-1].row and tag in ("td", "th", "p")
-        is_block = tag in _BLOCKS and not inner
+        is_block = tag in BLOCKS and not inner
         if not starts:
             if is_block:
                 pen.flush(blocks[-1])
                 blocks.pop()
+                if tag in _LISTS:
+                    lists.close()
+                elif tag == "li":
+                    pen.mark = ""
             if element.tail:
                 pen.parts.append(element.tail)
             continue
@@ -157,6 +187,10 @@ def flow(tree: Element, rule_of: Callable[[Element], str | None]) -> list[Flowin
         if is_block:
             pen.flush(blocks[-1])
             blocks.append(_opened(element, tag, rule, blocks[-1]))
+            if tag in _LISTS:
+                lists.open(*_numbers(element, tag))
+            elif tag == "li" and numbers:
+                pen.mark = lists.item(_whole(element.get("value")))
         elif inner:
             pen.parts.append(_CELL if tag != "p" else " ")
         elif tag == "br":

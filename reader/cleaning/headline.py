@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reader.cleaning.extraction import squeeze
 from reader.sources import safe_text
@@ -25,6 +26,8 @@ _INLINE: Final = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "em", "font", "i", "img",
      "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var")
 )  # fmt: skip
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ASIDES: Final = frozenset(("nav", "footer"))
 _MOST_LINES: Final = 1500
 _LONGEST: Final = 300
 """Characters of a line that is kept whole: a byline is no paragraph."""
@@ -77,78 +80,106 @@ def lines(tree: Any) -> list[Line]:
     parts: list[str] = []
     line = Line("")
     level = bylines = asides = 0
-    opened: list[tuple[Any, bool, bool]] = []
+    opened: list[_Named] = []
 
     def flush() -> None:
         nonlocal line
         raw = "".join(parts)
         parts.clear()
-        if raw.strip():
-            text = " ".join(safe_text(raw[:4000]).split())
-            line.words = raw.count(" ") + 1 if len(raw) > 4000 else len(text.split())
+        if not raw or raw.isspace():
+            return
+        if text := _one_line(raw[:4000]):
+            line.words = raw.count(" ") + 1 if len(raw) > 4000 else text.count(" ") + 1
             line.text = text[:_LONGEST]
             line.level, line.byline, line.aside = level, bylines > 0, asides > 0
-            if text:
-                out.append(line)
-            line = Line("")
+            out.append(line)
+        line = Line("")
 
     steps = etree.iterwalk(tree, events=("start", "end"))
     for event, element in steps:
-        tag = element.tag if isinstance(element.tag, str) else "script"
+        tag = element.tag
         if event == "start":
-            if tag in _SILENT:
+            if tag in _SILENT or not isinstance(tag, str):
                 steps.skip_subtree()
                 continue
-            if tag not in _INLINE:
+            if parts and tag not in _INLINE:
                 flush()
-            if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            if tag in _HEADINGS:
                 level = int(tag[1])
-            named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-            aside = tag in ("nav", "footer") or bool(_ASIDE.search(named))
-            author = _is_author(element, named)
-            asides += aside
-            bylines += author
-            opened.append((element, author, aside))
-            if author and not line.names:
-                line.names.extend(_pieces(element))
-            if (when := element.get("datetime")) and (tag == "time" or "date" in named):
-                line.times.append(when)
-            elif "date" in (element.get("itemprop") or "").lower():
-                line.times.append(element.get("content") or element.text or "")
+            keys = element.keys()
+            named = _NAMELESS
+            if keys:
+                names = ""
+                if "class" in keys or "id" in keys:
+                    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+                    named = _named(names)
+                if "rel" in keys or "itemprop" in keys:
+                    named = _Named(named.author or _declares_author(element), named.aside)
+                asides += named.aside
+                if named.author:
+                    bylines += 1
+                    if not line.names:
+                        line.names.extend(_pieces(element))
+                if "datetime" in keys and (tag == "time" or "date" in names):
+                    line.times.append(element.get("datetime"))
+                elif "itemprop" in keys and tag != "meta":
+                    if "date" in element.get("itemprop").lower():
+                        line.times.append(element.get("content") or element.text or "")
+            asides += tag in _ASIDES
+            opened.append(named)
             text = element.text
         else:
             text = element.tail
-            if tag not in _SILENT:
-                _, author, aside = opened.pop()
-                if tag not in _INLINE:
+            if tag not in _SILENT and isinstance(tag, str):
+                named = opened.pop()
+                if parts and tag not in _INLINE:
                     flush()
-                asides -= aside
-                bylines -= author
-                if level and tag == f"h{level}":
+                asides -= named.aside + (tag in _ASIDES)
+                bylines -= named.author
+                if level and tag in _HEADINGS and level == int(tag[1]):
                     level = 0
                 if len(out) >= _MOST_LINES:
                     break
-            elif tag == "br":
-                parts.append(" ")
         if text:
             parts.append(text)
     flush()
     return out
 
 
+def _one_line(raw: str) -> str:
+    text = " ".join(raw.split())
+    if text.isascii() and text.isprintable():  # most are, and it costs a third
+        return text
+    return " ".join(safe_text(raw).split())
+
+
 def _pieces(element: Any) -> list[str]:
     """The texts within an element that may hold a name, one for each of its parts."""
-    parts = [" ".join(safe_text(part).split()) for part in islice(element.itertext(), 20)]
+    parts = [_one_line(part) for part in islice(element.itertext(), 20)]
     parts = [part for part in parts if part]
     return parts if sum(map(len, parts)) <= 250 else []
 
 
-def _is_author(element: Any, named: str) -> bool:
+class _Named(NamedTuple):
+    """What the attributes of an element say of it."""
+
+    author: bool = False
+    aside: bool = False
+
+
+_NAMELESS: Final = _Named()
+
+
+@lru_cache(maxsize=4096)  # a page calls most of its boxes alike
+def _named(names: str) -> _Named:
+    author = _AUTHOR.search(names) is not None and _NOT_AUTHOR.search(names) is None
+    return _Named(author, _ASIDE.search(names) is not None)
+
+
+def _declares_author(element: Any) -> bool:
     if "author" in (element.get("rel") or ""):
         return True
-    if (element.get("itemprop") or "").strip() in ("author", "creator"):
-        return True
-    return bool(_AUTHOR.search(named)) and not _NOT_AUTHOR.search(named)
+    return (element.get("itemprop") or "").strip() in ("author", "creator")
 
 
 def choose_title(
@@ -222,11 +253,14 @@ def without_site(title: str, site: str | None, heads: Sequence[str]) -> str:
 
 
 def find(lines: Sequence[Line], title: str | None) -> int | None:
-    """Which of ``lines`` is the headline: the heading, or the line, that says the title."""
+    """Which of ``lines`` is the headline: the heading, or the line, that says the title, or the only
+    heading of the first level."""
     key = squeeze(title or "")
+    heads = [number for number, item in enumerate(lines) if item.level == 1]
+    # A headline may be worded otherwise than its metadata.
+    best, rank = heads[0] if len(heads) == 1 else None, 0
     if not key:
-        return None
-    best, rank = None, 0
+        return best
     for number, item in enumerate(lines):
         text = squeeze(item.text)
         if not text or (text != key and not (len(text) > 11 and (text in key or key in text))):

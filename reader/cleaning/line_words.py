@@ -6,18 +6,17 @@ share: that tells the article from a blurb of another article, and from a commen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
+from reader.cleaning.line_vocabulary import Words
 from reader.cleaning.line_windows import (
     FAR,
     Columns,
     Flags,
     Floats,
-    Ints,
     constant,
     distances,
     within,
@@ -25,7 +24,6 @@ from reader.cleaning.line_windows import (
 
 __all__ = ["add_shared_words"]
 
-_WIDE_CHAR: Final = re.compile("[\u2e80-\U0010ffff]")
 _CUES: Final = {
     "says you": ("you", "your", "yours"),
     "says we": ("we", "our", "us", "ours"),
@@ -87,43 +85,30 @@ _LABELS: Final = {
 _LABEL_WORDS: Final = 7
 _LONG_TITLE: Final = 15
 """Characters from which on one word or two are a headline, as in scripts without spaces."""
-_LINE_END: Final = "\0"
 _NEAR: Final = 10
 """Lines within which a word that comes again ties them together."""
 
 
-def add_shared_words(columns: Columns, page: str, core: Flags, wide: bool) -> None:
+def add_shared_words(columns: Columns, words: Words, core: Flags) -> None:
     """How many of a piece's words, by their rarity, the first line and the densest prose share.
 
     It tells the article from a blurb of another article, and from a comment.
     """
     count = len(core)
-    for mark in ".,;:!?()\"“”'’":
-        page = page.replace(mark, " ")
-    if wide:
-        page = _WIDE_CHAR.sub(r" \g<0> ", page)
-    tokens = page.lower().replace("\n", f" {_LINE_END} ").split()
-    number = dict(zip(tokens, range(len(tokens)), strict=True))
-    token = np.array([number[word] for word in tokens], np.int64)
-    ends = np.flatnonzero(token == number[_LINE_END])[:count]
-    _add_title_lines(columns, tokens, ends)
-    in_line = np.ones(len(token), np.bool_)
-    in_line[ends] = False
-    piece = np.repeat(np.arange(count), np.diff(ends, prepend=-1) - 1)
-    token = token[: int(ends[-1]) + 1][in_line[: int(ends[-1]) + 1]]
-    kinds = len(tokens)
-    some = np.maximum(1.0, np.bincount(piece, minlength=count))
-    cue = np.zeros(kinds, np.int64)
+    number = words.number
+    _add_title_lines(columns, words.lines)
+    kinds = len(number)
+    some = np.maximum(1.0, np.bincount(words.line, minlength=count))
+    cue = np.zeros(max(1, kinds), np.int64)
     for kind, cues in enumerate(_CUES.values(), 1):
         cue[[number[word] for word in cues if word in number]] = kind
     width = len(_CUES) + 1
-    said = np.bincount(piece * width + cue[token], minlength=count * width).reshape(count, width)
+    said = np.bincount(words.line * width + cue[words.token], minlength=count * width)
+    said = said.reshape(count, width)
     for kind, name in enumerate(_CUES, 1):
         columns[name] = said[:, kind] / some
-    _add_labels(columns, number, piece, token)
-    pairs = np.sort(piece * kinds + token)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # a word counts once a piece
-    piece, token = pairs // kinds, pairs % kinds
+    _add_labels(columns, words)
+    piece, token = words.pair_line, words.pair_token
     pieces_with = np.bincount(token, minlength=kinds)
     of_core = core[piece]
     elsewhere = np.bincount(token, of_core, kinds)[token] - of_core
@@ -183,15 +168,16 @@ def _add_headline(columns: Columns, covered: Floats) -> None:
                 columns[f"{name} in {reach} {side}"] = value
 
 
-def _add_labels(columns: Columns, number: dict[str, int], piece: Ints, token: Ints) -> None:
+def _add_labels(columns: Columns, words: Words) -> None:
     """How far the short lines are that say what follows: other articles, comments, the author."""
     short = (columns["words"] <= _LABEL_WORDS) & (columns["full stop"] == 0)
-    kind = np.zeros(1 + max(number.values()), np.int64)
+    number, piece = words.number, words.pair_line
+    kind = np.zeros(max(1, len(number)), np.int64)
     for place, cues in enumerate(_LABELS.values()):
         for word in cues:
             if word in number:
                 kind[number[word]] |= 1 << place
-    said = kind[token]
+    said = kind[words.pair_token]
     for place, name in enumerate(_LABELS):
         found = np.zeros(len(short), np.bool_)
         found[piece[said & (1 << place) > 0]] = True
@@ -199,18 +185,17 @@ def _add_labels(columns: Columns, number: dict[str, int], piece: Ints, token: In
         columns[f"since {name}"], columns[f"until {name}"] = since, until
 
 
-def _add_title_lines(columns: Columns, tokens: Sequence[str], ends: Ints) -> None:
+def _add_title_lines(columns: Columns, lines: Sequence[Sequence[str]]) -> None:
     """How far the lines are that repeat the opening line, or a part of it, word for word."""
-    count = len(ends)
-    starts = [0, *(ends[:-1] + 1).tolist()]
-    size = int(ends[0])
-    opening = " ".join(tokens[:size])
-    words = set(tokens[:size])
+    count = len(lines)
+    size = len(lines[0])
+    opening = " ".join(lines[0])
+    words = set(lines[0])
     found = np.zeros(count, np.bool_)
-    for i, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True)):
-        if i and tokens[start] in words and end - start <= size:
-            text = " ".join(tokens[start:end])
-            found[i] = (end - start >= 3 or len(text) >= _LONG_TITLE) and text in opening
+    for i, line in enumerate(lines):
+        if i and 0 < len(line) <= size and line[0] in words:
+            text = " ".join(line)
+            found[i] = (len(line) >= 3 or len(text) >= _LONG_TITLE) and text in opening
     columns["title line"] = found.astype(np.float64)
     columns["since title line"], columns["until title line"] = distances(found, 2 * FAR)
     columns["title lines before"] = np.cumsum(found) - found.astype(np.float64)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.metadata import About
+from reader.cleaning.numbering import Numbering, numbered
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.shape import Piece, ends_sentence
@@ -39,6 +40,8 @@ class _Part:
     """The rule that its place gives it."""
     linked: bool = False
     """Nothing but a link."""
+    mark: str = ""
+    """What stands before it: the number of an item."""
 
 
 # --- front matter ---------------------------------------------------------------------------------
@@ -111,14 +114,24 @@ class _Reading:
     kinds: list[Kind] = field(default_factory=list)
     """The open lists, quotes and notes, outermost first."""
     cells: list[str] | None = None
+    lists: Numbering = field(default_factory=Numbering)
+    mark: str = ""
+    """Of the item that has begun, until its first words."""
 
     def read(self, tokens: Sequence[Token]) -> list[_Part]:
         level = 0
         for token in tokens:
             kind = _OPENS.get(token.type)
+            if token.type in _LISTS:
+                self.lists.open(_first_number(token))
+            elif token.type in _LIST_ENDS:
+                self.lists.close()
             if kind is not None:
                 self.kinds.append(kind)
+                if token.type == "list_item_open":
+                    self.mark = self.lists.item()
             elif token.type in _CLOSES:
+                self.mark = ""
                 if self.kinds:  # a note that is defined twice is closed twice
                     self.kinds.pop()
             elif token.type == "heading_open":
@@ -161,21 +174,35 @@ class _Reading:
         kept = [child for child in children if child.type not in _SILENT]
         source = self.parser.renderer.render(kept, self.parser.options, {})
         for part in _from_html(f"<p>{source}</p>"):
-            self.out.append(replace(part, kind=kind) if part.kind is Kind.PARAGRAPH else part)
+            if part.kind is Kind.PARAGRAPH:
+                part = replace(part, kind=kind, mark=self.mark)
+                self.mark = ""
+            self.out.append(part)
 
     def _add(
         self, kind: Kind, text: str, level: int = 0, *, rule: str | None = None,
         linked: bool = False,
     ) -> None:  # fmt: skip
         if text and not text.isspace():
-            self.out.append(_Part(kind, text, level, rule, linked))
+            mark, self.mark = self.mark, ""
+            self.out.append(_Part(kind, text, level, rule, linked, mark))
 
 
+_LISTS: Final = frozenset(("ordered_list_open", "bullet_list_open", "footnote_block_open"))
+_LIST_ENDS: Final = frozenset(name.replace("_open", "_close") for name in _LISTS)
 _OPENS: Final = {
     "list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE,
     "footnote_open": Kind.LIST_ITEM,
 }  # fmt: skip
 _CLOSES: Final = frozenset(name.replace("_open", "_close") for name in _OPENS)
+
+
+def _first_number(token: Token) -> int | None:
+    """The number of a list's first item; None: it has bullets, or marks of its own."""
+    if token.type != "ordered_list_open":
+        return None
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)
 
 
 def _words(children: Sequence[Token]) -> tuple[str, list[str]]:
@@ -233,8 +260,9 @@ def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:
         if part.kind is Kind.CODE or "[" not in part.text:
             yield part
         else:
-            pieces = map(str.strip, peel_shortcodes(part.text))
-            yield from (replace(part, text=piece) for piece in pieces if piece)
+            for piece in filter(None, map(str.strip, peel_shortcodes(part.text))):
+                yield replace(part, text=piece)
+                part = replace(part, mark="")
 
 
 def _bracketed(text: str) -> int:
@@ -264,7 +292,8 @@ def markdown_blocks(text: str) -> tuple[list[Block], About]:
         kind = Kind.BYLINE if rule and rule.name == "byline" else part.kind
         if block.kind is Kind.HEADING and rule is None and kind is Kind.PARAGRAPH:
             kind = Kind.HEADING
-        blocks.append(Block(kind, part.text, rule))
+        text = numbered(part.mark, part.text) if kind is Kind.LIST_ITEM else part.text
+        blocks.append(Block(kind, text, rule))
     return _titled(blocks, parts, about.title), about
 
 

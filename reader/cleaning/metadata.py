@@ -1,8 +1,8 @@
 """What a page says about itself: its tree and the extractor's guesses come in, About goes out.
 
 The title is the headline that a reader sees, where what the page declares agrees; authors and dates
-are what stands beside it, and what is declared for machines. A date that only the extractor found
-is not believed: on pages without a date it gives one all the same.
+are what stands beside it, and what is declared for machines. The extractor is asked for
+neither: where there is none it gives one all the same.
 """
 
 from __future__ import annotations
@@ -58,13 +58,10 @@ def about(tree: Any, found: Extraction | None, heads: Sequence[str]) -> About:
     at = find(seen, title)
     language = _language(tree, page)
 
-    def guess() -> str | None:
-        return found.published if found else None
-
     return About(
         title=title,
-        author=author(page, seen, at, site, line(found.author) if found else None),
-        published=published(page, seen, at, language, scripted_dates(tree), guess),
+        author=author(page, seen, at, site),
+        published=published(page, seen, at, language, scripted_dates(tree)),
         site=site,
         language=language,
     )

@@ -24,6 +24,7 @@ _TAGS: Final = {
     "p": "p", "list-item": "li", "list-header": "li", "table": "table", "table-row": "tr",
     "table-cell": "td", "line-break": "br", "section": "section",
 }  # fmt: skip
+_LISTS: Final = ("ol", "ul")
 _SILENT: Final = {
     "note": MARK, "annotation": MARK, "tracked-changes": MARK, "sequence-decls": MARK,
     "bibliography-mark": MARK, "ruby-text": MARK,
@@ -68,6 +69,8 @@ def odt_blocks(page: Page, called: str) -> tuple[list[Block], About]:
         if name == "p" and _style(element) in titles:
             heads.add(element)
     about = _about(archive)
+    styles = parse_xml(archive.read("styles.xml") or b"")
+    _mark_lists(body, {**_numbered(styles), **_numbered(root)})
     blocks = _blocks(body, rules, heads)
     for note in notes:
         blocks += [Block(b.kind, b.text, PRINT_RULES["footnote"]) for b in _blocks(note, {}, set())]
@@ -90,7 +93,7 @@ def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> li
             spaces = int(count) if count.isdecimal() and len(count) < 3 else 1
             element.text = _SPACES[name] * spaces
             element.tag = "span"
-        else:
+        elif name not in _LISTS:
             element.tag = _TAGS.get(name, "span")
     pieces = flow(tree, rules.get)
     titles = {" ".join(text_of(head).split()) for head in heads}
@@ -104,6 +107,43 @@ def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> li
     ]
 
 
+def _numbered(root: Element | None) -> dict[str, frozenset[int]]:
+    """The styles of lists, and on which levels each of them has numbers."""
+    found: dict[str, frozenset[int]] = {}
+    for style in root.iter() if root is not None else ():
+        if local(style) == "list-style":
+            levels = [_named(each) for each in style if local(each) == "list-level-style-number"]
+            found[_named(style).get("name", "")] = frozenset(
+                int(each["level"])
+                for each in levels
+                if re.fullmatch("[0-9]{1,2}", each.get("level", "")) and each.get("num-format")
+            )
+    return found
+
+
+def _mark_lists(body: Element, numbered: dict[str, frozenset[int]]) -> None:
+    """Make HTML's lists of the lists; a list within another has the style of the outermost."""
+    styles: dict[Element, tuple[str, int]] = {}
+    for element in body.iter():
+        if local(element) != "list":
+            continue
+        around = next((styles[each] for each in element.iterancestors() if each in styles), ("", 0))
+        style = _style(element) or around[0]
+        styles[element] = (style, around[1] + 1)
+    for element, (style, level) in styles.items():
+        element.tag = "ol" if level in numbered.get(style, ()) else "ul"
+        for item in element:
+            if start := _named(item).get("start-value"):
+                item.set("value", start)
+
+
+def _named(element: Element) -> dict[str, str]:
+    """Its attributes by their local names."""
+    if not isinstance(element.tag, str):
+        return {}
+    return {key.rpartition("}")[2].rpartition(":")[2]: v for key, v in element.attrib.items()}
+
+
 def _style(element: Element) -> str:
     return next((v for k, v in element.attrib.items() if k.endswith("style-name")), "")
 
@@ -113,7 +153,7 @@ def _titles(root: Element) -> frozenset[str]:
     found = {"Title"}
     for style in root.iter():
         if local(style) == "style":
-            names = {k.rpartition("}")[2]: v for k, v in style.attrib.items()}
+            names = _named(style)
             if names.get("parent-style-name") == "Title":
                 found.add(names.get("name", "Title"))
     return frozenset(found)

@@ -51,6 +51,8 @@ def pdf_blocks(page: Page, called: str) -> tuple[list[Block], About]:
 def sheets_of(found: list[dict[str, Any]], called: str) -> tuple[list[Block], About]:
     """The same of what ``pdf_pages.pages`` gives."""
     about, pages = _about(found[0]), found[1:]
+    if not pages:
+        raise _broken(called)
     _refuse_without_letters(pages, called)
     sheets = mark_furniture([_sheet(page) for page in pages])
     body = body_size(sheets)

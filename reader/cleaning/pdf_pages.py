@@ -17,8 +17,11 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from types import SimpleNamespace
 from typing import Any, Final
+
+from reader.cleaning.pdf_repair import repaired
 
 __all__ = ["main", "pages"]
 
@@ -48,7 +51,7 @@ def _unpack(data: bytes, *_: object) -> bytes:
 
 
 def pages(content: bytes) -> Iterator[dict[str, Any]]:
-    """What the PDF says of itself, and then one object a page.
+    """What the PDF says of itself, and then one object a page, if need be of a repaired file.
 
     The first is ``{title, author, created, language}``, each a string or None. A page is ``{width,
     height, pictures, lines}``, ``pictures`` being the share of the page that they cover; a line is
@@ -59,36 +62,83 @@ def pages(content: bytes) -> Iterator[dict[str, Any]]:
     :raises ValueError: it is broken.
     """
     from pdfminer import pdftypes
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.pdfinterp import PDFPageInterpreter
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-    from pdfminer.psexceptions import PSException
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     # zlib.decompress has no limit: a hundred kilobytes may become a hundred megabytes.
     bounded = {"decompress": _unpack, "decompressobj": zlib.decompressobj, "error": zlib.error}
     vars(pdftypes)["zlib"] = SimpleNamespace(**bounded)
+    content = content[max(0, content.find(b"%PDF-", 0, 2048)) :]
+    as_it_is = _read(content)
+    failure = None
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(content)))
+        found = list(islice(as_it_is, 2))
+    except ValueError as error:
+        found, failure = [], error
+    if len(found) < 2 and (mended := repaired(content)) is not None:
+        yield from _read(mended)
+        return
+    if failure is not None:
+        raise failure
+    yield from found
+    yield from as_it_is
+
+
+def _read(content: bytes) -> Iterator[dict[str, Any]]:
+    """The same, of a file that is taken to be whole; pages that cannot be read are left out."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.psexceptions import PSException
+
+    try:
+        document = _document(content)
         yield _about(document)
         resources = _fonts()
         device = PDFPageAggregator(
             resources, laparams=LAParams(boxes_flow=None, all_texts=True, detect_vertical=False)
         )
-        interpreter = PDFPageInterpreter(resources, device)
-        for number, page in enumerate(PDFPage.create_pages(document)):
-            if number >= PAGES:
-                break
-            interpreter.process_page(page)
-            yield _page(device.get_result())
+        read, failure = 0, None
+        for page in islice(PDFPage.create_pages(document), PAGES):
+            try:
+                PDFPageInterpreter(resources, device).process_page(page)
+                lines = _page(device.get_result())
+            except (PDFException, PSException, *BROKEN) as error:
+                failure = error
+                continue
+            read += 1
+            yield lines
+        if failure is not None and not read:
+            raise failure
     except PDFEncryptionError as error:
         raise PermissionError(str(error)) from error
     except (PDFException, PSException, *BROKEN) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _document(content: bytes) -> Any:
+    """pdfminer's document, in which an object that is only a name for itself is no object.
+
+    Such a ring is followed for ever otherwise.
+    """
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfexceptions import PDFObjectNotFound
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import PDFObjRef
+
+    class Objects(PDFDocument):
+        def getobj(self, objid: int) -> object:
+            found, passed = super().getobj(objid), {objid}
+            while isinstance(found, PDFObjRef):
+                if found.objid in passed:
+                    raise PDFObjectNotFound(found.objid)
+                passed.add(found.objid)
+                found = super().getobj(found.objid)
+            return found
+
+    return Objects(PDFParser(io.BytesIO(content)))
 
 
 def _fonts() -> Any:

@@ -178,7 +178,8 @@ def _modelled(
     from reader.cleaning.line_model import article_lines, shipped_forest
 
     names = [verdict[0].name if verdict else "" for verdict in found]
-    return article_lines(line_columns(pieces, names), forest or shipped_forest())
+    forest = forest or shipped_forest()
+    return article_lines(line_columns(pieces, names, forest.vocabulary), forest)
 
 
 def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[Block]:

@@ -18,11 +18,13 @@ def fault(selector: str) -> str | None:
     """What is wrong with a selector, in a few words; None: nothing."""
     from cssselect import SelectorError
     from lxml.cssselect import CSSSelector
-    from lxml.etree import XPathSyntaxError
+    from lxml.etree import Element as Root
+    from lxml.etree import XPathError
 
     try:
-        CSSSelector(selector[:_LONGEST], translator="html")
-    except (SelectorError, XPathSyntaxError) as error:
+        # Some faults, such as a namespace that nobody has named, show only when it is used.
+        CSSSelector(selector[:_LONGEST], translator="html")(Root("html"))
+    except (SelectorError, XPathError, ValueError) as error:  # ValueError: no text for XML
         return " ".join(str(error).split()) or type(error).__name__
     return None
 

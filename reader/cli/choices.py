@@ -22,7 +22,8 @@ def show(everywhere: Choice, site: str | None) -> None:
     rows = [(name, value, everywhere.origin) for name, value in everywhere.value.items()]
     rows += [(name, value, where) for where, name, value in _kept(None if site is None else site)]
     if not rows:
-        print(f"{'cleaning':<7} {'as built':<11} {DEFAULT:<14} x on the screen changes it")
+        about = "code and citations are silent; x on the screen changes it, or set cleaning.NAME"
+        print(f"{'cleaning':<7} {'as built':<11} {DEFAULT:<14} {about}")
     for name, value, origin in rows:
         words = one_line(words_of(name, value))
         print(f"{CLEANING + name:<20} {words:<12} {one_line(origin):<14} {ABOUT.get(name, '')}")

@@ -130,6 +130,27 @@ def _value(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Sequenc
     return ()
 
 
+def _words(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Sequence[str]:
+    """What an action of ``reader words`` can be about."""
+    match parsed_args.action:
+        case "check":
+            return ["sample", *_files(prefix)]
+        case "import" | "export":
+            return _files(prefix)
+        case "remove":
+            return _written()
+    return ()
+
+
+def _written() -> Sequence[str]:
+    from reader.library import Library, library_path
+
+    if not library_path().exists():
+        return ()
+    with Library.open(notice=lambda *_: None) as library:
+        return [word.written for word in library.all_words() if word.written.isprintable()]
+
+
 _COMPLETERS: dict[str, Completer] = {
     "source": _source,
     "sources": _source,
@@ -138,5 +159,7 @@ _COMPLETERS: dict[str, Completer] = {
     "device": _outputs,
     "name": _setting,
     "value": _value,
+    "words": _words,
+    "article": _source,
 }
 """By the name under which a parser keeps the word."""

@@ -40,6 +40,9 @@ class Keys:
     def __init__(self, pressed: Callable[[str], None]) -> None:
         self._pressed = pressed
         self._over = False
+        self._asking = False
+        self._reading = threading.Lock()
+        """Held by who reads the terminal."""
         self._terminal = _Terminal()
         self._thread = threading.Thread(target=self._run, name="keys", daemon=True)
 
@@ -63,11 +66,31 @@ class Keys:
         self._over = True
         self._terminal.close()
 
+    def ask(self, prompt: str) -> str | None:
+        """A line, typed as on any terminal: shown, corrected, and ended by Enter. Between ``with``
+        and its end.
+
+        :returns: None: there will be no more lines.
+        """
+        self._asking = True
+        try:
+            with self._reading:
+                self._terminal.lend()
+                return input(prompt)
+        except EOFError:
+            return None
+        finally:
+            self._asking = False
+
     def _run(self) -> None:
         unfinished = ""
         while not self._over:
+            if self._asking:
+                time.sleep(_REST)
+                continue
             try:
-                text = self._terminal.read(_REST if unfinished else _STEP)
+                with self._reading:
+                    text = self._terminal.read(_REST if unfinished else _STEP)
             except OSError:  # the terminal is gone
                 return
             if self._over:
@@ -117,6 +140,9 @@ if sys.platform == "win32":
         def close(self) -> None:
             pass
 
+        def lend(self) -> None:
+            pass
+
         def read(self, patience: float) -> str:
             """What was typed, as a terminal elsewhere would send it; empty: nothing was."""
             until = time.monotonic() + patience
@@ -156,6 +182,10 @@ else:
                 self._closed = True
                 self._give_back()
             signal.signal(signal.SIGTSTP, self._stopped)
+
+        def lend(self) -> None:
+            """Set the terminal back until the next ``read``."""
+            self._give_back()
 
         def read(self, patience: float) -> str:
             """What was typed; empty: nothing was."""

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from reader.cli.keys import sendable
+from reader.cli.linear_words import Ask, WordsByLine
 from reader.cli.terminal import duration
 from reader.config import SPEEDS
 from reader.events import State
 from reader.session import Session
+from reader.wording import Wording
 
 STEP: Final = 0.1
 """Of the speed or the volume, for one press."""
@@ -30,6 +32,10 @@ _COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "normal-speed": (("backspace",), "normal speed"),
     "quieter": (("-",), "quieter"),
     "louder": (("+", "="), "louder"),
+    "why": (("y",), "why this is said so"),
+    "pronounce": (("p",), "say a word otherwise"),
+    "misread": (("m",), "words that may be misread"),
+    "unsay": (("u",), "take back the last change of a word"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
     "quit": (("q",), "quit"),
@@ -57,9 +63,21 @@ def commands_in_force(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
 class Linear:
     """What a listener without a screen does, and is told."""
 
-    def __init__(self, session: Session, keys: Mapping[str, Sequence[str]] | None = None) -> None:
-        """:param keys: by the id of a command, those it has instead of its own."""
+    def __init__(
+        self,
+        session: Session,
+        keys: Mapping[str, Sequence[str]] | None = None,
+        *,
+        wording: Wording | None = None,
+        ask: Ask | None = None,
+    ) -> None:
+        """
+        :param keys: by the id of a command, those it has instead of its own.
+        :param wording: keeps how words are said; None: until the narration ends.
+        :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
+        """
         self._session = session
+        self._words = WordsByLine(session, wording, ask)
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
         """Sentence that was printed when it was moved to in silence, and is not yet said."""
@@ -113,6 +131,14 @@ class Linear:
                 return self._volume(session.volume - STEP)
             case "louder":
                 return self._volume(session.volume + STEP)
+            case "why":
+                return self._words.why()
+            case "pronounce":
+                return self._words.pronounce()
+            case "misread":
+                return self._words.misread()
+            case "unsay":
+                return self._words.unsay()
             case "where":
                 return self._where()
             case "help":

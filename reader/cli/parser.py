@@ -16,6 +16,7 @@ reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
+reader words                    how words are to be said; check: those likely to be misread
 reader voices                   the voices on this machine
 reader cache                    the speech and pages that are kept, and how to clear them
 reader config                   the settings, where each comes from, and how to set one
@@ -25,6 +26,21 @@ reader completion bash          commands and options completed by the shell: bas
 SOURCE is a file (text, HTML, Markdown, EPUB, PDF, DOCX, ODT, a feed, a saved page), a web address,
 - for standard input, -c for the clipboard, or sample, which is built in. A file that is called like
 a command is ./command."""
+
+
+_WORDS = """\
+How words are to be said.
+
+reader words list                     those that there are
+reader words add WRITTEN SPOKEN       say SPOKEN for WRITTEN; SPOKEN "" keeps it silent
+reader words accept WORD...           it is said right: check no longer names it
+reader words remove WRITTEN|NUMBER    say it as by itself again
+reader words test WRITTEN [SPOKEN]    how a word, or a sentence, is said and why
+reader words import FILE              add those of a file, also one of Voice Dream; - is a pipe
+reader words export [FILE]            write them into a file, or here
+reader words check SOURCE             the words of an article most likely to be misread
+
+WRITTEN is a whole word or several, with the capitals it has in the text."""
 
 
 CLIPBOARD = "clipboard:"
@@ -68,6 +84,7 @@ def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "export": _export,
         "text": _text,
         "feed": _feed,
+        "words": _words,
         "voices": _voices,
         "cache": _cache,
         "config": _config,
@@ -182,6 +199,39 @@ def _feed() -> argparse.ArgumentParser:
     parser.add_argument("source", metavar="SOURCE")
     parser.add_argument("--json", action="store_true", help="one JSON object an entry")
     return _calling(parser, "reader.cli.feed", "run")
+
+
+def _words() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader words",
+        usage="reader words [ACTION] [WORD ...] [options]",
+        description=_WORDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = ("list", "add", "accept", "remove", "test", "import", "export", "check")
+    parser.add_argument("action", nargs="?", choices=actions, default="list", metavar="ACTION")
+    parser.add_argument("words", nargs="*", metavar="WORD")
+    where = parser.add_argument_group("where a word holds; with neither everywhere")
+    where.add_argument("--site", metavar="SITE", help="on this site, such as example.org")
+    where.add_argument("--article", metavar="SOURCE", help="in this article")
+    how = parser.add_argument_group("add and test")
+    how.add_argument("--ipa", metavar="IPA", help="its sound, such as kɑːˈsiːm")
+    how.add_argument("--any-case", action="store_true", help="whatever its capitals are")
+    how.add_argument("--regex", action="store_true", help="WRITTEN is a regular expression")
+    some = parser.add_argument_group("some of them")
+    some.add_argument("--json", action="store_true", help="list, check: one JSON object a word")
+    some.add_argument("--dry-run", action="store_true", help="import: only say what it would do")
+    some.add_argument("--force", action="store_true", help="export: replace a file")
+    some.add_argument("--limit", type=int, metavar="N", help="check: the worst N; default 20")
+    some.add_argument(
+        "--play", action="store_true", help="test: say it; check: hear each, mend or accept it"
+    )
+    parser.add_argument(
+        "-c", "--clipboard", dest="copied", action="store_true", help="check: what was copied"
+    )
+    _common(parser)
+    _device(parser)
+    return _calling(parser, "reader.cli.words", "run")
 
 
 def _voices() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ import shutil
 import textwrap
 from typing import Any
 
+from reader.cleaning.applying import fingerprint
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import for_each, one_line, print_json
 from reader.config import load
@@ -63,6 +64,7 @@ def as_json(document: Document) -> dict[str, Any]:
             {
                 "kind": block.kind.value,
                 "text": block.text,
+                "fingerprint": fingerprint(block.text),
                 "skipped": block.skipped and {"rule": block.skipped.name, "why": block.skipped.why},
                 "sentences": sentences.get(number, []),
             }

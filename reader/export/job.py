@@ -29,6 +29,7 @@ from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
 from reader.narration.script import Script
+from reader.narration.unspoken import unspoken
 from reader.narration.worker import VoiceWorker
 from reader.sources import safe_text
 
@@ -131,6 +132,9 @@ def export(
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
     with _temporary(target) as part, ExitStack() as stack:
         workers = _workers(document, voice, jobs, len(script.sentences), tell, cancel, stack)
+        texts = (document.blocks[i].text for i in document.spoken_blocks)
+        if dropped := unspoken(texts, workers[0].voice, workers[0].ready()[1]):
+            tell(*dropped)
         with _disk(output), part.open("r+b") as file:
 
             def encoder(rate: int) -> Encoder:

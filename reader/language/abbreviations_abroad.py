@@ -34,12 +34,13 @@ da: hr fr frk cand stud mag ing adv dir fm kaptajn kpt oberst sgt f.eks bl.a dvs
 de: hr hrn fr fa a.d i.r frl hll hl med jur phil rer.nat dipl.-ing ing mag gen gen.-lt adm hptm
     oblt obstlt olt uffz fw stabsfw gefr abg präs min.-präs kard z.b d.h bzw sog bspw insb vgl
     gem lt m.a.w u.u u.a i.d.r i.a z.t d.i geb gest verh frhr wg
-el: κ κα κκ κ.κ δρ καθ αγ αγ στρ ταγμ συντ ταξ αντ/γος πρόεδρ βλ πρβλ π.χ δηλ λ.χ λεωφ πλ οδ χρ θεοδ
-    κων ιω αλ γρ δημ ευ αθ θεμ
+el: κ κα κκ κ.κ δις δρ καθ καθηγ αγ άγ οσ σεβ μητρ αρχ αρχιμ στρ στρατ ταγμ λοχ συντ ταξ υπ υφυπ
+    αναπλ αντιπρ γεν γ.γ διευθ βλ πρβλ σημ μτφρ επιμ π.χ δηλ λ.χ λεωφ πλ οδ ευρ χρ θεοδ κων ιω αλ
+    ευ αθ θεμ σπ γεωρ γρηγ δημ εμμ ευάγγ ηλ θεόδ ιωάν κωνστ μιχ νικ παν παναγ παρ στ στυλ τρ φρ υπ'
 es: sr sra srta sres dr dra drs d dña da lic licda ing arq gral cnel cap tte sgto alm mons fr hno
     sto sta pbro prof profa excmo excma ilmo ilma s.e p.ej p.e vid cfr cf av avda c.p ud uds vd vds
-et: hr pr prl dr prof fr joh ed aug chr th alex nim akad mag kol kpt mjr ltn kin nn s.t st nt näit
-    vrd vt
+et: hr hrad pr prl lp dr dots prof fr joh ed aug chr th alex nim akad mag gen kol kpt mjr ltn kin nn
+    n.n n.ö s.t st s.h sh k.a v.a e nt näit vrd vt ins dir toim koost tlk sm eln
 fi: hra rva nti dr prof tri fil.tri maist lis dos toht ins dipl.ins kenr kapt maj ltn evl ev es esim
     ml vrt ks nk ns po so vt mm huom
 fr: m mm mme mmes mlle mlles dr pr me mgr st ste sts p.ex c.-à-d cf gén col cdt cap lt adj sgt amir
@@ -73,10 +74,20 @@ tr: dr prof doç yrd.doç uzm op av müh mim gen org korg tümg tuğg alb yb bnb
 uk: п пп гр тов проф акад доц ген полк св вул просп пл пров ім т.зв напр див пор д-р інж о
 bg: г-н г-жа г-ца проф акад доц инж д-р ген полк св ул бул пл т.е т.нар напр вж
 ca: sr sra srta dr dra prof sta st mn ing arq gral cnel av pl p.ex cf
-hi: डॉ श्री श्रीमती प्रो पं कु सुश्री स्व मो एड इं जस्टि ले जन कर्न
-mr: डॉ श्री श्रीमती प्रा पं कु सौ कै अॅड न्या
-ne: डा प्रा श्री
-bn: ড ডা ডাঃ মো মোঃ প্রফে অধ্যা
+hi: डॉ श्री श्रीमती प्रो पं कु सुश्री स्व मो एड इं जस्टि ले जन कर्न ए बी सी डी ई एफ जी एच आई जे के
+    एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड रु रू कि.मी किमी मी कि.ग्रा सं पृ
+mr: डॉ श्री श्रीमती प्रा पं कु सौ कै अॅड न्या ए बी सी डी ई एफ जी एच आय जे के एल एम एन ओ पी आर एस टी
+    यू वी रु कि.मी
+ne: डा डॉ प्रा श्री ए बी सी डी के एल एम एन पी आर एस टी रु
+bn: ড ডা ডাঃ মো মোঃ প্রফে অধ্যা এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি আর এস টি ইউ ভি
+ml: ഡോ ശ്രീ ശ്രീമതി പ്രൊഫ അഡ്വ ഫാ കെ എ ബി സി ഡി ഇ എഫ് ജി എച്ച് ഐ ജെ എൽ എം എൻ ഒ പി ആർ എസ് ടി യു വി രൂ
+    കി.മീ സെ.മീ മീ കി.ഗ്രാം ഉദാ നം ക്രി
+ta: டாக்டர் டாக் திரு திருமதி பேரா எம் என் ஜி கே எல் ஆர் எஸ் டி வி பி சி ஏ இ ஐ ஜே யு ரூ கி.மீ மு
+te: డా శ్రీ శ్రీమతి ప్రొ ఎ బి సి డి ఇ ఎఫ్ జి హెచ్ ఐ జె కె ఎల్ ఎం ఎన్ ఓ పి ఆర్ ఎస్ టి యు వి వై రూ
+    కి.మీ
+kn: ಡಾ ಶ್ರೀ ಶ್ರೀಮತಿ ಪ್ರೊ ಎ ಬಿ ಸಿ ಡಿ ಇ ಎಫ್ ಜಿ ಹೆಚ್ ಎಚ್ ಐ ಜೆ ಕೆ ಎಲ್ ಎಂ ಎನ್ ಓ ಪಿ ಆರ್ ಎಸ್ ಟಿ ಯು ವಿ ವೈ ರೂ
+gu: ડૉ ડો શ્રી શ્રીમતી પ્રો એ બી સી ડી ઈ એફ જી એચ આઈ જે કે એલ એમ એન ઓ પી આર એસ ટી યુ વી રૂ
+pa: ਡਾ ਸ਼੍ਰੀ ਪ੍ਰੋ ਸ ਏ ਬੀ ਸੀ ਡੀ ਐਮ ਐਸ ਆਰ ਪੀ ਕੇ ਐਲ ਰੁ
 ar: د أ م ا.د أ.د د.م
 fa: د م
 he: ד פרופ גב
@@ -89,11 +100,12 @@ cs: č čl s str odst písm obr kap r tř ř roč sv cca asi max min
 da: nr str s side kap art pkt stk bd kr ca tlf jan feb apr aug sept okt nov dec kl
 de: nr s abs art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept okt
     nov dez st zirka hg fn vgl
-el: αρ αριθ άρθ άρθρ παρ σελ σ τόμ κεφ εικ πίν περ τηλ ιαν φεβρ μαρτ απρ ιουν ιουλ αυγ σεπτ οκτ
-    νοεμβρ δεκ φ
+el: αρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ αρ.πρωτ τηλ
+    τ.κ ιαν φεβ φεβρ μαρ μαρτ απρ μάι ιουν ιούν ιουλ ιούλ αυγ σεπ σεπτ οκτ νοε νοέ νοεμβρ δεκ φ οδ
 es: núm núms pág págs pp art arts cap t tít fig vol n aprox tel s ss apdo ene feb abr ago sept oct
     nov dic
-et: kell nr lk lg ptk jn joon tel ca u umb tk
+et: kell nr lk kd lg p ptk jn joon tab tel ca u umb tk a tn mnt pst krt jt jj jaan veebr apr aug
+    sept okt nov dets art §
 fi: klo n s ss art nro kpl luku puh kl noin v vv sivu
 fr: no n° p pp art chap fig vol t éd env tél al janv févr avr juil sept oct nov déc réf
 hr: br čl st str sv sl tel god oko
@@ -125,9 +137,10 @@ CLOSING = _tables("""
 cs: atd apod aj atp n.l př.n.l n.e př.kr po.kr kč tis mil mld hod s.r.o a.s
 da: osv m.v m.m mv mm o.l o.lign e.kr f.kr mio mia a/s aps tdl
 de: usw u.ä u.v.m v.chr n.chr o.ä
-el: κ.λπ κλπ κ.ά κ.ο.κ π.Χ π.χρ μ.χ μ.χρ εκ εκατ δισ τρισ χιλ χλμ μ.μ π.μ κ.τ.λ κτλ α.ε
+el: κ.λπ κλπ κ.ά κ.εξ κ.ο.κ ό.π π.Χ π.χρ μ.χ μ.χρ αι εκ εκατ δισ τρισ χιλ χλμ χμ μ μ.μ π.μ
+    τ.μ τ.χλμ γρ κιλ λεπ δρχ κ.τ.λ κτλ α.ε ο.ε ε.π.ε
 es: a.c d.c a.j.c etc a.m p.m ee.uu s.a s.l cía ltda jr aa.vv
-et: jne jms jm e.kr p.kr ekr pkr m.a.j e.m.a m.a mln mld tuh krt
+et: jne jms jmt jm jt jpt vms vm e.kr p.kr ekr pkr m.a.j e.m.a m.a saj mln milj mld tuh krt kr s min
 fi: jne yms ym jkr ekr eaa jaa milj mrd jr oy tms
 fr: etc av.j.-c apr.j.-c ap.j.-c j.-c
 hr: itd i.sl sl i.dr n.e p.n.e pr.kr mil mlrd d.d d.o.o tis
@@ -162,8 +175,9 @@ de: der die das den dem des ein eine einen einem einer er sie es wir ich ihr die
     dieses sein seine ihre und aber oder doch denn wenn als während nach in im am an auf aus bei
     mit von vor zu zum zur für seit durch über unter auch so da dort hier dann damit danach wie wo
     was wer kein keine nicht nur man alle viele
-et: see need ta tema nad nemad me meie ma mina ja aga kuid kui siis nüüd seal siin ning ka veel
-    pärast enne üks kõik mis kes kus
+et: see need ta tema nad nemad me meie ma mina sa sina te teie ja aga kuid kui siis nüüd seal siin
+    ning ka veel pärast enne üks kõik mis kes kus kas miks millal kuidas seda selle sellest nende
+    neid nii et ei sest samas samuti lisaks eile täna homme praegu isegi ometi või mitte oli on olid
 fi: se ne tämä nämä hän he me minä te ja mutta kun jos sitten nyt siellä täällä myös jälkeen ennen
     hänen heidän joka vaikka koska kuitenkin
 pl: to ten ta te on ona oni my ja jest są był była było ale a i gdy kiedy gdzie jak według po przy
@@ -176,10 +190,15 @@ sk: to ten tá tento táto toto on ona oni my vy ja je sú bol bola bolo ale a a
     pri v vo na z zo do od pred potom však preto ich jeho jej
 hr: to taj ta ovo on ona oni mi vi ja je su bio bila bilo ali a i kad gdje kako prema nakon pri u na
     iz do od prije zatim no zato njegov njezin njihov ovaj ova
+el: ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις ένας μία μια ένα και
+    αλλά όμως όταν αν για με από σε κατά μετά πριν αυτός αυτή αυτό αυτοί αυτές αυτά δεν δε θα να ως
+    όπως επίσης ωστόσο έτσι ενώ επειδή γιατί πώς πού πότε τι ποιος ποια ποιο είναι ήταν εκεί εδώ
+    τότε τώρα σήμερα χθες όλοι όλα κάθε κάποιος ούτε ακόμη ακόμα μόνο πολλοί εγώ εμείς εσείς
 hu: a az ez egy és de ha amikor mert ezért azonban majd azután ő ők mi ti én itt ott így most csak
     is már még nem
 is: það þetta þessi hann hún þeir þær við ég en og þegar þar hér eftir í á um frá til svo síðan ekki
 lt: tai šis ši jis ji jie jos mes aš bet ir kai kur kaip pagal po prie į iš nuo iki tačiau todėl čia
 lv: tas tā šis šī viņš viņa viņi mēs es bet un kad kur kā pēc pie no līdz taču tāpēc šeit arī
 """)
-"""Words that begin sentences, in languages that write "third" as ``3.``"""
+"""Words that begin sentences, in languages that write "third" as ``3.`` or where every acronym has
+full stops."""

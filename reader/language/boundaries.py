@@ -51,6 +51,8 @@ FIRST: tuple[BoundaryRule, ...] = (
     ),
     BoundaryRule("spaced-ellipsis", ". . . ends only before a capital", marks.spaced_ellipsis),
     BoundaryRule("ellipsis", "... before a capital ends", marks.ellipsis),
+    BoundaryRule("caseless", "“…?” उसने पूछा। is one sentence", marks.caseless),
+    BoundaryRule("per", "km/h ends with a letter that is no initial", marks.per),
     BoundaryRule("open-bracket", "inside ( a small letter goes on", marks.open_bracket),
 )
 """Rules for marks, in order; they come first."""

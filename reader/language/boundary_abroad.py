@@ -17,7 +17,14 @@ _CHAIN = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?-?)+[^\W\d_]{
 _PART = re.compile(r"-?(?:[^\W\d_]{1,4}\.-?)+(?<=\.)")
 _SMALL_LETTER = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVXL]{1,7}|[ivxl]{2,7}")
+_COUNT = re.compile(r"[§№#]|[Α-Ω]{1,3}[΄ʹ´]")
+"""What else is a number: § 5, and Greek letters."""
+_SPEAKER = re.compile(r"(?:[–—-]|--)\s")
 _SPACES = re.compile(r"[ \u00a0\u202f]")
+_DATE = re.compile(r"(?<!\d)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.\Z")
+"""2024. 5. 3., as Koreans and Hungarians write it."""
+_THAI = ("\u0e00", "\u0eff")
+"""Thai and Lao end no sentence with a full stop: it shortens words."""
 _DATE_FIRST = re.compile(
     r"\W{0,4}(?:[^\W\d_]{1,3}\s)?(?:\d|[IVXL]+\b).{0,24}|[^\W\d_]{1,2}\s\w+\s\d{3,4}\s\S{1,7}"
 )
@@ -71,8 +78,10 @@ def part(c: Candidate, ways: Conventions) -> bool | None:
     return None
 
 
-def small(c: Candidate, _: Conventions) -> bool | None:
+def small(c: Candidate, ways: Conventions) -> bool | None:
     """Edited prose begins a sentence with a capital; only after a long word is that in doubt."""
+    if c.after[:1].islower() and c.after.lower() in ways.closing:
+        return False  # "5. saj. eKr."
     if not c.lower:
         return None
     if c.mark[-1] != ".":
@@ -82,20 +91,23 @@ def small(c: Candidate, _: Conventions) -> bool | None:
 
 def leading(c: Candidate, ways: Conventions) -> bool | None:
     """Prof., Hr., bzw. lead on."""
-    if not c.full_stop or not c.after or not _known(c, ways.leading):
+    if not c.full_stop or not (c.after or _COUNT.match(c.text, c.resume)):
+        return None
+    if not _known(c, ways.leading):
         return None
     if len(c.before) == 1 and c.before.isupper():
         return None
-    if len(c.before) <= 2 and _numeral_before(c):
+    if len(c.before) <= 2 and c.before.isalpha() and _numeral_before(c):
         return None  # "25 ms.": a unit
     return False
 
 
 def number(c: Candidate, ways: Conventions) -> bool | None:
     """Nr. 5, art. III"""
-    if not c.full_stop or not (c.after[:1].isdigit() or _ROMAN.fullmatch(c.after)):
+    if not c.full_stop or not _known(c, ways.number):
         return None
-    return False if _known(c, ways.number) else None
+    counted = c.after[:1].isdigit() or _ROMAN.fullmatch(c.after)
+    return False if counted or _COUNT.match(c.text, c.resume) else None
 
 
 def closing(c: Candidate, ways: Conventions) -> bool | None:
@@ -140,14 +152,16 @@ def initial(c: Candidate, ways: Conventions) -> bool | None:
         return None
     if c.text[c.resume + 1 : c.resume + 2] == ".":
         return False  # another initial
-    return None if ways.small(c.after.lower()) else False
+    if ways.small(c.after.lower()):
+        return True if len(c.before) > 1 else None
+    return False
 
 
 def dialogue(c: Candidate, _: Conventions) -> bool | None:
     """A dash and a capital: another speaker, or another item."""
     if not c.upper or c.text[c.resume] not in "-–—" or c.before.isdigit():
         return None
-    return True if c.text[c.resume + 1 : c.resume + 2].isspace() and len(c.before) > 1 else None
+    return True if _SPEAKER.match(c.text, c.resume) and len(c.before) > 1 else None
 
 
 def dotted(c: Candidate, _: Conventions) -> bool | None:
@@ -170,7 +184,11 @@ def unlearnt(c: Candidate, ways: Conventions) -> bool | None:
         return None
     if not c.full_stop:
         return True
-    if _known(c, ways.leading) or c.lower:
+    if _known(c, ways.leading) or c.lower or _THAI[0] <= c.before[-1:] <= _THAI[1]:
+        return False
+    if c.before.isdigit() and (
+        c.after[:1].isdigit() or _DATE.search(c.text, max(c.begin, c.end - 14), c.end)
+    ):
         return False
     if not c.before.isalpha() or len(c.before) > 4:
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.language.candidates import Candidate
+from reader.language.scripts import goes_on
 
 _ENUMERATOR = re.compile(r"[(\[•⁃◦▪‣·*–-]?\s*(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.)\]]*")
 _LETTERED = re.compile(r"[^\W_a-z]{2,}-[^\W\d_a-z]|[^\W\d_A-Z]{3,}-[^\W\d_a-z]")
@@ -34,7 +35,8 @@ def glued(c: Candidate) -> bool | None:
     if c.resume != c.end:
         return None
     if c.text[c.resume] >= _EAST_ASIAN:
-        return c.mark[-1] in "?!" or (c.mark == "." and c.before[-1:] >= _EAST_ASIAN)
+        ends = c.mark[-1] in "?!" or (c.mark == "." and c.before[-1:] >= _EAST_ASIAN)
+        return ends and not goes_on(c.text, c.end - len(c.close), c.close, c.resume)
     if c.text[c.resume] in "“«„(":
         return c.upper and len(c.before) > 1 and "." not in c.before
     word = len(c.before) > 1 and c.before.isalpha() and c.before[1:].islower()
@@ -47,6 +49,8 @@ def glued(c: Candidate) -> bool | None:
 
 
 def carries_on(c: Candidate) -> bool | None:
+    if c.resume == c.end and c.close and c.text[c.resume] == ".":
+        return False  # "(really?)." has its end yet to come
     # Dutch opens a quotation with two commas.
     return False if c.text[c.resume] in ",;:" and c.text[c.resume : c.resume + 2] != ",," else None
 
@@ -74,6 +78,21 @@ def ellipsis(c: Candidate) -> bool | None:
 
 def open_bracket(c: Candidate) -> bool | None:
     return False if c.depth > 0 and (c.lower or c.after[:1].isdigit()) and not c.close else None
+
+
+def caseless(c: Candidate) -> bool | None:
+    """“…?” उसने पूछा।: where no capital could tell, the verb does."""
+    if not c.close or c.upper or c.lower or c.resume == c.end:
+        return None
+    return False if goes_on(c.text, c.end - len(c.close), c.close, c.resume) else None
+
+
+def per(c: Candidate) -> bool | None:
+    """What follows the stroke of a unit is no initial."""
+    if not c.full_stop or c.text[c.start - 1 : c.start] != "/" or len(c.before) > 3:
+        return None
+    unit = c.before.isalpha() and c.text[max(0, c.start - 2) : c.start - 1].isalpha()
+    return True if unit and c.upper else None
 
 
 def lettered(c: Candidate) -> bool | None:

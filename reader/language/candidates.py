@@ -31,14 +31,14 @@ def pattern(more_marks: str = "", *, loose_notes: bool = False) -> re.Pattern[st
         rf"""
         (?P<mark> \.(?:[ \u00a0\u202f]\.){{2,}}+
                 | [{marks}]++ (?:[ \u00a0\u202f]\.(?=[ \u00a0\u202f]\.|\s*+$))*+ )
-        (?P<close> ["'”’“»«›‹)\]}}*_]*+ (?: [ \u00a0\u202f](?:''|»|\))(?=[\s,.]|\Z) )?+ )
+        (?P<close> ["'”’“»«›‹)\]}}*_」』】》）]*+ (?: [ \u00a0\u202f](?:''|»|\))(?=[\s,.]|\Z) )?+ )
         (?P<cite> (?: \s?
                       \[ (?:\d{{1,3}}(?:[,–-]\ ?\d{{1,3}})*+ | [a-z] | note\ \d{{1,2}}
                          | citation\ needed) \]
                    | [¹²³⁰⁴-⁹]
                    | (?<=[a-z)\]”"]\.)\d{{1,3}}(?=\s+["“‘(]?[A-Z])
                    {_LOOSE_NOTE if loose_notes else ""} )*+ )
-        (?P<more> ["'”’»)\]]*+ )
+        (?P<more> ["'”’»)\]」』】》）]*+ )
         (?P<gap> \s*+ )
         """,
         re.VERBOSE | re.IGNORECASE,

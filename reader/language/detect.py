@@ -74,6 +74,16 @@ def detect(text: str, declared: str = "") -> str:
     return _judge(identifier.rank(sample), found, letters < _SHORT)
 
 
+def likely(text: str) -> str:
+    """What the model takes ``text`` for when nothing is known of it; ``en`` where it cannot load."""
+    sample = text[:_SAMPLE]
+    _, found = count(sample)
+    try:
+        return _judge(_identifier().rank(sample), found, short=False)
+    except OSError:  # as in ``detect``
+        return _guess(found)
+
+
 def normalise(declared: str) -> str:
     """``en_US.UTF-8`` as ``en-us``; empty where it names no language."""
     tag = re.split(r"[.@,;\s]", declared.strip(), maxsplit=1)[0].replace("_", "-").lower()

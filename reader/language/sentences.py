@@ -54,7 +54,7 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
             whole = _trim(block.text, 0, len(block.text))
             spans = [whole] if whole else []
         else:
-            spans = split(block.text, document.language)
+            spans = split(block.text, document.language_of(number))
         found.extend(Sentence(number, start, end) for start, end in spans)
     return tuple(found)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -65,10 +65,13 @@ def make(
     utterance: Utterance,
     speed: float = 1.0,
     cache: SpeechCache | None = None,
+    tell: Callable[[str, str], None] = lambda *_: None,
 ) -> Clip:
     """Have one utterance said, and bring its word times back to the written text.
 
     :param cache: asked first, and told what was made.
+    :param tell: given what the voice could not use of a sound that the listener wants, and what
+        to do.
     :raises VoiceFailed: the voice cannot say it.
     """
     info, profile = worker.ready()
@@ -78,6 +81,9 @@ def make(
     speech = cache.get(key) if cache is not None else None
     if speech is None:
         speech = worker.speak(spoken.text, speed, spoken.phonemes)
+        if speech.unsaid:
+            signs = " ".join(speech.unsaid)
+            tell(f"The {info.name} voice has no sound for {signs}", "Leave it out of your words")
         if cache is not None:
             cache.put(key, speech)
     marks: list[Mark] = []

@@ -7,7 +7,7 @@ exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from reader.document import Sentence
@@ -50,6 +50,13 @@ class Timeline:
         for (old, start), at in other._clips.items():
             if (new := moved[old]) is not None:
                 self._clips[new, start] = at
+        self._begins = None
+
+    def forget(self, sentences: Iterable[int]) -> None:
+        """They are said differently now: how long they take is not known any more."""
+        for sentence in sentences:
+            self._known.pop(sentence, None)
+        self._clips = {key: at for key, at in self._clips.items() if key[0] in self._known}
         self._begins = None
 
     def is_silent(self, sentence: int) -> bool:

@@ -1,9 +1,10 @@
 """Keeps the player fed: a place to go on from comes in, clips ahead of the listener go to the ring.
 
-One thread loads the voice, makes the clips of one sentence after the other, opens the speakers when
-there is something to play on them, and tries them again when they fall silent. What it is told from
-outside (``move``, ``revoice``, ``close``) counts at once: a clip that was being made for an older
-wish is dropped.
+One thread loads the voice, makes the clips of one sentence after the other, has the speakers opened
+when there is something to play on them (``wire``), and makes an aside before anything else. What it
+is told from outside (``move``, ``revoice``, ``close``) counts at once: a clip that was being made
+for an older wish is dropped. When only some words are said differently (``respeak``), clips that
+are still right are kept and used again.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
-from reader.errors import ReaderError, SoundFailed, Unspeakable, VoiceFailed
+from reader.document import Document
+from reader.errors import ReaderError, Unspeakable, VoiceFailed
 from reader.events import Event, Failed, Notice
+from reader.language.lexicon import Lexicon, Pronunciation
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates, ready_worker
 from reader.narration.clips import Clip, make
-from reader.narration.script import Script
+from reader.narration.script import Script, Utterance
+from reader.narration.unspoken import unspoken
 from reader.narration.worker import VoiceWorker
-from reader.playback.device import Device, SilentDevice
+from reader.playback.device import Device
 from reader.playback.player import Player
+from reader.playback.wire import Wire
+from voices import VoiceProfile
 
 AHEAD = 20.0
 """Seconds of speech made before they are wanted: enough for a voice to be started anew behind the
 listener's back, and 1 MB of memory."""
-STALLED = 2.0
-"""Seconds without a callback after which a device counts as lost; they come every 0.05 s."""
+SEE_WORDS = "Write it more simply: reader words"
 
 
 class Feeder:
@@ -62,16 +67,20 @@ class Feeder:
         self._asked: str | None = voice
         """Voice to be loaded; None: it is."""
         self._worker: VoiceWorker | None = None
-        self._device: Device | None = None
-        """To go over to."""
-        self._back = False
-        """It is the one that was wanted and had been gone."""
+        self._wire = Wire(player, self._notice)
         self._moves = 0
+        self._jumps = 0
+        """Moves after which no clip that was made before is wanted any more."""
         self._next = 0
         """Sentence to be made next."""
         self._hurried = 0
         """Sentence that begins with a short clause, because it was moved to."""
-        self._wanted = False
+        self._aside: Script | None = None
+        """To be said before anything else."""
+        self._kept: dict[tuple[int, int], Clip] = {}
+        """Clips that may still be right, by sentence and first character."""
+        self._warned: set[Pronunciation] = set()
+        """Words of the listener's that ran away, of which was told."""
         self._clips: list[Clip] = []
         """Of the sentence that is being made: after a failure it goes on behind them."""
         self._closed = False
@@ -97,7 +106,9 @@ class Feeder:
         """Drop what was made, and go on from a sentence."""
         with self._turn:
             self._moves += 1
+            self._jumps += 1
             self._clips = []
+            self._kept.clear()
             self._next = self._hurried = sentence
             self._player.clear()
             self._turn.notify_all()
@@ -114,16 +125,54 @@ class Feeder:
             self._script = script
             self.move(sentence)
 
+    def respeak(self, script: Script, sentence: int | None, *, again: bool = False) -> None:
+        """Go on with a script of the same sentences, of which some are said differently.
+
+        :param sentence: the first of them that is still to be heard, or sounds; None: there is
+            none.
+        :param again: it sounds, and is to be heard from its start.
+        """
+        with self._turn:
+            self._script = script
+            if sentence is None or sentence > self._next:
+                return
+            first = sentence
+            self._moves += 1
+            clips = self._player.take_back(lambda clip: clip.utterance.sentence >= first)
+            if again:
+                sounding = self._player.sounding()
+                clips += [] if sounding is None else [sounding.clip]
+                self._player.clear()
+            for clip in (*self._clips, *clips):
+                self._keep(clip)
+            self._clips = []
+            self._next = sentence
+            self._turn.notify_all()
+
+    def say(self, document: Document, lexicon: Lexicon) -> None:
+        """Have an aside said before anything else; the narration is silent until it was."""
+        with self._turn:
+            # Its sentences are found on our thread: the first time, that takes 20 ms.
+            self._aside = Script(document, (), lexicon)
+            self._player.interrupt()
+            self._turn.notify_all()
+
+    def hush(self) -> None:
+        """End an aside."""
+        with self._turn:
+            self._aside = None
+            self._player.end_aside()
+
     def sound(self, wanted: bool) -> None:
         """Whether the listener wants to hear: only then are the speakers opened."""
         with self._turn:
-            self._wanted = wanted
+            self._wire.want(wanted)
             self._turn.notify_all()
 
     def use(self, device: Device) -> None:
         """Go over to another device."""
         with self._turn:
-            self._device, self._back = device, False
+            self._wire.use(device)
             self._turn.notify_all()
 
     def all_made(self) -> bool:
@@ -160,6 +209,7 @@ class Feeder:
             worker, self._worker = self._worker, None
             self._asked = self._asked or self._wish
             self._thread = None
+            self.hush()
         if worker is not None:
             worker.close()
         self._tell(Failed(error))
@@ -167,39 +217,28 @@ class Feeder:
     def _step(self) -> bool:
         """Do what is wanted most, or wait. False: it is over."""
         with self._turn:
-            while not (
-                self._closed or self._asked or self._silent() or self._missed() or self._short()
-            ):
+            while not (self._closed or self._asked or self._aside or self._due() or self._short()):
                 self._turn.wait(0.2)
             if self._closed:
                 return False
             asked, self._asked = self._asked, None
-            moves, sentence, script = self._moves, self._next, self._script
+            moves = self._moves, self._jumps
+            sentence, script, aside = self._next, self._script, self._aside
         if asked is not None:
             self._load(asked)
-        elif self._silent():
-            self._open()
-        elif self._missed():
-            device = self._player.device.back()  # 1 to 40 ms
-            with self._turn:
-                if device is not None and self._device is None:
-                    self._device, self._back = device, True
+        elif self._wire.silent:
+            self._wire.open()
+        elif aside is not None:
+            self._make_aside(aside)
+        elif self._wire.missed:
+            self._wire.look()
         else:
             self._make(script, sentence, moves)
         return True
 
-    def _silent(self) -> bool:
-        """There is something to play, and nothing that plays it."""
-        if self._device is not None:
-            return self._player.rate > 0
-        if not self._wanted or self._player.starved:
-            return False
-        return not self._player.opened or self._player.device.stalled() > STALLED
-
-    def _missed(self) -> bool:
-        """What plays is not what was wanted, and it is time to look for that."""
-        there = self._wanted and self._player.opened and self._device is None
-        return there and self._player.device.due()
+    def _due(self) -> bool:
+        """The speakers want to be looked after."""
+        return self._wire.silent or self._wire.missed
 
     def _short(self) -> bool:
         """More speech should be made."""
@@ -232,6 +271,10 @@ class Feeder:
                 worker.close()
         if before is not None:
             before.close()
+        document = self._script.document
+        texts = (document.blocks[i].text for i in document.spoken_blocks)
+        if dropped := unspoken(texts, worker.voice, worker.ready()[1]):
+            self._notice(*dropped)
 
     def _started(self, worker: VoiceWorker) -> None:
         """A voice is loading: now it can be killed."""
@@ -240,54 +283,78 @@ class Feeder:
             if self._closed:
                 worker.close()
 
-    def _make(self, script: Script, sentence: int, moves: int) -> None:
+    def _ready(self) -> tuple[VoiceWorker, VoiceProfile]:
         worker = self._worker
         if worker is None:
             raise VoiceFailed("The voice was stopped")
-        _, profile = worker.ready()
+        return worker, worker.ready()[1]
+
+    def _make(self, script: Script, sentence: int, moves: tuple[int, int]) -> None:
+        worker, profile = self._ready()
         hurry = sentence == self._hurried
         utterances = script.utterances(sentence, profile, hurry=hurry)
+        self._warn(script.lexicon)
         for utterance in utterances[len(self._clips) :]:
-            try:
-                clip = make(worker, utterance, self.speed, self._cache)
-            except Unspeakable as error:
-                self._notice(error.what, error.remedy)
-                clip = Clip(utterance, b"", self._player.rate or 24_000, (), "exact", 0.0)
+            clip = self._kept.pop((sentence, utterance.start), None)
+            if clip is None or clip.utterance != utterance:
+                clip = self._clip(worker, utterance)
             with self._turn:
-                if moves != self._moves or self._closed:
+                if self._closed:
+                    return
+                if moves != (self._moves, self._jumps):
+                    if moves[1] == self._jumps:
+                        self._keep(clip)
                     return
                 self._clips.append(clip)
                 self._player.put(clip)
-            if self._silent():
-                self._open()
+            if self._wire.silent:
+                self._wire.open()
+            if self._aside is not None:
+                return  # and go on behind these clips
         with self._turn:
-            if moves != self._moves:
+            if moves != (self._moves, self._jumps):
                 return
             clips, self._clips = self._clips, []
             self._next = sentence + 1
+            if self._kept:
+                kept = self._kept.items()
+                self._kept = {key: clip for key, clip in kept if key[0] > sentence}
         self._made(sentence, clips)
 
-    def _open(self) -> None:
+    def _make_aside(self, aside: Script) -> None:
+        worker, profile = self._ready()
+        script = Script(aside.document, lexicon=aside.lexicon)
+        for sentence in range(len(script.sentences)):
+            for utterance in script.utterances(sentence, profile, hurry=sentence == 0):
+                clip = self._clip(worker, utterance)
+                with self._turn:
+                    if self._aside is not aside or self._closed:
+                        return
+                    self._player.put_aside(clip)
+                if self._wire.silent:
+                    self._wire.open()
+        self._warn(script.lexicon)
         with self._turn:
-            device, self._device = self._device, None
-            back, self._back = self._back, False
-        lost = self._player.opened and device is None
-        wanted = device or self._player.device
+            if self._aside is aside:
+                self._aside = None
+                self._player.finish_aside()
+
+    def _clip(self, worker: VoiceWorker, utterance: Utterance) -> Clip:
         try:
-            self._player.open(device)
-        except SoundFailed as error:
-            if not back:  # else it is what the listener knows already
-                self._notice(error.what, error.remedy)
-            self._player.open(SilentDevice(instead_of=wanted))
-            return
-        trouble = self._player.device.trouble
-        if trouble is not None:
-            self._notice(trouble.what, trouble.remedy)
-        elif back:
-            name = "the default output" if wanted.name == "auto" else wanted.name
-            self._notice(f"Back to the sound of {name}", "")
-        elif lost:
-            self._notice("The sound had stopped and was started again", "")
+            return make(worker, utterance, self.speed, self._cache, self._notice)
+        except Unspeakable as error:
+            self._notice(error.what, error.remedy)
+            return Clip(utterance, b"", self._player.rate or 24_000, (), "exact", 0.0)
+
+    def _keep(self, clip: Clip) -> None:
+        self._kept[clip.utterance.sentence, clip.utterance.start] = clip
+
+    def _warn(self, lexicon: Lexicon) -> None:
+        """Tell of words that cannot be used on this text after all."""
+        for word, why in lexicon.stopped:
+            if word not in self._warned:
+                self._warned.add(word)
+                self._notice(f"Your word {word.written!r} is left out: {why}", SEE_WORDS)
 
     def _notice(self, what: str, remedy: str) -> None:
         self._tell(Notice(what, remedy))

@@ -7,23 +7,24 @@
       ▲                          │             put
       └──────── hold ────────────┘
               clear: the ring is empty; held or not stays as it was
+              interrupt: an aside is handed out before the ring goes on, held or not
 
 What is heard comes from the frames the device has played, never from when a clip was made or
-handed over. Clips are put at the speed they were made for and stretched to the one wanted when
-their turn comes, so a new speed needs none to be made again, and is heard in the clip that sounds.
-``_pull`` runs on the device's thread: it copies, and stretches one clip ahead (4 ms for 10 s).
+handed over. ``_pull`` runs on the device's thread: it copies, and stretches one clip ahead (4 ms
+for 10 s).
 """
 
 from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.audio.level import attenuate, resample, silence
-from reader.audio.stretch import SPEEDS, stretch
+from reader.audio.level import attenuate
 from reader.narration.clips import Clip
 from reader.playback.device import Device
+from reader.playback.lane import Lane, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,13 @@ class Player:
     def __init__(self, device: Device) -> None:
         self.device = device
         self._lock = threading.Lock()
-        self._ring: deque[Clip] = deque()
-        self._frames: bytes = b""
-        """Speech and pause of the clip at the head of the ring, at the device's rate, as fast as
-        wanted; or the rest of it, if that was changed while it sounded."""
-        self._at = 0
-        """Next frame of them to hand out."""
-        self._offset = 0.0
-        """Seconds into the clip at the first of them."""
-        self._ratio = 1.0
-        """Seconds of the clip in a second of them."""
-        self._speed = 1.0
+        self._ring = Lane()
+        self._aside: Lane | None = None
+        """What goes before the ring; None: nothing does."""
+        self._aside_whole = False
+        """All of it is there."""
+        self._aside_ends = 0
+        """Device frame at which the last aside was over, or will be."""
         self._volume = 1.0
         self._handed = 0
         """Frames the device has been given, silence included."""
@@ -73,8 +70,6 @@ class Player:
         self._last: Sounding | None = None
         """Where the listener was when another device took over."""
         self._held = True
-        self._rate = 0
-        """Of the device, and from then on of every clip: that of the first clip."""
         self._opened = False
         self._closed = False
 
@@ -85,28 +80,30 @@ class Player:
 
     @property
     def rate(self) -> int:
-        """Frames a second; 0 before the first clip."""
-        return self._rate
+        """Frames a second, of the device and of every clip: that of the first clip, before which it
+        is 0."""
+        return self._ring.rate
 
     @property
     def waiting_seconds(self) -> float:
         """Of clips that have not been handed to the device yet, at the speed wanted."""
         with self._lock:
-            seconds = sum(clip.seconds * clip.speed for clip in self._ring) / self._speed
-            return seconds - (self._head_seconds() / self._ratio if self._ring else 0.0)
+            return self._ring.seconds
 
     @property
     def speed(self) -> float:
         """Times a voice's own rate."""
-        return self._speed
+        return self._ring.speed
 
     @speed.setter
     def speed(self, speed: float) -> None:
         """Heard within a buffer, in the clip that sounds."""
         with self._lock:
-            self._speed = speed
-            if self._ring:
-                self._cue(self._head_seconds())
+            self._ring.speed = speed
+            self._ring.cue()
+            if self._aside is not None:
+                self._aside.speed = speed
+                self._aside.cue()
 
     @property
     def volume(self) -> float:
@@ -121,15 +118,13 @@ class Player:
     def starved(self) -> bool:
         """Nothing is left to hand out."""
         with self._lock:
-            return not self._ring
+            return not self._ring and not self._aside
 
     def put(self, clip: Clip) -> None:
         """Add a clip behind the others."""
         with self._lock:
-            self._rate = self._rate or clip.sample_rate
-            self._ring.append(clip)
-            if len(self._ring) == 1:
-                self._cue()
+            self._ring.rate = self._ring.rate or clip.sample_rate
+            self._ring.put(clip)
 
     def open(self, device: Device | None = None) -> None:
         """Start the device, or another in its place, at the rate of the first clip that was put.
@@ -143,10 +138,10 @@ class Player:
                 if self._log:  # else the listener has moved on in the meantime
                     self._last = last
                 self._opened = False
-                self._handed = 0
+                self._handed = self._aside_ends = 0
                 self._log.clear()
         self.device = device or self.device.again()
-        self.device.open(self._rate, self._pull)
+        self.device.open(self.rate, self._pull)
         self._opened = True
         if self._closed:  # while it was opening, which can take a second
             self.device.close()
@@ -162,26 +157,28 @@ class Player:
     def clear(self) -> None:
         """Forget what is in the ring and what was heard."""
         with self._lock:
-            self._ring.clear()
+            self._ring.keep(lambda _: False)
             self._log.clear()
             self._last = None
-            self._frames, self._at = b"", 0
+
+    def take_back(self, unwanted: Callable[[Clip], bool]) -> list[Clip]:
+        """Take clips out of the ring that have not been heard; the one that sounds stays.
+
+        :returns: them, in order.
+        """
+        with self._lock:
+            return self._ring.keep(lambda clip: not unwanted(clip))
 
     def sounding(self) -> Sounding | None:
-        """What is heard now; None before the first frame since ``clear`` is out."""
-        heard = self.device.heard() if self._opened else 0
+        """What is heard now; None before the first frame since ``clear`` is out. While an aside
+        sounds: what was heard before it."""
+        heard = self._heard()
         with self._lock:
-            while len(self._log) > 1 and self._log[1].begins <= heard:
-                self._log.popleft()
-            if not self._log or self._log[0].begins > heard:
-                return self._last
-            last = self._log[0]
-            frames = min(heard, last.ends) - last.begins
-            return Sounding(last.clip, last.offset + frames / self._rate * last.ratio)
+            return self._place(heard)
 
     def drained(self) -> bool:
         """Everything that was put has been heard."""
-        heard = self.device.heard() if self._opened else 0
+        heard = self._heard()
         with self._lock:
             return not self._ring and (not self._log or self._log[-1].ends <= heard)
 
@@ -190,51 +187,114 @@ class Player:
         self._closed = True
         self.device.close()
 
-    def _cue(self, offset: float = 0.0) -> None:
-        """Make the head of the ring ready to be handed out, from ``offset`` seconds into it."""
-        if self._ring:
-            clip = self._ring[0]
-            speech = resample(clip.pcm, clip.sample_rate, self._rate)
-            whole = speech + silence(clip.pause, self._rate)
-            # Made at half the speed and wanted at three times: such a clip does what can be done.
-            self._ratio = min(max(self._speed / clip.speed, SPEEDS[0]), SPEEDS[1])
-            rest = whole[2 * round(offset * self._rate) :]
-            self._frames = rest if self._ratio == 1 else stretch(rest, self._rate, self._ratio)
-            self._offset, self._at = offset, 0
+    # -- an aside ----------------------------------------------------------------------------------
 
-    def _head_seconds(self) -> float:
-        """How far into the head of the ring its frames have been handed out."""
-        return self._offset + self._at / self._rate * self._ratio if self._rate else 0.0
+    @property
+    def has_aside(self) -> bool:
+        """An aside sounds, or is waited for."""
+        heard = self._heard()
+        with self._lock:
+            waited = self._aside is not None and (bool(self._aside) or not self._aside_whole)
+            return waited or heard < self._aside_ends
+
+    def interrupt(self) -> None:
+        """Fall silent for an aside; one that sounds gives way to it. Whatever was heard of a word
+        is heard again afterwards."""
+        heard = self._heard()
+        with self._lock:
+            if self._aside is None and heard >= self._aside_ends:
+                self._rewind(heard)
+            self._aside, self._aside_whole, self._aside_ends = Lane(), False, 0
+
+    def put_aside(self, clip: Clip) -> None:
+        """Add a clip to the aside."""
+        with self._lock:
+            if self._aside is not None and clip.pcm:
+                self._ring.rate = self._ring.rate or clip.sample_rate
+                self._aside.rate, self._aside.speed = self._ring.rate, self._ring.speed
+                self._aside.put(clip)
+
+    def finish_aside(self) -> None:
+        """That was all of the aside: after it the ring goes on."""
+        with self._lock:
+            self._aside_whole = True
+
+    def end_aside(self) -> None:
+        """Let an aside fall silent: the ring goes on."""
+        with self._lock:
+            self._aside, self._aside_ends = None, 0
+
+    def _rewind(self, heard: int) -> None:
+        """Have the ring go on from the start of the word that sounds."""
+        place = self._place(heard)
+        again: list[Clip] = []
+        offset = 0.0
+        if place is not None:
+            clip, offset = place.clip, place.seconds
+            in_speech = offset < len(clip.pcm) / 2 / clip.sample_rate
+            if in_speech:
+                begun = [mark.begins for mark in clip.marks if mark.begins <= offset]
+                offset = max(begun, default=0.0)
+            if in_speech or self._ring.first is clip:
+                again.append(clip)
+        # What is in the device's buffer was taken out of the ring, and will be heard in part.
+        for each in self._log:
+            if each.begins > heard and not any(each.clip is clip for clip in again):
+                offset = offset if again else 0.0
+                again.append(each.clip)
+        if again:
+            first = self._ring.first
+            self._ring.put_back([clip for clip in again if clip is not first], offset)
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _heard(self) -> int:
+        return self.device.heard() if self._opened else 0
+
+    def _place(self, heard: int) -> Sounding | None:
+        while len(self._log) > 1 and self._log[1].begins <= heard:
+            self._log.popleft()
+        if not self._log or self._log[0].begins > heard:
+            return self._last
+        last = self._log[0]
+        frames = min(heard, last.ends) - last.begins
+        return Sounding(last.clip, last.offset + frames / self.rate * last.ratio)
 
     def _pull(self, wanted: int) -> bytes:
         pieces: list[bytes] = []
         left = wanted
         with self._lock:
-            while left and self._ring and not self._held:
-                piece = self._frames[2 * self._at : 2 * (self._at + left)]
-                count = len(piece) // 2
-                if count:
-                    self._note(count, wanted - left)
-                    pieces.append(piece)
-                    self._at += count
-                    left -= count
-                if 2 * self._at >= len(self._frames):
-                    self._ring.popleft()
-                    self._frames, self._at = b"", 0
-                    self._cue()
+            while left and (lane := self._next()) is not None:
+                taken = lane.take(left)
+                if taken is None:
+                    break
+                if lane is self._ring:
+                    self._note(taken, wanted - left)
+                pieces.append(taken.pcm)
+                left -= len(taken.pcm) // 2
+                if lane is self._aside:
+                    self._aside_ends = self._handed + wanted - left
             # A real device plays silence for what is missing; that time passes for it all the same.
             self._handed += wanted if self.device.pads else wanted - left
         pcm = b"".join(pieces)
         return pcm if self._volume == 1 or not pcm else attenuate(pcm, self._volume)
 
-    def _note(self, count: int, after: int) -> None:
+    def _next(self) -> Lane | None:
+        """What frames are taken from; None: there is silence."""
+        if self._aside is not None:
+            if self._aside or not self._aside_whole:
+                return self._aside or None
+            self._aside = None
+        return None if self._held else self._ring
+
+    def _note(self, taken: Taken, after: int) -> None:
         """Remember which frames of the device were these; runs of one clip are one entry."""
-        begins = self._handed + after
-        clip = self._ring[0]
+        begins, count = self._handed + after, len(taken.pcm) // 2
         last = self._log[-1] if self._log else None
-        follows = last is not None and last.clip is clip and last.ends == begins
-        if last is not None and follows and last.ratio == self._ratio:
+        follows = last is not None and last.clip is taken.clip and last.ends == begins
+        if last is not None and follows and last.ratio == taken.ratio:
             last.ends += count
         else:
-            offset = self._head_seconds()
-            self._log.append(_Stretch(begins, begins + count, clip, offset, self._ratio))
+            self._log.append(
+                _Stretch(begins, begins + count, taken.clip, taken.offset, taken.ratio)
+            )

@@ -25,7 +25,9 @@ LIMIT: Final = 50_000_000
 """Bytes of the largest source that is read: about a hundred novels."""
 
 _WEB: Final = re.compile(r"\s*https?://", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"\A([a-z][a-z0-9+.-]+):(?://|(?=.*@))", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"\A(?:([a-z][a-z0-9+.-]+):(?://|(?=.*@))|(file):(?=/))", re.IGNORECASE
+)
 _LIKE_ADDRESS: Final = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
 _SPECIAL: Final = {"-": "Standard input", "clipboard:": "The clipboard"}
 _LONGEST_NAME: Final = 120
@@ -75,7 +77,8 @@ def open_source(source: str, *, stdin: BinaryIO | None = None) -> Page:
     :raises SourceMissing: no such file or page, a directory, or no permission.
     :raises NotText: binary, a format or an address that is not read yet.
     :raises NothingToRead: empty, or only white space.
-    :raises SourceError: larger than ``LIMIT``, broken while it was read, or not to be had.
+    :raises SourceError: larger than ``LIMIT``, broken while it was read, on another machine, or
+        not to be had.
     """
     # Imported where they are needed: httpx takes 0.1 s.
     if source == "clipboard:":
@@ -129,16 +132,35 @@ def _path(source: str) -> Path:
             return Path(source).expanduser()
         except RuntimeError:  # ~nobody
             return Path(source)
-    if match[1].lower() == "file":
-        # Imported where they are needed: they take 0.03 s, on every start.
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
-
-        return Path(url2pathname(urlsplit(source).path))
+    if (match[1] or match[2]).lower() == "file":
+        return _file(source)
     raise NotText(
         f"{called(source)} is an address of a kind that is not read: only http and https are",
         "Save the page as HTML in a browser, and give that file",
     )
+
+
+def _file(address: str) -> Path:
+    """The file that a ``file:`` address names, which the user has typed: nothing else that gives
+    one is followed.
+
+    :raises SourceError: it is on another machine, whatever is of that name on this one.
+    """
+    # Imported where they are needed: they take 0.03 s, on every start.
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        parts = urlsplit(address)
+        here = parts.netloc.lower() in ("", "localhost")
+    except ValueError:
+        here = False
+    if not here:
+        raise SourceError(
+            f"{called(address)} names a file on another machine, which is not read",
+            "If the file is on this one, give its path; else copy it here",
+        )
+    return Path(url2pathname(parts.path))
 
 
 def _read(stream: BinaryIO, called: str) -> bytes:

@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from reader.errors import NotText
-from reader.sources.text import byte_order_mark, wide_without_mark
+from reader.sources.text import byte_order_mark
 from reader.sources.unpacking import Archive, zip_media_type
+from reader.sources.wide import wide_without_mark
 
 __all__ = ["media_type", "refuse_what_is_not_text"]
 
@@ -36,7 +37,13 @@ def _at_start(pattern: bytes) -> re.Pattern[bytes]:
 
 
 _ZIP: Final = re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)")
-_PDF: Final = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{0,1024}%PDF-\d")
+# A mail's head or a server's error may stand before it; in a text about PDF no object follows.
+_PDF: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?[\s\x00]{0,1024}%PDF-\d"
+    rb"|(?!\s{0,64}<).{0,1024}?%PDF-\d\.\d\s{1,4}(?:%[^\r\n]{0,200}\s{1,4}){0,5}"
+    rb"\d{1,9} \d{1,5} obj\b",
+    re.DOTALL,
+)
 _FORMATS: Final = tuple(
     _Format(_at_start(pattern), name, remedy)
     for pattern, name, remedy in (

@@ -46,7 +46,8 @@ class Look:
     words: int
     """Of its prose: what stands in one element in eight words or more."""
     fuller: str | None
-    """Another address of the same article: its own (canonical), AMP, or one to print."""
+    """Another address of the same article: where the page leads on to, its own (canonical), AMP, or
+    one to print."""
     password: bool
     """Whether it asks for one."""
     paid: bool
@@ -91,8 +92,28 @@ def look(page: Page, address: str) -> Look | None:
     return Look(words, _fuller(tree, address), password, paid)
 
 
+_REFRESH: Final = re.compile(
+    r"\s*(?P<seconds>\d{0,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*(?P<quote>['\"]?)(?P<to>[^'\"\s]{1,2000})(?P=quote)",
+    re.IGNORECASE,
+)
+_AT_ONCE: Final = 10
+"""Seconds; a page that goes on later shows something meanwhile, or loads itself anew."""
+
+
+def _leads_on(tree: Any) -> str | None:
+    """Where a page sends its reader by itself (``<meta http-equiv="refresh">``)."""
+    for meta in tree.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() == "refresh":
+            match = _REFRESH.match(meta.get("content") or "")
+            if match and int(match["seconds"] or 0) <= _AT_ONCE:
+                return match["to"]
+    return None
+
+
 def _fuller(tree: Any, address: str) -> str | None:
     found: dict[str, str] = {}
+    if (on := _leads_on(tree)) is not None:
+        found["refresh"] = on
     for link in tree.iter("link"):
         rel = (link.get("rel") or "").lower().split()
         href = (link.get("href") or "").strip()
@@ -103,7 +124,7 @@ def _fuller(tree: Any, address: str) -> str | None:
         for kind in ("canonical", "amphtml", "print"):
             if kind in rel:
                 found.setdefault(kind, href)
-    for kind in ("canonical", "amphtml", "print"):
+    for kind in ("refresh", "canonical", "amphtml", "print"):
         if kind not in found:
             continue
         try:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.wording import Wording
 
 
 def run(
@@ -25,6 +26,7 @@ def run(
     still: bool = False,
     keys: Mapping[str, Sequence[str]] | None = None,
     choices: SiteChoices | None = None,
+    wording: Wording | None = None,
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -34,12 +36,13 @@ def run(
     :param still: nothing glides or blinks.
     :param keys: by the id of a command, those it has instead of its own (``keymap.keymap``).
     :param choices: what holds for the article, and who keeps it when the listener changes it.
+    :param wording: keeps how words are said; None: until the listener quits.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
     from reader.tui.keymap import commands
 
-    app = ReaderApp(session, play=play, cache=cache, choices=choices)
+    app = ReaderApp(session, play=play, cache=cache, choices=choices, wording=wording)
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):
         app.theme = theme

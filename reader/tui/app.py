@@ -1,7 +1,7 @@
 """The app: a session comes in; the reading screen, its search, panels and dialogs go out.
 
-What is heard, and the keys that change it, are in ``listening``; here is what stands around the
-text.
+What is heard, and the keys that change it, are in ``listening``; the search is in ``searching``;
+why and how a word is said in ``wording_app``; here is what stands around the text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from reader.cleaning.choices import NONE
 from reader.document import Kind, Place
 from reader.tui.help import HelpScreen
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
-from reader.tui.listening import ListeningApp
 from reader.tui.notices import Notices
 from reader.tui.outline import (
     BESIDE,
@@ -34,20 +33,22 @@ from reader.tui.outline import (
     OutlineScreen,
     section_at,
 )
-from reader.tui.reading import Looked, Picked, ReadingView
+from reader.tui.reading import Picked, ReadingView
 from reader.tui.search_bar import SearchBar
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.transport import WIDE, TransportBar
+from reader.tui.wording_app import WordingApp
 
 if TYPE_CHECKING:
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.wording import Wording
 
 ROOMY = 100
 """Cells from which the keys in the footer stand apart."""
 
 
-class ReaderApp(ListeningApp):
+class ReaderApp(WordingApp):
     """Read along with a session."""
 
     TITLE = "reader"
@@ -83,14 +84,13 @@ class ReaderApp(ListeningApp):
         play: bool = False,
         cache: SpeechCache | None = None,
         choices: SiteChoices | None = None,
+        wording: Wording | None = None,
     ) -> None:
-        super().__init__(session, play=play)
+        super().__init__(session, play=play, wording=wording)
         self._choices = choices or SiteChoices(site_of(session.document.source), NONE, NONE)
         self._cache = cache
         self._output = session.device
         """That was chosen; another may play in its place while it is gone."""
-        self._searching = False
-        self._before_search: tuple[Place, float, bool] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -126,10 +126,6 @@ class ReaderApp(ListeningApp):
     def _footer(self) -> Footer:
         return self.screen_stack[0].query_one(Footer)
 
-    @property
-    def _search(self) -> SearchBar:
-        return self.screen_stack[0].query_one("#search", SearchBar)
-
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._resumed)
 
@@ -149,65 +145,6 @@ class ReaderApp(ListeningApp):
             self._notices.tell("Nothing is left out of this article")
             return
         self._reading.show_skipped = not self._reading.show_skipped
-
-    # -- search ------------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a query is typed, its sign is a letter like others."""
-        del parameters
-        return not (action == "search" and self._searching)
-
-    def action_search(self) -> None:
-        reading = self._reading
-        self._before_search = (reading.top_place(), reading.scroll_y, reading.following)
-        self._searching = True
-        self._search.open(reading.matches.query)
-        self._count()
-
-    @on(SearchBar.Typed)
-    def _searched(self, message: SearchBar.Typed) -> None:
-        if not self._searching:  # a letter typed on the heels of Enter
-            return
-        start = self._before_search[0] if self._before_search else None
-        self._reading.search(message.query, start)
-        self._count()
-
-    @on(SearchBar.Stepped)
-    def _stepped(self, message: SearchBar.Stepped) -> None:
-        self._reading.step_match(message.step)
-        self._count()
-
-    @on(SearchBar.Closed)
-    def _search_closed(self, message: SearchBar.Closed) -> None:
-        self._searching = False
-        self._search.close()
-        self._reading.focus()
-        if message.keep:
-            self._looked()
-            return
-        self._reading.search("")
-        if self._before_search is not None:
-            _, top, following = self._before_search
-            self._reading.scroll_to(y=top, animate=False, force=True)
-            if following:
-                self.action_follow()
-
-    @on(Looked)
-    def _looked(self) -> None:
-        matches = self._reading.matches
-        if matches.current is not None:
-            number = f"{matches.current + 1} of {len(matches)}"
-            self._show_glimpse(f"{number} · {self._key('read-match')} reads")
-        elif matches.query:
-            self._notices.tell(f"{matches.query!r} is not in the text")
-        else:
-            self._notices.tell(
-                "Nothing is searched", f"Press {self._key('search')} and type what to find"
-            )
-
-    def _count(self) -> None:
-        matches = self._reading.matches
-        self._search.count(matches.current, len(matches))
 
     # -- panels and dialogs ------------------------------------------------------------------------
 

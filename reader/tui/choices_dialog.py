@@ -11,20 +11,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from reader.choosing import FILES, SiteChoices
 from reader.cleaning.applying import apply, judged, silencing
 from reader.cleaning.choices import KINDS, Choices
 from reader.cleaning.toggles import toggle_block, toggle_kind, toggle_rule
 from reader.document import Block
-from reader.tui.dialogs import Dialog
+from reader.tui.dialogs import Lines, ListDialog
 
 if TYPE_CHECKING:
     from reader.session import Session
@@ -49,17 +47,11 @@ class _Line:
     """What is chosen for the site once the tick is changed."""
 
 
-class ChoicesDialog(Dialog[None]):
+class ChoicesDialog(ListDialog[None]):
     """Shows and changes what is read of this article and its site."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "list('cursor_down')", "Down", show=False),
-        Binding("up", "list('cursor_up')", "Up", show=False),
-        Binding("pagedown", "list('page_down')", "Page down", show=False),
-        Binding("pageup", "list('page_up')", "Page up", show=False),
-        Binding("home", "list('first')", "First", show=False),
-        Binding("end", "list('last')", "Last", show=False),
-        Binding("enter,space", "list('select')", "Change", show=False),
+        Binding("space", "list('select')", "Change", show=False),
         Binding("left", "block(-1)", "Block before", show=False),
         Binding("right", "block(1)", "Block after", show=False),
         Binding("u", "undo", "Undo", show=False),
@@ -69,7 +61,6 @@ class ChoicesDialog(Dialog[None]):
     ChoicesDialog {
         OptionList { max-height: 55vh; text-wrap: nowrap; text-overflow: ellipsis; margin-top: 1; }
         #choices-block { max-height: 3; }
-        #choices-told { color: $foreground 60%; margin-top: 1; }
     }
     """
 
@@ -92,14 +83,12 @@ class ChoicesDialog(Dialog[None]):
             box.border_title = "What should be read"
             box.border_subtitle = "Enter changes · u undoes · ← → another block"
             yield Static(id="choices-block")
-            options = OptionList(id="choices-list", compact=True)
-            options.can_focus = False  # the mark on a focused line hides what it says
-            yield options
-            yield Static(id="choices-told")
+            yield Lines(id="choices-list")
+            yield Static(id="choices-told", classes="told")
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(OptionList).highlighted = 0
+        self.options.highlighted = 0
         self._tell(self._remembered())
 
     # -- what is shown -----------------------------------------------------------------------------
@@ -129,12 +118,8 @@ class ChoicesDialog(Dialog[None]):
             )
         )
         self._lines = self._ticks()
-        options = self.query_one(OptionList)
-        at = options.highlighted
         longest = max(len(line.name) for line in self._lines)
-        options.set_options(Option(_drawn(line, longest)) for line in self._lines)
-        if at is not None:
-            options.highlighted = min(at, len(self._lines) - 1)
+        self.fill((_drawn(line, longest) for line in self._lines), self.options.highlighted)
 
     def _ticks(self) -> list[_Line]:
         scopes = (self._choices.own, self._choices.everywhere)
@@ -173,20 +158,15 @@ class ChoicesDialog(Dialog[None]):
 
     # -- what the listener does --------------------------------------------------------------------
 
-    def action_list(self, how: str) -> None:
-        options = self.query_one(OptionList)
-        getattr(options, f"action_{how}")()
-
     def action_block(self, step: int) -> None:
         """To the block before or after, read or not."""
         last = len(self._session.document.blocks) - 1
         self._number = min(max(self._number + step, 0), last)
         self._show()
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    def chosen(self, index: int) -> None:
         before = self._choices.own
-        if self._choose(self._lines[event.option_index].toggled()):
+        if self._choose(self._lines[index].toggled()):
             self._before.append(before)
             self._tell(self._remembered())
 

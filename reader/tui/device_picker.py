@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from reader.errors import SoundFailed
 from reader.playback.outputs import DEFAULT, SILENT, Output, outputs, resolve
-from reader.tui.dialogs import Dialog
+from reader.tui.dialogs import Lines, ListDialog
 
 _AUTO = DEFAULT[0]
 
@@ -34,22 +30,12 @@ class Answered(Message):
     outputs: Sequence[Output]
 
 
-class DevicePicker(Dialog[str | None]):
+class DevicePicker(ListDialog[str | None]):
     """Answers with ``auto``, ``null`` or the name of an output."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "list('cursor_down')", "Down", show=False),
-        Binding("up", "list('cursor_up')", "Up", show=False),
-        Binding("pagedown", "list('page_down')", "Page down", show=False),
-        Binding("pageup", "list('page_up')", "Page up", show=False),
-        Binding("home", "list('first')", "First", show=False),
-        Binding("end", "list('last')", "Last", show=False),
-        Binding("enter", "list('select')", "Choose", show=False),
-    ]
     DEFAULT_CSS = """
     DevicePicker {
         OptionList { max-height: 12; text-wrap: nowrap; text-overflow: ellipsis; margin-top: 1; }
-        #outputs-told { color: $foreground 60%; margin-top: 1; }
     }
     """
 
@@ -63,23 +49,12 @@ class DevicePicker(Dialog[str | None]):
         with Vertical(classes="box") as box:
             box.border_title = "Sound output"
             box.border_subtitle = "Enter chooses"
-            options = OptionList(id="outputs-list", compact=True)
-            options.can_focus = False  # the mark on a focused line hides what it says
-            yield options
-            yield Static(Content("Looking for outputs …"), id="outputs-told")
+            yield Lines(id="outputs-list")
+            yield Static(Content("Looking for outputs …"), id="outputs-told", classes="told")
 
     def on_mount(self) -> None:
         self._fill(())
-        # Not a worker of Textual's: the program would wait for it when it ends.
-        Thread(target=self._ask, name="outputs-list", daemon=True).start()
-
-    def _ask(self) -> None:
-        found = outputs()
-        try:
-            self.post_message(Answered(found))
-        except RuntimeError:  # the loop closed in the meantime, and nobody wants to know
-            if self.app.is_running:
-                raise
+        self.in_background(lambda: Answered(outputs()), "outputs-list")
 
     @on(Answered)
     def _answered(self, answered: Answered) -> None:
@@ -97,18 +72,17 @@ class DevicePicker(Dialog[str | None]):
         line.display = bool(told)
 
     def _fill(self, found: Sequence[Output]) -> None:
-        options = self.query_one(OptionList)
-        at = options.highlighted
+        at = self.options.highlighted
         before = None if at is None else self._names[at]
         system = next((output.name for output in found if output.is_default), "")
         lines = [(_AUTO, f"the default output{f', now {system}' * bool(system)}")]
         lines += [(output.name, "") for output in found]
         lines.append((SILENT, "silent, keeps time"))
         self._names = [name for name, _ in lines]
-        options.set_options(Option(self._line(*line)) for line in lines)
         # What the listener had moved to while the list was short, or what is in use.
         wanted = self._current if before in (None, _AUTO) else before
-        options.highlighted = self._names.index(wanted) if wanted in self._names else 0
+        marked = self._names.index(wanted) if wanted in self._names else 0
+        self.fill((self._line(*line) for line in lines), marked)
 
     def _line(self, name: str, description: str) -> Content:
         return Content.assemble(
@@ -117,10 +91,5 @@ class DevicePicker(Dialog[str | None]):
             (f"  {description}" if description else "", "$foreground 70%"),
         )
 
-    def action_list(self, how: str) -> None:
-        options = self.query_one(OptionList)
-        getattr(options, f"action_{how}")()
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._names[event.option_index])
+    def chosen(self, index: int) -> None:
+        self.dismiss(self._names[index])

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from threading import Thread
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
 Result = TypeVar("Result")
 
@@ -36,6 +43,7 @@ class Dialog(ModalScreen[Result]):
             border-subtitle-color: $foreground 60%;
         }
         Static { height: auto; }
+        .told { color: $foreground 60%; margin-top: 1; }
         Input, Input:focus { background: $panel; padding: 0 1; }
         OptionList, OptionList:focus { background: $surface; scrollbar-size-vertical: 1; }
     }
@@ -43,3 +51,74 @@ class Dialog(ModalScreen[Result]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+    def in_background(self, work: Callable[[], Message], name: str) -> None:
+        """Have a thread do what may take its time; the message that it makes is posted here.
+
+        :param name: of the thread.
+        """
+        # Not a worker of Textual's: the program would wait for it when it ends.
+        Thread(target=lambda: self.post_from_thread(work()), name=name, daemon=True).start()
+
+    def post_from_thread(self, message: Message) -> None:
+        """Post a message from any thread, if anybody is still there."""
+        try:
+            self.post_message(message)
+        except RuntimeError:  # the loop closed in the meantime, and nobody wants to know
+            if self.app.is_running:
+                raise
+
+
+class Lines(OptionList, can_focus=False):
+    """A list that is never focused: the mark on a focused line hides what it says."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id, compact=True)
+
+
+class ListDialog(Dialog[Result]):
+    """A dialog about one list, whose keys work wherever the focus is.
+
+    Who derives from it composes ``Lines``, and perhaps an ``Input`` whose Enter chooses as well;
+    ``fill`` says what stands in it, and ``chosen`` what comes of choosing a line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "list('cursor_down')", "Down", show=False),
+        Binding("up", "list('cursor_up')", "Up", show=False),
+        Binding("pagedown", "list('page_down')", "Page down", show=False),
+        Binding("pageup", "list('page_up')", "Page up", show=False),
+        Binding("home", "list('first')", "First", show=False),
+        Binding("end", "list('last')", "Last", show=False),
+        Binding("enter", "list('select')", "Choose", show=False),
+    ]
+
+    @property
+    def options(self) -> Lines:
+        return self.query_one(Lines)
+
+    def fill(self, lines: Iterable[Content], highlighted: int | None) -> None:
+        """Show these lines and none but these.
+
+        :param highlighted: number of the line that is marked.
+        """
+        options = self.options
+        options.set_options(Option(line) for line in lines)
+        if highlighted is not None and options.option_count:
+            options.highlighted = min(highlighted, options.option_count - 1)
+
+    def chosen(self, index: int) -> None:
+        """What choosing the line ``index`` does."""
+        raise NotImplementedError
+
+    def action_list(self, how: str) -> None:
+        options = self.options
+        getattr(options, f"action_{how}")()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_list("select")
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.chosen(event.option_index)

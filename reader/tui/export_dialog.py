@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, RadioSet, Static
 
 from reader.errors import OutputExists, ReaderError
 from reader.tui.dialogs import Dialog
 from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
+from reader.tui.fields import Choice
 from reader.tui.transport import clock
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ class Told(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(self.stage, Running) and isinstance(message, Told)
-
-
-class Format(RadioButton):
-    """Told apart without colour, too."""
-
-    @property
-    def _button(self) -> Content:
-        return Content("► " if self.value else "  ")
 
 
 class ExportDialog(Dialog[None]):
@@ -80,7 +73,7 @@ class ExportDialog(Dialog[None]):
             yield Input(self._name, compact=True, id="export-name")
             with RadioSet(compact=True, id="export-format"):
                 for number, form in enumerate(self._formats):
-                    yield Format(form, value=number == 0, compact=True)
+                    yield Choice(form, value=number == 0, compact=True)
             yield Static(id="export-told")
             with Horizontal(id="export-keys"):
                 yield Button("Start", id="export-start", variant="primary", compact=True)
@@ -150,11 +143,7 @@ class ExportDialog(Dialog[None]):
 
     def _hear(self, stage: Stage) -> None:
         """Called on the export's thread."""
-        try:
-            self.post_message(Told(stage))
-        except RuntimeError:  # the loop closed in the meantime, and nobody wants to know
-            if self.app.is_running:
-                raise
+        self.post_from_thread(Told(stage))
 
     @on(Told)
     def _told(self, told: Told) -> None:

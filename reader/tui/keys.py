@@ -60,6 +60,27 @@ COMMANDS: list[BindingType] = [
         show=False,
     ),
     Binding("x,X", "choose", "Choose", id="choose", tooltip="Choose what is read", show=False),
+    # Two keys each: one may be given to another command.
+    Binding("y,Y", "why", "Why", id="why", tooltip="Why it is said so", show=False),
+    Binding(
+        "p,P", "pronounce", "Pronounce", id="pronounce", tooltip="Say a word otherwise", show=False
+    ),
+    Binding(
+        "m,M",
+        "misread",
+        "Misread",
+        id="misread",
+        tooltip="Words that may be misread",
+        show=False,
+    ),
+    Binding(
+        "u,U",
+        "unsay",
+        "Take back",
+        id="unsay",
+        tooltip="Take back the last change of a word",
+        show=False,
+    ),
     Binding("slash", "search", "Search", id="search", tooltip="Search in the text"),
     Binding("t", "outline", "Contents", id="outline", tooltip="Headings, to go to one"),
     Binding("v", "voices", "Voice", id="voices", tooltip="Choose another voice"),

@@ -1,31 +1,21 @@
-"""The page on the screen: a document comes in with what is being said; clicked places go out.
+"""Reading along: what is said and what is searched come in; the page shows both, and follows.
 
-A line-API widget: rows are wrapped once a width, drawn when they come into view, and only the rows
-whose look changed are drawn again (2 ms a word in 100,000 words, where one widget a paragraph costs
-18 s to open).
+What the listener points at goes out: a place to read from, a block to be chosen, a word to be said
+otherwise.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.style import Style
-from textual import events, scrollbar
-from textual.binding import BindingType
-from textual.cache import LRUCache
-from textual.geometry import Size
+from textual import events
 from textual.message import Message
-from textual.reactive import var
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
 from reader.document import Document, Place, Sentence
 from reader.tui.cells import Span
-from reader.tui.drawing import COMPONENTS, NOTHING, SELECTED, Lit, draw, within
-from reader.tui.keys import IN_THE_TEXT
-from reader.tui.rows import Row, lay
+from reader.tui.drawing import NOTHING, Lit, within
+from reader.tui.page import PageView
+from reader.tui.rows import Row
 from reader.tui.search import Matches
 
 GLIDE = 0.25
@@ -47,67 +37,26 @@ class Picked(Message):
 
 
 @dataclass
+class Asked(Message):
+    """The listener pointed at a word, to have it said otherwise."""
+
+    place: Place
+
+
+@dataclass
 class Looked(Message):
     """Another match is looked at, or there is none to look at."""
 
 
-class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingView(PageView):
     """The article, with the sentence tinted and the word lit that are being said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = IN_THE_TEXT
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    DEFAULT_CSS = """
-    ReadingView {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-color: $foreground 20%;
-        scrollbar-color-hover: $foreground 40%;
-        scrollbar-color-active: $primary;
-        background: $background;
-        color: $foreground;
-
-        .reading--title { color: $primary; text-style: bold; }
-        .reading--heading { color: $primary; text-style: bold; }
-        .reading--quote { color: $foreground 85%; text-style: italic; }
-        .reading--code { background: $foreground 6%; color: $foreground 90%; }
-        .reading--caption { color: $foreground 60%; text-style: italic; }
-        .reading--lead { color: $primary 70%; }
-        .reading--skipped { color: $foreground 45%; }
-        .reading--rule { color: $warning 80%; text-style: italic; }
-        .reading--sentence { background: $primary 18%; }
-        .reading--word { background: $accent 12%; color: $accent; text-style: bold underline; }
-        .reading--match { background: $warning 30%; text-style: italic; }
-        .reading--found { background: $warning; color: $background; text-style: bold underline; }
-
-        /* The terminal's own sixteen colours cannot be mixed. */
-        &:ansi .reading--sentence { background: ansi_blue; color: ansi_bright_white; }
-        &:ansi .reading--word { background: ansi_yellow; color: ansi_black; }
-        &:ansi .reading--match { background: ansi_magenta; color: ansi_bright_white; }
-        &:ansi .reading--found { background: ansi_bright_magenta; color: ansi_black; }
-    }
-    """
-
-    following: var[bool] = var(True)
-    """The page moves with the voice, until the listener moves the page."""
-    show_skipped: var[bool] = var(False)
-    """Silent blocks are shown too."""
-
     def __init__(self, document: Document, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
-        self._document = document
+        super().__init__(document, id=id)
         self._sentence: Sentence | None = None
         self._word: Span = NOTHING
         self._pressed: tuple[int, int] | None = None
         self._matches = Matches()
-        self._strips: LRUCache[tuple[int, Lit], Strip] = LRUCache(1024)
-        # Lines are asked for before the first resize tells the width.
-        self._width = 80
-        self._layout = lay(document.blocks, self._width)
 
     # -- what is said ----------------------------------------------------------------------------
 
@@ -196,10 +145,6 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._show_match()
 
-    def top_place(self) -> Place:
-        """The first place on the screen."""
-        return self._top_place() or Place(0, 0)
-
     def _show_match(self) -> None:
         place = self._matches.place
         if place is None:
@@ -220,20 +165,8 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     def action_forget_matches(self) -> None:
         self.search("")
 
-    # -- the page --------------------------------------------------------------------------------
-
-    def on_mount(self) -> None:
-        self._lay(self._width)
-
-    def on_resize(self) -> None:
-        # Room for the scrollbar, whether it is shown or not: else the first rows jump by a cell.
-        cells = self.outer_size.width - self.styles.scrollbar_size_vertical
-        if cells != self._width:
-            self._lay(cells)
-        self._follow()
-
     def watch_show_skipped(self) -> None:
-        self._lay(self._width)
+        super().watch_show_skipped()
         if self._matches.query:
             here = self._matches.place
             self._matches = Matches(
@@ -241,101 +174,27 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             )
             self._matches.look_from(here or self.top_place())
 
-    def _lay(self, cells: int) -> None:
-        """Wrap anew, and keep what was at the top of the page there."""
-        top = self._top_place()
-        self._width = cells
-        self._layout = lay(self._document.blocks, cells, skipped=self.show_skipped)
-        self._strips.clear()
-        self.virtual_size = Size(cells, len(self._layout.rows))
-        if top is not None:
-            self.scroll_to(y=max(0, self._layout.row_of(top) - 1), animate=False, force=True)
-        self.refresh()
-
-    def _top_place(self) -> Place | None:
-        top = round(self.scroll_y)
-        for row in self._layout.rows[top : top + 3] if top else ():
-            if row.block >= 0:
-                return Place(row.block, row.start)
-        return None
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        index = y + round(self.scroll_y)
-        if index >= len(self._layout.rows):
-            return Strip.blank(self.size.width, self._style())
-        row = self._layout.rows[index]
-        lit = self._lit(row)
-        strip = self._strips.get((index, lit))
-        if strip is None:
-            strip = draw(self._layout, row, lit, self._style)
-            strip = strip.adjust_cell_length(max(self._width, self.size.width), self._style())
-            self._strips[index, lit] = strip
-        return strip
-
     def _lit(self, row: Row) -> Lit:
-        if row.block < 0:
-            return Lit()
-        sentence = word = selected = found = NOTHING
+        sentence = word = found = NOTHING
         if self._sentence is not None and self._sentence.block == row.block:
             sentence = within(row, (self._sentence.start, self._sentence.end))
             word = within(row, self._word)
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(row.block)) is not None:
-            start, end = span
-            selected = within(row, (start, row.end if end == -1 else end))
         place, span = self._matches.place, self._matches.span
         if place is not None and span is not None and place.block == row.block:
             found = within(row, span)
         matches = self._matches.within(row.block, (row.start, row.end))
-        return Lit(sentence, word, selected, found, tuple(within(row, m) for m in matches))
+        return (
+            super()
+            ._lit(row)
+            ._replace(
+                sentence=sentence,
+                word=word,
+                found=found,
+                matches=tuple(within(row, m) for m in matches),
+            )
+        )
 
-    def _style(self, *names: str) -> Style:
-        """The page with components laid over it, their transparent colours mixed."""
-        if names and names[-1] == SELECTED:
-            chosen = self.screen.get_component_rich_style("screen--selection")
-            return self.get_visual_style(*names[:-1]).rich_style + chosen
-        return self.get_visual_style(*names).rich_style
-
-    # -- the listener's hand -----------------------------------------------------------------------
-
-    def _leave(self) -> None:
-        if self.max_scroll_y:
-            self.following = False
-
-    def action_rows(self, rows: int) -> None:
-        self._leave()
-        self.scroll_relative(y=rows, animate=False)
-
-    def action_pages(self, pages: int) -> None:
-        self._leave()
-        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
-
-    def action_top(self) -> None:
-        self._leave()
-        self.scroll_to(y=0, animate=False)
-
-    def action_bottom(self) -> None:
-        self._leave()
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
-    def on_mouse_scroll_up(self) -> None:
-        self._leave()
-
-    def on_mouse_scroll_down(self) -> None:
-        self._leave()
-
-    def on_scroll_to(self, _: scrollbar.ScrollTo) -> None:
-        self._leave()
-
-    def on_scroll_up(self, _: scrollbar.ScrollUp) -> None:
-        self._leave()
-
-    def on_scroll_down(self, _: scrollbar.ScrollDown) -> None:
-        self._leave()
+    # -- what is pointed at ----------------------------------------------------------------------
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._pressed = (event.x, event.y)
@@ -347,18 +206,22 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         if dragged or event.chain > 1 or event.button not in (1, 3):
             return
         place = self._layout.place_at(event.y + round(self.scroll_y), event.x)
-        if place is not None:
-            self.post_message(GoTo(place) if event.button == 1 else Picked(place.block))
+        if place is None:
+            return
+        if event.button == 3:
+            self.post_message(Picked(place.block))
+        else:
+            self.post_message(Asked(place) if event.ctrl else GoTo(place))
 
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 (inherited)
-        self.refresh()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as it is written, block by block."""
-        parts = []
-        for number, block in enumerate(self._document.blocks):
-            span = selection.get_span(number) if self._layout.count[number] else None
-            if span is not None:
-                start, end = span
-                parts.append(block.text[start : None if end == -1 else end])
-        return ("\n\n".join(parts), "\n") if parts else None
+    def pointed(self) -> tuple[int, Span] | None:
+        """What is selected, or the match that is looked at: the block, and characters of it."""
+        selection = self.text_selection
+        if selection is not None:
+            for number, block in enumerate(self._document.blocks):
+                span = selection.get_span(number) if self._layout.count[number] else None
+                if span is not None and span[0] != span[1]:
+                    return number, (span[0], len(block.text) if span[1] == -1 else span[1])
+        place, found = self._matches.place, self._matches.span
+        if place is not None and found is not None and not self.following:
+            return place.block, found
+        return None

@@ -6,18 +6,16 @@ Each line says how long the rest takes at its speed. Digits are a speed of one's
 from __future__ import annotations
 
 import math
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from reader.config import SPEEDS
-from reader.tui.dialogs import Dialog
+from reader.tui.dialogs import Lines, ListDialog
 
 STEP = 0.25
 
@@ -45,15 +43,9 @@ def typed(text: str) -> float | None:
     return speed if SPEEDS[0] <= speed <= SPEEDS[1] else None
 
 
-class SpeedPicker(Dialog[float | None]):
+class SpeedPicker(ListDialog[float | None]):
     """Answers with a speed: times the voice's own rate."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move('cursor_down')", "Down", show=False),
-        Binding("up", "move('cursor_up')", "Up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", show=False),
-    ]
     DEFAULT_CSS = """
     SpeedPicker {
         .box { width: 36; }
@@ -81,10 +73,9 @@ class SpeedPicker(Dialog[float | None]):
                 restrict=r"[0-9]?[.,]?[0-9]{0,2}",
                 compact=True,
             )
-            yield OptionList(compact=True)
+            yield Lines()
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).can_focus = False
         self._fill(speeds(self._current), self._current)
 
     @on(Input.Changed)
@@ -97,14 +88,12 @@ class SpeedPicker(Dialog[float | None]):
 
     def _fill(self, offered: tuple[float, ...], marked: float | None) -> None:
         self._shown = offered
-        options = self.query_one(OptionList)
-        options.set_options(Option(self._line(speed)) for speed in offered)
-        if marked in offered:
-            options.highlighted = offered.index(marked)
+        at = offered.index(marked) if marked in offered else None
+        self.fill((self._line(speed) for speed in offered), at)
         low, high = SPEEDS
         if not offered:
             nothing = Content(f"  a speed is {low:g} to {high:g}")
-            options.add_option(Option(nothing, disabled=True))
+            self.options.add_option(Option(nothing, disabled=True))
 
     def _line(self, speed: float) -> Content:
         return Content.assemble(
@@ -113,16 +102,5 @@ class SpeedPicker(Dialog[float | None]):
             (f"{left_at(speed, self._seconds_left):>16}", "$foreground 70%"),
         )
 
-    def action_move(self, how: str) -> None:
-        options = self.query_one(OptionList)
-        getattr(options, f"action_{how}")()
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        chosen = self.query_one(OptionList).highlighted
-        if chosen is not None and chosen < len(self._shown):
-            self.dismiss(self._shown[chosen])
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index])
+    def chosen(self, index: int) -> None:
+        self.dismiss(self._shown[index])

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Thread
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
-from reader.tui.dialogs import Dialog
+from reader.tui.dialogs import Lines, ListDialog
 from voices import VoiceError, VoiceInfo, engine, names
 
 
@@ -51,22 +47,15 @@ def fits(voice: VoiceInfo, query: str) -> bool:
     return all(word in text for word in query.casefold().split())
 
 
-class VoicePicker(Dialog[str | None]):
+class VoicePicker(ListDialog[str | None]):
     """Answers with the name of a voice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move('cursor_down')", "Down", show=False),
-        Binding("up", "move('cursor_up')", "Up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", show=False),
-    ]
     DEFAULT_CSS = """
     VoicePicker {
         .box { height: 80%; }
         OptionList {
             height: 1fr; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #voices-told { color: $foreground 60%; margin-top: 1; }
     }
     """
 
@@ -82,21 +71,11 @@ class VoicePicker(Dialog[str | None]):
             box.border_title = "Voices"
             box.border_subtitle = "Enter chooses"
             yield Input(placeholder="name, language", compact=True, id="voices-filter")
-            yield OptionList(id="voices-list", compact=True)
-            yield Static(Content("Looking for voices …"), id="voices-told")
+            yield Lines(id="voices-list")
+            yield Static(Content("Looking for voices …"), id="voices-told", classes="told")
 
     def on_mount(self) -> None:
-        self.query_one("#voices-list").can_focus = False
-        # Not a worker of Textual's: the program would wait for it when it ends.
-        Thread(target=self._ask, name="voices-list", daemon=True).start()
-
-    def _ask(self) -> None:
-        voices, troubles = installed()
-        try:
-            self.post_message(Listed(voices, troubles))
-        except RuntimeError:  # the loop closed in the meantime, and nobody wants to know
-            if self.app.is_running:
-                raise
+        self.in_background(lambda: Listed(*installed()), "voices-list")
 
     @on(Listed)
     def _listed(self, listed: Listed) -> None:
@@ -110,14 +89,11 @@ class VoicePicker(Dialog[str | None]):
         self._fill(event.value)
 
     def _fill(self, query: str) -> None:
-        options = self.query_one(OptionList)
         self._shown = [voice for voice in self._voices if fits(voice, query)]
         longest = max((len(voice.name) for voice in self._shown), default=0)
         tag = max((len(voice.languages[0]) for voice in self._shown), default=0)
-        options.set_options(Option(self._line(voice, longest, tag)) for voice in self._shown)
         now = [n for n, voice in enumerate(self._shown) if voice.name == self._current]
-        if self._shown:
-            options.highlighted = now[0] if now else 0
+        self.fill((self._line(voice, longest, tag) for voice in self._shown), now[0] if now else 0)
 
     def _line(self, voice: VoiceInfo, longest: int, tag: int) -> Content:
         sign = "► " if voice.name == self._current else "  "
@@ -130,16 +106,5 @@ class VoicePicker(Dialog[str | None]):
             (voice.description, "$foreground 70%"),
         )
 
-    def action_move(self, how: str) -> None:
-        options = self.query_one(OptionList)
-        getattr(options, f"action_{how}")()
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        chosen = self.query_one(OptionList).highlighted
-        if chosen is not None and chosen < len(self._shown):
-            self.dismiss(self._shown[chosen].name)
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index].name)
+    def chosen(self, index: int) -> None:
+        self.dismiss(self._shown[index].name)

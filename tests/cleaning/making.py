@@ -8,6 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import md5
+
+from pdfminer.arcfour import Arcfour
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -108,8 +111,18 @@ def paragraph(text: str, style: str = "", inner: str = "") -> str:
     return f'<w:p>{kind}<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{inner}</w:p>'
 
 
-def docx(body: str, *, footnotes: str = "", core: str = "") -> bytes:
-    """A Word document with ``body`` in it."""
+def docx(
+    body: str,
+    *,
+    footnotes: str = "",
+    core: str = "",
+    extra: Mapping[str, str] | None = None,
+    relations: str = "</Relationships>",
+) -> bytes:
+    """A Word document with ``body`` in it.
+
+    :param extra: more parts, and ``relations`` what the document says of them.
+    """
     office = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     files = {
         "[Content_Types].xml": (
@@ -122,7 +135,7 @@ def docx(body: str, *, footnotes: str = "", core: str = "") -> bytes:
         ),
         "word/_rels/document.xml.rels": (
             f'{office}<Relationship Id="s" Type="{R}/styles" Target="styles.xml"/>'
-            f'<Relationship Id="f" Type="{R}/footnotes" Target="footnotes.xml"/></Relationships>'
+            f'<Relationship Id="f" Type="{R}/footnotes" Target="footnotes.xml"/>{relations}'
         ),
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {W}>{_STYLES}</w:styles>",
@@ -133,7 +146,21 @@ def docx(body: str, *, footnotes: str = "", core: str = "") -> bytes:
             '<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/" '
             f'xmlns:dcterms="http://purl.org/dc/terms/">{core}</cp:coreProperties>'
         )
-    return packed(files)
+    return packed({**files, **(extra or {})})
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+_OWNER = bytes(32)
+
+
+def _key() -> bytes:
+    """The key of a file that an empty password opens."""
+    return md5(_PADDING + _OWNER + (-4).to_bytes(4, "little", signed=True) + b"\xaa").digest()[:5]
+
+
+def _locked(stream: bytes, number: int) -> bytes:
+    own = md5(_key() + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+    return Arcfour(own).process(stream)
 
 
 @dataclass
@@ -165,7 +192,10 @@ class Print:
             y -= 1.2 * size
         return y
 
-    def bytes(self) -> bytes:
+    def bytes(self, *, locked: bool = False) -> bytes:
+        """
+        :param locked: encrypted (RC4, 40 bits) so that an empty password opens it.
+        """
         objects: list[bytes] = [b"", b""]
         fonts = []
         for name in ("Helvetica", "Helvetica-Bold"):
@@ -176,6 +206,8 @@ class Print:
         kids = []
         for lines in self.pages:
             stream = zlib.compress("\n".join(lines).encode("latin-1"))
+            if locked:
+                stream = _locked(stream, len(objects) + 1)
             objects.append(
                 b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream)
             )
@@ -187,6 +219,12 @@ class Print:
             kids.append(f"{len(objects)} 0 R")
         objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang(en-GB)>>"
         objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
+        lock = b""
+        if locked:
+            self.title = ""
+            lock = b"/ID[<aa><aa>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (
+                _OWNER.hex().encode(), Arcfour(_key()).process(_PADDING).hex().encode(),
+            )  # fmt: skip
         objects.append(
             f"<</Title({self.title})/Author(Ada Brook)/CreationDate(D:20210907000000Z)>>".encode()
         )
@@ -198,9 +236,10 @@ class Print:
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
         out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        out += b"trailer\n<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        out += b"trailer\n<</Size %d/Root 1 0 R/Info %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
             len(objects) + 1,
             len(objects),
+            lock,
             start,
         )
         return bytes(out)

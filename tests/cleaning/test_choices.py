@@ -219,6 +219,8 @@ def test_choices_that_leave_nothing_are_told() -> None:
         ("asides", "dreams"),
         ("exclude", "div["),
         ("include", "::before("),
+        ("include", "svg|rect"),
+        ("exclude", "[a=\\1 ]"),
         ("keep", "xyz"),
         ("drop", "0123456789AB"),
         ("intro", "{titel}"),

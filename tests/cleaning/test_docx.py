@@ -7,7 +7,7 @@ import pytest
 from reader.cleaning import clean
 from reader.document import Document, Kind, Page
 from reader.errors import SourceError
-from tests.cleaning.making import DOCX, ODT, docx, packed, paragraph
+from tests.cleaning.making import DOCX, ODT, R, W, docx, packed, paragraph
 
 
 def read(content: bytes, media_type: str = DOCX) -> Document:
@@ -104,6 +104,64 @@ def test_an_open_document() -> None:
         ("paragraph", "A note.", "footnote"),
     ]
     assert (document.author, document.language) == ("Ada Brook", "en-gb")
+
+
+def test_numbered_lists_of_a_word_document_go_on_over_what_stands_between() -> None:
+    def item(text: str, level: int = 0, number: int = 1) -> str:
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(text).replace("<w:p>", f"<w:p><w:pPr>{place}</w:pPr>", 1)
+
+    def kind(number: int, *forms: str) -> str:
+        levels = "".join(
+            f'<w:lvl w:ilvl="{i}"><w:numFmt w:val="{form}"/></w:lvl>'
+            for i, form in enumerate(forms)
+        )
+        return f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>'
+
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = (
+        f"<w:numbering {W}>{kind(7, 'decimal', 'decimal', 'bullet')}{kind(8, 'bullet')}"
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+        f'<w:num w:numId="3"><w:abstractNumId w:val="7"/>{again}</w:num></w:numbering>'
+    )
+    body = (
+        item("Mix it") + item("flour", 1) + item("water", 1) + item("cold", 2)
+        + paragraph("Wait.") + item("Bake it") + item("at once", 1) + item("apples", 0, 2)
+        + item("Eat it", 0, 3) + item("2) its own", 0, 3)
+    )  # fmt: skip
+    link = f'<Relationship Id="n" Type="{R}/numbering" Target="numbering.xml"/></Relationships>'
+    content = docx(body, extra={"word/numbering.xml": lists}, relations=link)
+    assert [b.text for b in read(content).blocks] == [
+        "1. Mix it", "1.1 flour", "1.2 water", "cold", "Wait.", "2. Bake it", "2.1 at once",
+        "apples", "1. Eat it", "2) its own",
+    ]  # fmt: skip
+
+
+def test_numbered_lists_of_an_open_document() -> None:
+    def level(number: int, kind: str, form: str) -> str:
+        return f'<text:list-level-style-{kind} text:level="{number}" style:num-format="{form}"/>'
+
+    def list_of(*items: str, style: str = "") -> str:
+        inner = "".join(f"<text:list-item{item}</text:list-item>" for item in items)
+        return f"<text:list{f' text:style-name={style!r}' if style else ''}>{inner}</text:list>"
+
+    steps = list_of(
+        ">" + "<text:p>Mix it.</text:p>" + list_of("><text:p>flour</text:p>"),
+        ' text:start-value="5"><text:p>Bake it.</text:p>',
+        style="L1",
+    )
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s">'
+        '<office:automatic-styles><text:list-style style:name="L1">'
+        f"{level(1, 'number', '1')}{level(2, 'bullet', '')}</text:list-style>"
+        "</office:automatic-styles>"
+        f"<office:body><office:text>{steps}{list_of('><text:p>Eat it.</text:p>', style='L9')}"
+        "</office:text></office:body></office:document-content>"
+    )
+    document = read(packed({"content.xml": content}, ODT), ODT)
+    assert [b.text for b in document.blocks] == ["1. Mix it.", "flour", "5. Bake it.", "Eat it."]
+    assert {b.kind for b in document.blocks} == {Kind.LIST_ITEM}
 
 
 def test_a_locked_open_document_says_so() -> None:

@@ -173,3 +173,16 @@ def test_a_book_without_an_order_says_so(files: dict[str, str]) -> None:
 
 def test_a_path_out_of_the_book_leads_nowhere() -> None:
     assert spoken(epub({"../../../etc/passwd": "", "a.xhtml": "<p>Here.</p>"}))[1:] == ["Here."]
+
+
+def test_numbered_lists_keep_their_numbers() -> None:
+    chapter = (
+        '<ol start="3"><li><p>Mix it.</p><p>Wait.</p></li><li>Knead it:<ol><li>fold</li><li>turn'
+        '<ul><li>slowly</li></ul></li></ol></li><li value="9"><p>9. Bake it.</p></li></ol>'
+        "<ol reversed=''><li>two</li><li>one</li></ol><ol start='x'><li><table><tr><td>a</td>"
+        "<td>b</td></tr></table></li><li>second</li></ol><ul><li>no number</li></ul>"
+    )
+    assert spoken(epub({"a.xhtml": chapter}))[1:] == [
+        "3. Mix it.", "Wait.", "4. Knead it:", "4.1 fold", "4.2 turn", "slowly", "9. Bake it.",
+        "2. two", "1. one", "a, b", "2. second", "no number",
+    ]  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from reader import opening
 from reader.cleaning import clean
+from reader.cleaning.choices import Choices
 from reader.cleaning.feed import Feed, entry_document, feed_of
 from reader.cli import main
 from reader.document import Page
@@ -209,3 +211,70 @@ def test_five_thousand_entries_are_listed_at_once() -> None:
     start = time.perf_counter()
     assert len(feed(content).entries) == 5000
     assert time.perf_counter() - start < 5
+
+
+def one_entry(tmp_path: Path, text: str, link: str = "https://pond.example/a") -> str:
+    path = tmp_path / "feed.xml"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Pond</title><item><title>The heron</title>"
+        f"<link>{link}</link><description>{escape(text)}</description></item></channel></rss>",
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+BOXES = (
+    "<div class='promo'><p>Every spring the pond society meets by the water, and cake is had.</p>"
+    "</div><div class='extra'><p>The heron was counted twice<i class='fn'> or so</i>.</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "link"),
+    [(STORY, "https://pond.example/a"), ("<p>It stood.</p>", "")],
+    ids=["whole", "a few words"],
+)
+def test_the_listeners_selectors_hold_in_the_text_of_a_feed(
+    tmp_path: Path, story: str, link: str
+) -> None:
+    source = one_entry(tmp_path, story + BOXES, link)
+    before = opening.open_document(source)
+    assert any("cake" in before.blocks[i].text for i in before.spoken_blocks)
+    chosen = Choices(exclude=(".promo", ".fn"), include=(".extra",))
+    found = opening.open_document(source, choices=lambda _: chosen)
+    by_text = {block.text: block for block in found.blocks}
+    cake = next(block for text, block in by_text.items() if "cake" in text)
+    assert cake.skipped is not None
+    assert cake.skipped.name == "excluded"
+    assert by_text["The heron was counted twice."].skipped is None
+
+
+def test_all_of_the_listeners_choices_hold_in_a_feed_for_the_site_of_the_entry(
+    tmp_path: Path,
+) -> None:
+    story = STORY.replace("<p>It was", "<blockquote>Quoth the heron.</blockquote><p>It was")
+    source = one_entry(tmp_path, story)
+    asked: list[str] = []
+
+    def choices(site: str) -> Choices:
+        asked.append(site)
+        return Choices(
+            silent=frozenset({"quote", "title"}), off=frozenset({"share-row"}), outro="The end."
+        )
+
+    for found in (
+        opening.open_document(source, choices=choices),
+        *opening.open_documents(source, choices=choices),
+    ):
+        spoken = [found.blocks[i].text for i in found.spoken_blocks]
+        assert spoken[-1] == "The end."
+        assert "Quoth the heron." not in spoken
+        assert "The heron" not in spoken
+        assert "Share this: Facebook Twitter" in spoken
+    assert set(asked) == {"https://pond.example/a"}
+
+
+def test_an_entry_that_is_all_left_out_by_choice_says_so(tmp_path: Path) -> None:
+    source = one_entry(tmp_path, STORY)
+    with pytest.raises(NothingToRead):
+        opening.open_document(source, choices=lambda _: Choices(exclude=("body",)))

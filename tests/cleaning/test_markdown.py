@@ -45,7 +45,7 @@ def test_structure_becomes_kinds() -> None:
         (Kind.LIST_ITEM, "a wheel"),
         (Kind.LIST_ITEM, "a stone"),
         (Kind.LIST_ITEM, "of granite"),
-        (Kind.LIST_ITEM, "first"),
+        (Kind.LIST_ITEM, "1. first"),
         (Kind.QUOTE, "Somebody said this."),
         (Kind.LIST_ITEM, "an item"),
         (Kind.TABLE, "Year, Flour"),
@@ -55,6 +55,28 @@ def test_structure_becomes_kinds() -> None:
     ]
     assert len(found.spoken_blocks) == len(found.blocks)
     assert found.title == "The old mill"
+
+
+def test_numbers_of_items_are_words_of_the_text_and_tell_how_deep_they_stand() -> None:
+    found = document(
+        "2. Mix it\n3. Knead it:\n   1. fold\n   2. turn\n      - slowly\n\n        7. at last\n\n"
+        "   and wait\n4. > Bake,\n   > she said\n5. 1\\) has its own\n\n<!-- -->\n\n"
+        "0. <b>zero</b>\n1. ```\n   code\n   ```\n   after\n"
+    )
+    assert [text for _, text in seen(found)] == [
+        "2. Mix it",
+        "3. Knead it:",
+        "3.1 fold",
+        "3.2 turn",
+        "slowly",
+        "7. at last",
+        "and wait",
+        "Bake, she said",
+        "1) has its own",
+        "0. zero",
+        "code",
+        "after",
+    ]
 
 
 def test_links_are_words_and_pictures_are_captions() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
-from reader.cleaning.dates import seen_dates
+from reader.cleaning.days import seen_dates
 from reader.cleaning.headline import choose_title, without_site
 from reader.cleaning.names import clean_name
 from reader.document import Document, Page

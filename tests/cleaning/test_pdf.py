@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from reader.cleaning import clean
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead, SourceError
+from reader.sources import page_from_bytes
 from tests.cleaning.making import Print
 
 WALK = (
@@ -171,6 +175,68 @@ def test_an_encrypted_file_says_so() -> None:
     )
     with pytest.raises(SourceError, match="password"):
         read(made.bytes().replace(b"/Root", lock, 1))
+
+
+def test_an_empty_password_opens_a_file_that_only_forbids_to_print_it() -> None:
+    made = Print()
+    made.page()
+    made.column(60, 700, WALK, 90)
+    content = made.bytes(locked=True)
+    assert spoken(read(content)) == [WALK]
+    broken = content.replace(b"startxref", b"startxxxx")
+    assert spoken(read(broken)) == [WALK]
+
+
+def _pages(count: int = 3) -> bytes:
+    made = Print("Pond")
+    for number in range(count):
+        made.page()
+        made.column(60, 700 - 50 * number, f"This is page {number}. {WALK}", 90)
+    return made.bytes()
+
+
+def _wrong_table(content: bytes) -> bytes:
+    return re.sub(rb"\d{10} 00000 n", b"0000000007 00000 n", content)
+
+
+def _without_tree(content: bytes) -> bytes:
+    return re.sub(rb"[12] 0 obj\n.*?endobj\n", b"", content, count=2, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content[: content.rindex(b"xref\n0")],
+        lambda content: content[: content.rindex(b"trailer")],
+        lambda content: content.replace(b"/Root 1 0 R", b""),
+        lambda content: content.replace(b"/Root 1 0 R", b"/Root 77 0 R"),
+        lambda content: content.replace(b"startxref\n", b"startxref\n1"),
+        lambda content: content.replace(b"%PDF-1.4\n", b"%PDF-1.4\n% moved by some bytes\n"),
+        lambda content: b"HTTP/1.1 200 OK\r\nContent-Type: x\r\n\r\n" + content,
+        lambda content: _wrong_table(content),
+        lambda content: _without_tree(content),
+    ],
+    ids=["table", "trailer", "no root", "wrong root", "startxref", "moved", "head", "lies", "tree"],
+)
+def test_a_damaged_file_is_mended(damage: Callable[[bytes], bytes]) -> None:
+    page = page_from_bytes(damage(_pages()), "pond.pdf")
+    assert page.media_type == "application/pdf"
+    found = " ".join(spoken(clean(page)))
+    assert [f"This is page {number}." in found for number in range(3)] == [True] * 3
+
+
+def test_a_file_that_breaks_off_has_its_first_pages() -> None:
+    content = _pages()
+    found = " ".join(spoken(read(content[: content.index(b"endobj", len(content) // 2)])))
+    assert "This is page 0." in found
+    assert "This is page 2." not in found
+
+
+def test_a_page_that_is_broken_does_not_take_the_others_with_it() -> None:
+    found = " ".join(spoken(read(_pages().replace(b"/Resources<<", b"/Resources(<", 1))))
+    assert "This is page 0." not in found
+    assert "This is page 1." in found
+    assert "This is page 2." in found
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader import config
 from reader.cleaning.applying import apply
-from reader.cleaning.choices import ABOUT, Choices
+from reader.cleaning.choices import ABOUT, BUILT, Choices
 from reader.cli import main
 from reader.cli.linear import Linear
 from reader.cli.settings import in_force, keys_in_force, plain
@@ -76,7 +76,7 @@ def test_the_file_that_init_writes_has_every_default():
         name: choice.value for name, choice in config.choices().items() if name not in config.TABLES
     }
     assert values == defaults
-    assert apply(DOCUMENT, Choices.from_settings(cleaning, "")) == DOCUMENT
+    assert apply(DOCUMENT, Choices.from_settings(cleaning, "")) == apply(DOCUMENT, BUILT)
     assert set(cleaning) == set(ABOUT)
     assert set(keys) == set(commands())
     assert keymap(keys, "") == {name: command.keys for name, command in commands().items()}

@@ -141,6 +141,26 @@ def test_other_addresses_are_not_read(address: str) -> None:
     assert "Save the page" in refused.value.remedy
 
 
+@pytest.mark.parametrize("host", ["", "localhost", "LOCALHOST"])
+def test_a_file_address_that_names_no_other_machine_is_its_file(tmp_path: Path, host: str) -> None:
+    file = tmp_path / "my water.txt"
+    file.write_text("water")
+    address = f"file://{host}{file.as_uri().removeprefix('file://')}"
+    assert open_source(address).content == b"water"
+    assert open_source(address.replace(f"file://{host}", "file:")).content == b"water"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file://example.org/etc/hosts", "file://127.0.0.1/etc/hosts", "FILE://a@localhost/etc/hosts",
+     "file://[::1]/etc/hosts", "file://[/etc/hosts"],
+)  # fmt: skip
+def test_a_file_address_on_another_machine_is_not_the_file_of_that_name_here(address: str) -> None:
+    with pytest.raises(SourceError, match="another machine") as refused:
+        open_source(address)
+    assert "give its path" in refused.value.remedy
+
+
 def test_what_is_not_there(tmp_path: Path) -> None:
     for source in (
         str(tmp_path / "none.txt"),
@@ -183,6 +203,14 @@ def test_too_big_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         with pytest.raises(SourceError, match="larger"):
             open_source(source, stdin=stream)
     assert stream.tell() == 1001
+
+
+def test_a_pdf_may_begin_behind_a_server_s_words_and_a_text_about_pdf_is_a_text() -> None:
+    pdf = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
+    for head in (b"", b"\n\n", b"X-Served-By: pond\r\n\r\n"):
+        assert page_from_bytes(head + pdf, "x").media_type == "application/pdf"
+    for text in (b"A file begins with %PDF-1.4 and goes on.", b"<pre>%PDF-1.4\n1 0 obj</pre>"):
+        assert page_from_bytes(text, "x").media_type != "application/pdf"
 
 
 def test_an_address_without_its_scheme_is_recognised() -> None:

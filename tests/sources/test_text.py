@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.document import Page
-from reader.sources import decode, safe_text
+from reader.sources import decode, page_from_bytes, safe_text
+from reader.sources.wide import wide_without_mark
 
 NASTY = st.text(
     st.one_of(
@@ -92,6 +93,48 @@ def test_unicode_is_read_back(text: str, encoding: str) -> None:
     assert decode(Page((text * 5).encode(encoding), "x", "text/plain")) == text * 5
 
 
+WIDE = {
+    "de": GERMAN,
+    "pl": "Zażółć gęślą jaźń. Rano padał deszcz.",
+    "ru": RUSSIAN,
+    "el": "Σήμερα το πρωί έβρεχε στην πόλη.",
+    "he": "הבוקר ירד גשם בעיר וכולם נשארו בבית.",
+    "hi": "आज सुबह शहर में बारिश हो रही थी और सब लोग घर पर रहे।",
+    "ja": JAPANESE,
+    "kana": "きょうはあめがふっていました。",
+    "zh": "昨天早晨下了一场大雨，村子里的人都留在家里看书。",
+    "zh-tw": "昨天早晨下了一場大雨，村子裡的人都留在家裡看書。",
+    "ko": "어제 아침에 비가 많이 내려서 마을 사람들은 모두 집에 있었다.",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
+def test_wide_characters_need_no_mark_in_any_script(text: str, encoding: str) -> None:
+    page = f"<!doctype html><html><head><title>{text}</title></head><body>{text}</body></html>"
+    found = page_from_bytes(page.encode(encoding), "a")
+    assert (found.media_type, decode(found)) == ("text/html", page)
+    for lines in (text, f"{text}\n" * 300):
+        found = page_from_bytes(lines.encode(encoding), "a")
+        assert (found.media_type, decode(found)) == ("text/plain", lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "gb18030", "big5", "euc_kr", "koi8_r"])
+@pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
+def test_narrow_characters_are_not_taken_for_wide_ones(text: str, encoding: str) -> None:
+    content = text.encode(encoding, "ignore") * 5
+    for stray in (b"", b"\0", b"\x01\x02"):
+        assert wide_without_mark(content[:40] + stray + content[40:]) is None
+
+
+@given(st.binary(min_size=40))
+def test_bytes_of_no_kind_are_not_wide_text(content: bytes) -> None:
+    found = wide_without_mark(content)
+    if found is not None:  # all but a few of them are letters, digits or spaces, then
+        text = content.decode(found, "replace")
+        assert sum(char.isprintable() or char.isspace() for char in text) > 0.6 * len(text)
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [(GERMAN, "cp1252"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (JAPANESE, "cp932")],
@@ -107,6 +150,31 @@ def test_a_declared_charset_is_used_and_a_wrong_one_is_not() -> None:
     assert decode(Page(b"caf\xe9", "x", "text/plain", "no-such-charset")) == "caf\u00e9"
     meta = b'<html><head><meta charset="iso-8859-2"><p>' + short.encode("iso-8859-2")
     assert short in decode(Page(meta, "x", "text/html"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"),
+    [
+        (JAPANESE, "cp932", "euc-jp"),
+        (JAPANESE, "euc_jp", "shift_jis"),
+        (JAPANESE, "euc_jp", "windows-1251"),
+        (WIDE["zh"], "gb18030", "big5"),
+        (WIDE["zh-tw"], "big5", "gb2312"),
+        (WIDE["ko"], "cp949", "latin-1"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "windows-1251"),
+        (RUSSIAN, "cp1251", "iso-8859-2"),
+        (GERMAN, "cp1252", "shift_jis"),
+        (GERMAN, "cp1252", "windows-1252"),
+        (WIDE["pl"], "iso-8859-2", "iso-8859-2"),
+        (WIDE["el"], "cp1253", "windows-1252"),
+    ],
+)
+def test_a_label_that_makes_no_sense_of_the_letters_is_not_believed(
+    text: str, encoding: str, label: str
+) -> None:
+    page = (text * 10).encode(encoding)
+    assert decode(Page(page, "x", "text/plain", label)) == text * 10
 
 
 def test_one_broken_byte_does_not_spoil_utf8() -> None:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import Page
@@ -167,6 +167,8 @@ def test_nothing_is_kept_unless_it_is_wished(site: Site, tmp_path: Path) -> None
         '<link rel="canonical" href="/full">',
         '<link rel="amphtml" href="/full">',
         '<link rel="alternate" media="print" href="/full">',
+        '<meta http-equiv="refresh" content="0; url=/full">',
+        "<meta http-equiv=Refresh content=\"5;URL='/full'\">",
     ],
 )
 def test_the_fuller_version_of_a_stub_is_read(site: Site, told: list[str], link: str) -> None:
@@ -188,10 +190,21 @@ def test_a_stub_without_a_fuller_version_is_read_itself(
     assert told == []
 
 
-def test_a_stub_leads_into_no_private_network(site: Site, other: Site) -> None:
-    site.answers["/a"] = reply(
-        content=f'<link rel=amphtml href="{other.url("/b")}">{STUB}'.encode()
-    )
+def test_a_page_that_loads_itself_anew_leads_nowhere(site: Site, told: list[str]) -> None:
+    for content in ("300; url=/full", "0", "0; url=/a", "0; url=file:///etc/hosts", "x; url=/full"):
+        refresh = f'<meta http-equiv="refresh" content="{content}">{STUB}'
+        site.answers["/a"] = reply(content=refresh.encode())
+        site.answers["/full"] = reply(content=FULL.encode())
+        assert visit(site.url("/a")).source == site.url("/a")
+
+
+@pytest.mark.parametrize(
+    "link",
+    ['<link rel=amphtml href="{}">', '<link rel=canonical href="{}">',
+     '<meta http-equiv="refresh" content="0; url={}">'],
+)  # fmt: skip
+def test_a_stub_leads_into_no_private_network(site: Site, other: Site, link: str) -> None:
+    site.answers["/a"] = reply(content=f"{link.format(other.url('/b'))}{STUB}".encode())
     other.answers["/b"] = reply(content=FULL.encode())
     assert visit(site.url("/a")).source == site.url("/a")
     assert other.asked == []
@@ -249,6 +262,7 @@ def kept(content: bytes = b"<p>Words.</p>", encoding: str | None = None) -> Kept
     return Kept(Page(content, ADDRESS, "text/html", encoding), 1.5, '"7"', "yesterday")
 
 
+@settings(deadline=None)  # the first one imports lxml
 @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "shift_jis"]))
 def test_a_page_comes_out_of_the_cache_as_it_went_in(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, encoding: str | None

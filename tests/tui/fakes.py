@@ -18,6 +18,8 @@ from reader.events import (
     State,
     StateChanged,
 )
+from reader.explaining import explain
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.playback.base import Device
 from reader.session import Session
 
@@ -34,7 +36,10 @@ class HandSession:
         self.device = "auto"
         self.speed = 1.0
         self.volume = 1.0
+        self.lexicon = EMPTY
         self.commands: list[str | Place] = []
+        self.asides: list[tuple[str, Lexicon | None]] = []
+        """What was to be heard in between, and how."""
         self.now = STILL
         self._listeners: list[Callable[[Event], None]] = []
 
@@ -116,6 +121,18 @@ class HandSession:
         self.document = document
         self.sentences = sentences(document)
         self.emit(Revised())
+
+    def pronounce(self, lexicon: Lexicon) -> int:
+        changed = 0
+        for sentence in self.sentences:
+            before = explain(self.document, sentence, self.lexicon).said
+            changed += explain(self.document, sentence, lexicon).said != before
+        self.lexicon = lexicon
+        self.emit(Revised())
+        return changed
+
+    def aside(self, text: str, *, lexicon: Lexicon | None = None) -> None:
+        self.asides.append((text, lexicon))
 
     def begins(self, sentences: Iterable[int]) -> list[float]:
         """By the letters before them."""

@@ -123,3 +123,30 @@ def test_a_voice_that_is_not_here_says_where_it_goes(monkeypatch, tmp_path):
 def test_only_voices_that_are_here_are_listed(monkeypatch, tmp_path):
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
     assert [info.name for info in NeuralVoice.variants()] == ["neural"]
+
+
+def test_sounds_are_given_in_the_alphabet_of_the_model(voice):
+    def phonemes(ipa, text="Word's here.", end=4):
+        tokens, unsaid = voice._tokens(text, [PhonemeSpan(0, end, ipa)])
+        return tokens[0].text, tokens[0].phonemes, unsaid
+
+    # As the engine's own reading has it: the stress before the vowel, one letter a diphthong.
+    assert phonemes("ɡɑːni") == ("Word's", "ɡˈɑniz", ())
+    assert phonemes("ˈt͡ʃɝt͡ʃ", "Word here") == ("Word", "ʧˈɜɹʧ", ())
+    assert phonemes("/kɑːˈbuːl/", "Word here") == ("Word", "kɑbˈul", ())
+    assert phonemes("həˈloʊ", "Word here") == ("Word", "həlˈO", ())
+    assert phonemes("mɑˈkʁɔ̃", "Word here") == ("Word", "mɑkɹˈɔn", ())
+    assert phonemes("h§əˈloʊ", "Word here") == ("Word", "həlˈO", ("§",))
+
+
+@pytest.mark.parametrize(
+    "spans", [[(3, 99, "a")], [(5, 5, "a")], [(0, 3, "")], [(0, 3, "§§")], [(9, 2, "a")]]
+)
+def test_sounds_that_cannot_be_used_leave_the_letters(voice, spans):
+    plain = voice.speak("See the word here.")
+    given = voice.speak("See the word here.", phonemes=[PhonemeSpan(*span) for span in spans])
+    assert given.pcm == plain.pcm
+
+
+def test_what_was_left_out_is_named(voice):
+    assert voice.speak("A word.", phonemes=[PhonemeSpan(2, 6, "h§əˈloʊ")]).unsaid == ("§",)

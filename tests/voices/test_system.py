@@ -24,7 +24,7 @@ from voices import (
 )
 from voices.choosing import Offer, nearest
 from voices.espeak import Espeak, library
-from voices.espeak_ipa import mnemonics
+from voices.espeak_ipa import mnemonics, with_mnemonics
 from voices.pyttsx3_front import StockFront
 from voices.sound_files import NotSound, read_pcm
 from voices.system import SystemVoice
@@ -219,15 +219,34 @@ def test_phonemes_that_cannot_be_used_leave_the_letters(
     ("ipa", "expected"),
     [
         ("həlˈoʊ", "h@l'oU"),
-        ("/ˈt͡ʃɝt͡ʃ/", "'tS3:tS"),
-        ("ˈfɑːðə", "'fA:D@"),
-        ("θɔː.t", "TO:t"),
-        ("ø", None),
-        ("", None),
+        ("/ˈt͡ʃɝt͡ʃ/", "tS'3:tS"),
+        ("ˈfɑːðə", "f'A:D@"),
+        ("θɔː.t", "T'O:t"),
+        ("kɑːˈbuːl", "kA:b'u:l"),
+        ("ˈtsyːʁɪç", "ts'u:rIh"),
+        ("mɑˈkʁɔ̃", "mA:kr'O:n"),
+        ("", ""),
     ],
 )
-def test_ipa_becomes_mnemonics(ipa: str, expected: str | None) -> None:
-    assert mnemonics(ipa) == expected
+def test_ipa_becomes_mnemonics(ipa: str, expected: str) -> None:
+    assert mnemonics(ipa) == (expected, ())
+
+
+def test_signs_that_are_no_sound_are_left_out_and_named(voice: SystemVoice) -> None:
+    assert mnemonics("hǃə§loʊ") == ("h@l'oU", ("ǃ", "§"))
+    text = "Hello there."
+    given = voice.speak(text, phonemes=[PhonemeSpan(0, 5, "tɹˌænspɔːɹt§ˈeɪʃən")])
+    assert given.unsaid == ("§",)
+    assert given.seconds > voice.speak(text).seconds + 0.2
+
+
+@pytest.mark.parametrize(
+    ("ipa", "sounds"), [("ɡɑːni", "g'A:niz"), ("ɹɑːʃ", "r'A:SIz"), ("kæt", "k'ats")]
+)
+def test_a_possessive_sounds_as_the_end_of_the_word_wants(ipa: str, sounds: str) -> None:
+    for ending in ("'s", "’s"):
+        text = f"Word{ending} men"
+        assert with_mnemonics(text, [PhonemeSpan(0, 4, ipa)]).text == f"[[{sounds}]] men"
 
 
 # The pyttsx3 driver

@@ -8,18 +8,20 @@ more languages share theirs (``languages``). What no rule touches is copied lett
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from reader.document import Spoken
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.language.punkt_tables import primary
 from reader.language.spoken.addresses import WORDS, address_rules
 from reader.language.spoken.asides import ADDRESS, BRACKETS, bracketed
+from reader.language.spoken.glossary import NONE, Glossary, glossary_of
 from reader.language.spoken.languages import has_rules, language_rules
 from reader.language.spoken.marks import CHANGE, CITATION, LINK, MARKS
 from reader.language.spoken.pipeline import SpokenRule, rewrite
 
-__all__ = ["rules_for", "say"]
+__all__ = ["NONE", "Glossary", "glossary_of", "rules_for", "say"]
 
 
 CITATIONS: Final = frozenset({"citations"})
@@ -33,6 +35,8 @@ def say(
     *,
     latin_only: bool = False,
     unsaid: frozenset[str] = CITATIONS,
+    lexicon: Lexicon = EMPTY,
+    glossary: Glossary = NONE,
 ) -> Spoken:
     """What is said for ``text[start:end]``, with the exact way back into ``text``.
 
@@ -43,36 +47,39 @@ def say(
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
         then nothing to say. Other characters are left as they are.
     :param unsaid: what is not said though it is written: ``citations``, ``brackets``, ``urls``.
+    :param lexicon: the listener's own words, which go before every other rule.
+    :param glossary: what the article shows about its capitals.
     """
-    rules = rules_for(language.replace("_", "-").lower())
+    rules = rules_for(language.replace("_", "-").lower(), glossary)
     silent: list[tuple[int, int, SpokenRule]] = []
     if unsaid != CITATIONS:
         rules = _without(rules, unsaid)
         if "brackets" in unsaid:
             silent = [(*span, BRACKETS) for span in bracketed(text, start, end)]
-    spoken = rewrite(text, start, end, rules, silent)
+    spoken = rewrite(text, start, end, (*lexicon.rules_near(text, start, end), *rules), silent)
     if latin_only and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken
 
 
-@cache
-def rules_for(tag: str) -> tuple[SpokenRule, ...]:
+@lru_cache(maxsize=64)
+def rules_for(tag: str, glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
     """The rules of a language, in order of priority.
 
     :param tag: BCP 47, lower case.
+    :param glossary: what one article shows; English alone asks.
     """
     language = primary(tag)
     if language == "en":
-        from reader.language.spoken.english import RULES
+        from reader.language.spoken import english
 
-        return RULES
+        return english.rules(glossary)
     words = WORDS.get(language)
     own = language_rules(language, tag) if has_rules(language) else ()
     return (LINK, *(address_rules(words) if words else ()), CHANGE, *MARKS, *own)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _without(rules: tuple[SpokenRule, ...], unsaid: frozenset[str]) -> tuple[SpokenRule, ...]:
     if "citations" not in unsaid:
         rules = tuple(rule for rule in rules if rule is not CITATION)

@@ -64,7 +64,10 @@ EMPHASIS = SpokenRule(
     "*stress*, `code`, <b> and lines of dashes are for the eye",
     re.compile(
         r"(?<!\d)\*+|\*+(?!\d)|`+|~~+|(?<![^\W_])_+|_+(?![^\W_])|={2,}|-{4,}|[|¦]"
-        r"|</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>"
+        r"|</[A-Za-z][A-Za-z0-9]{0,10}>|<[A-Za-z][A-Za-z0-9]{0,10}\s?/>"
+        r"|<[A-Za-z][A-Za-z0-9]{0,10}\s[^<>\n]{0,200}=[^<>\n]{0,200}>"
+        r"|<(?:abbr|[abipqsu]|big|blockquote|[bh]r|cite|code|dd|del|div|d[lt]|em|h[1-6]|img|ins|kbd|li|mark|[ou]l"
+        r"|pre|small|span|strike|strong|sub|sup|table|tbody|t[dhrt])>"
         r"|\A\s*(?:\#{1,6}|>+)\s"
     ),
     _silent,

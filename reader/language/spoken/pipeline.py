@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from reader.document import Spoken, Stretch
+from reader.document import PhonemeSpan, Spoken, Stretch
+
+LEXICON: Final = "lexicon"
+"""The name of the listener's own rules."""
 
 
 class Piece(NamedTuple):
@@ -24,11 +27,19 @@ class Piece(NamedTuple):
     start: int
     """The written characters it stands for: offsets into the block's text, inside the match."""
     end: int
+    ipa: str | None = None
+    """The sound of what is said, where the listener gave it."""
 
 
 Said = str | Sequence[Piece] | None
 """Text for the whole match (empty: silent), or pieces of it in order (what lies between
 them is copied), or None: not after all."""
+
+
+class Searched(Protocol):
+    """What a rule looks for: a compiled pattern, or something that searches like one."""
+
+    def finditer(self, string: str, pos: int, endpos: int, /) -> Iterator[re.Match[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class SpokenRule:
     """Short and stable, in lower case with hyphens: ``decade``, ``web-address``."""
     why: str
     """One line, with an example."""
-    pattern: re.Pattern[str]
+    pattern: Searched
     """Searched in the block's text between the ends of the piece: it may look at what stands
     before the piece, not at what follows it."""
     say: Callable[[re.Match[str]], Said]
@@ -89,7 +100,7 @@ def rewrite(
             at = claim.start
             for piece in claim.said:
                 line.copy(text, at, piece.start)
-                line.say(piece.said, piece.start, piece.end, claim.rule.name)
+                line.say(piece.said, piece.start, piece.end, claim.rule.name, piece.ipa)
                 at = piece.end
             line.copy(text, at, claim.end)
         if _ate_the_full_stop(text, end, claim):
@@ -156,6 +167,7 @@ class _Line:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._stretches: list[Stretch] = []
+        self._phonemes: list[PhonemeSpan] = []
         self._length = 0
         self._last = " "
         self._rewritten = False
@@ -172,7 +184,7 @@ class _Line:
         if end > start:
             self._rewritten = False
 
-    def say(self, said: str, start: int, end: int, rule: str) -> None:
+    def say(self, said: str, start: int, end: int, rule: str, ipa: str | None = None) -> None:
         """Write ``said`` for the written ``start:end``."""
         said = said.lstrip() if self._last == " " else said
         if said and said[0].isalnum() and self._last.isalnum():
@@ -180,6 +192,9 @@ class _Line:
         if said and said[0] in ",.;:!?" and self._last in " ,;:":
             self._drop_mark()
         self._add(said, start, end, rule)
+        if ipa and said.strip():
+            begins = self._length - len(said.lstrip())
+            self._phonemes.append(PhonemeSpan(begins, self._length, ipa))
         self._rewritten = True
 
     def spoken(self) -> Spoken:
@@ -188,7 +203,13 @@ class _Line:
         text = "".join(self._parts)
         if not _has_something_to_say(text):
             return Spoken("", ())
-        return Spoken(text, tuple(self._stretches))
+        # The end of what was said may have given way to a stronger mark.
+        phonemes = tuple(
+            PhonemeSpan(span.start, min(span.end, len(text)), span.ipa)
+            for span in self._phonemes
+            if span.start < len(text)
+        )
+        return Spoken(text, tuple(self._stretches), phonemes)
 
     def _take(self, copied: str, at: int) -> None:
         if not copied:

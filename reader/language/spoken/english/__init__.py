@@ -7,6 +7,8 @@ plain numbers go last.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reader.language.spoken.addresses import WORDS, address_rules, hashtag_rule
 from reader.language.spoken.english import (
     acronyms,
@@ -16,6 +18,7 @@ from reader.language.spoken.english import (
     emoji,
     figures,
     latin,
+    lengths,
     money,
     numeric_dates,
     places,
@@ -26,10 +29,11 @@ from reader.language.spoken.english import (
     titles,
     units,
 )
+from reader.language.spoken.glossary import NONE, Glossary
 from reader.language.spoken.marks import LINK, MARKS, SHORTCODE
 from reader.language.spoken.pipeline import SpokenRule
 
-RULES: tuple[SpokenRule, ...] = (
+_BEFORE_CAPITALS: tuple[SpokenRule, ...] = (
     LINK,
     *address_rules(WORDS["en"], codes.words_of_mail),
     hashtag_rule(codes.words_of_hashtag),
@@ -46,13 +50,20 @@ RULES: tuple[SpokenRule, ...] = (
     *times.RULES,
     *latin.RULES,
     *dates.RULES,
+    *lengths.RULES,
     *units.RULES,
     *figures.RULES,
     *roman.RULES,
     *titles.RULES,
     *codes.RULES,
-    *acronyms.RULES,
-    *signs.RULES,
-    *counting.RULES,
 )
-"""Every rule of English, first come first served."""
+_AFTER_CAPITALS = (*signs.RULES, *counting.RULES)
+
+
+@lru_cache(maxsize=8)
+def rules(glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
+    """Every rule of English, first come first served, with what one article shows of its own."""
+    return (*_BEFORE_CAPITALS, *acronyms.rules(glossary), *_AFTER_CAPITALS)
+
+
+RULES = rules()

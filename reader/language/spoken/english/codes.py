@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.acronyms import SPELLED, spelled, spells
+from reader.language.spoken.english.acronyms import spelled, spells
+from reader.language.spoken.english.letters import SPELLED
 from reader.language.spoken.english.numbers import cardinal, digits, figure, paired, plural, year
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -22,7 +23,7 @@ _READ_EXTENSIONS = _set("""
 """)
 _EXTENSIONS = "|".join(sorted(_SPELLED_EXTENSIONS | _READ_EXTENSIONS, key=len, reverse=True))
 FILE = re.compile(
-    rf"(?<![\w@.-])(?:[\w~.-]{{0,60}}/){{0,6}}(?P<name>[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,2}})\.(?P<ext>{_EXTENSIONS})"
+    rf"(?<![\w@.-])(?:[A-Za-z]:\\)?(?:[\w~.-]{{0,60}}[/\\]){{0,6}}(?P<name>[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,2}})\.(?P<ext>{_EXTENSIONS})"
     r"(?![\w@-]|\.\w|/\w)"
 )
 DOTTED = re.compile(
@@ -36,7 +37,7 @@ CAMEL = re.compile(
 )
 HANDLE = re.compile(r"(?<![\w.@/])@(?P<name>[A-Za-z_]\w{1,30})(?!\w|@|\.\w)")
 OPTION = re.compile(r"(?<!\S)--(?P<name>[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4})(?![\w-])")
-NUMBER_SIGN = re.compile(r"(?<![\w&/#])#(?=\d{1,6}(?!\w))")
+NUMBER_SIGN = re.compile(r"(?<![\w&/#])#(?:(?=\d{1,6}(?!\w))|\s(?=[A-Z]{0,5}-?[A-Z]{0,5}\d))")
 DESIGNATION = re.compile(
     r"(?<![\w.&@-])(?P<letters>[A-Z]{2,4})(?P<dash>[-–])?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?P<plural>s)?"
     r"(?P<letter>[A-Z]{1,2})?(?![\w@]|[-–]\d|/\d)"
@@ -49,9 +50,15 @@ LEADING = re.compile(
 )
 CALLED = re.compile(
     r"\b(?:Boeing|Airbus|Flight|Route|Highway|Interstate|Room|Suite|Channel|Area|Peugeot|Porsche|Runway|Gate|Unit)"
-    r"\s(?P<figure>[1-9]\d{2})(?!\w|[.,]\d)"
+    r"\s(?P<figure>[1-9]\d{2})(?P<plural>s)?(?!\w|[.,]\d)"
 )
 LETTERS_AND = re.compile(r"(?<![\w&])(?P<left>[A-Z]{1,3})\s?&\s?(?P<right>[A-Z]{1,2})(?![\w&])")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+FORMULA = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z][a-z]?[₀-₉]{0,3}){1,8}(?<=[₀-₉])(?:[A-Z][a-z]?)?(?![a-z])"
+)
+_ELEMENTS = re.compile(r"(?P<letters>[A-Za-z]+)|(?P<number>[₀-₉]+)")
+TICKER = re.compile(r"(?<![\w$])\$(?=[A-Z]{1,5}(?!\w))")
 PATH = re.compile(r"(?<![\w/:.])[~.]{0,2}(?:/[\w.+-]{1,40}){2,12}/?(?!\w)")
 
 _LETTERS = SPELLED | {
@@ -174,11 +181,23 @@ def _leading(match: re.Match[str]) -> Said:
 
 
 def _called(match: re.Match[str]) -> Said:
-    return [Piece(paired(int(match["figure"])), *match.span("figure"))]
+    said = paired(int(match["figure"]))
+    return [Piece(plural(said) if match["plural"] else said, match.start("figure"), match.end())]
 
 
 def _letters_and(match: re.Match[str]) -> Said:
     return f"{spelled(match['left'])} and {spelled(match['right'])}"
+
+
+def _formula(match: re.Match[str]) -> Said:
+    pieces = []
+    for part in _ELEMENTS.finditer(match.string, *match.span()):
+        if part["letters"]:
+            said = " " + spelled(part["letters"].upper())
+        else:
+            said = " " + cardinal(int(part["number"].translate(_SUBSCRIPTS)))
+        pieces.append(Piece(said, *part.span()))
+    return pieces
 
 
 def _path(match: re.Match[str]) -> Said:
@@ -244,6 +263,10 @@ RULES = (
         LETTERS_AND,
         _letters_and,
         "The R&D team left.",
+    ),
+    SpokenRule("formula", "CO₂ is C O two", FORMULA, _formula, "The CO₂ rises faster than CH₄."),
+    SpokenRule(
+        "ticker", "$TSLA is a share, not a sum", TICKER, lambda _: "", "Traders sold $KLMQ again."
     ),
     SpokenRule(
         "designation",

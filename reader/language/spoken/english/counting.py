@@ -63,6 +63,8 @@ def _number(match: re.Match[str]) -> Said:
     if match["plural"]:
         # "9.58s" is a time on the track, "747s" are several.
         said = f"{said} seconds" if rest else plural(said)
+        if match.string.startswith(" of ", end):
+            said = said.removeprefix("one ")  # hundreds of people
     return [Piece(("minus " if sign else "") + said, start, end)]
 
 

@@ -32,6 +32,7 @@ DAYS = {
 }
 
 _LONG = "January|February|April|June|July|August|September|October|November|December"
+_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun"
 _SHORT = "Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 # May and march are words; the other months are known in any capitals.
 _MONTH = rf"(?P<month>(?i:{_LONG})|March|MARCH|May|MAY|(?:(?i:{_SHORT})|Mar|MAR)\b\.?)"
@@ -48,7 +49,7 @@ MONTH_DAY = re.compile(
     rf"{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 RANGE = re.compile(
-    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=\d\d(?!\d)))\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
+    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:20|19)?\d\d(?![\d/])))\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
     r"(?<![\w.,/$£€#])(?:(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?:(?P<to>[-–](?=['’‘]?\d0s|\d{4}s))|(?!\w))"
@@ -67,8 +68,15 @@ WEEKDAY = re.compile(
     r"(?P<last>Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 
+_NAMES = {**MONTHS, **DAYS}
+FROM_TO = re.compile(
+    rf"\b(?:(?P<month>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)(?P<dash>\s?[-–—]\s?)(?P<last>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)"
+    rf"|(?P<day>(?:{_DAYS})\b\.?)(?P<until>\s?[-–—]\s?)(?P<end>(?:{_DAYS})\b\.?))(?!\w|-)"
+)
+TO_MONTH = re.compile(rf"(?<=\d)\s?[-–—]\s?(?=(?:{_LONG}|March|May|(?:{_SHORT}|Mar)\.?)\s\d)")
+
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|the|year|spring|summer|autumn|fall|winter"
+    r"(?:\b(?:pre|post|mid|early|late|end|since)-|\b(?:in|since|until|till|during|circa|early|mid|late|the|year|spring|summer|autumn|fall|winter"
     r"|end of|start of|beginning of|around|before|after|by|from|between|to|and|through|or|of|for"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b[.,]?\s|[(\[])\Z",
@@ -81,6 +89,12 @@ _COUNTED = re.compile(
     r"|jobs|workers|employees|students|police|officers|families|homes|houses|units|copies|calories|watts"
     r"|or\smore|million|billion)\b"
 )
+_QUANTITY = re.compile(
+    r"\b(?:some|about|nearly|roughly|almost|over|than|least|most|only|approximately|another|additional"
+    r"|estimated|exactly|up\sto|total\sof|as\smany\sas|just)\s\Z",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s(?!(?:was|is|has|as)\b)[a-z]{3,20}s\b")
 _EARLY = re.compile(r"\b(?:in|since|by|until|year)\s\Z", re.IGNORECASE)
 _LATER = re.compile(r"(?:19|20)\d\d")
 
@@ -159,6 +173,8 @@ def _year(match: re.Match[str]) -> Said:
     text, start, end = match.string, match.start(), match.end()
     if _COUNTED.match(text, end):
         return None
+    if _PLURAL.match(text, end) and _QUANTITY.search(text, max(0, start - 18), start):
+        return None
     if start == match.pos and end == match.endpos:
         return year(int(match["year"]))
     led = _BEFORE_YEAR.search(text, max(0, start - 16), start)
@@ -171,6 +187,16 @@ def _year(match: re.Match[str]) -> Said:
             None if text[max(0, start - 1) : start] not in ("", "—", "–") else year(int(match[0]))
         )
     return year(int(match["year"]))
+
+
+def _from_to(match: re.Match[str]) -> Said:
+    """Monday-Friday; what is written in full stays, an abbreviation becomes its name."""
+    first, dash, last = ("month", "dash", "last") if match["month"] else ("day", "until", "end")
+    return [
+        Piece(_NAMES[match[first][:3].lower()], *match.span(first)),
+        Piece(" to ", *match.span(dash)),
+        Piece(_NAMES[match[last][:3].lower()], *match.span(last)),
+    ]
 
 
 def _month(match: re.Match[str]) -> Said:
@@ -221,6 +247,21 @@ RULES = (
         _year,
         "It began in 1905 and ended in 2022.",
         DIGIT,
+    ),
+    SpokenRule(
+        "span",
+        "March 2020-June 2021 is March twenty twenty to June",
+        TO_MONTH,
+        lambda _: " to ",
+        "Built from March 2020-June 2021, shut July 28 – Aug. 3.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "span",
+        "Mon-Fri is Monday to Friday",
+        FROM_TO,
+        _from_to,
+        "Open Mon-Fri, June–August.",
     ),
     SpokenRule("month", "Sept. is September", MONTH_ALONE, _month, "It opens in Sept. again."),
     SpokenRule("weekday", "Thurs. is Thursday", WEEKDAY, _weekday, "Come on Thurs. at noon."),

@@ -196,7 +196,7 @@ RULES = (
         "fraction",
         "1/2 is one half, 7/10 seven out of ten, 9/11 nine eleven, 287/6 in cricket 287 for six",
         re.compile(
-            rf"(?<![\w./-])(?<!\d,)(?:(?P<whole>\d{{1,3}})(?:\s(?=\d)|\s?(?=[{_SIGNS}])))?"
+            rf"(?<![\w./-])(?<!\d,)(?:(?P<whole>\d{{1,3}})(?:\s(?=\d)|-(?=(?:1/[2348]|2/3|3/[48])(?![\d/]))|\s?(?=[{_SIGNS}])))?"
             rf"(?:(?P<sign>[{_SIGNS}])|(?P<over>\d{{1,3}}(?:\.\d)?)/(?P<under>\d{{1,3}})(?P<suffix>(?i:st|nd|rds?|ths?))?)"
             r"(?![\w/]|\.\d)"
         ),
@@ -223,6 +223,24 @@ RULES = (
         DIGIT,
     ),
     SpokenRule(
+        "product",
+        "5 x 6 3/4 x 5 is five by six and three quarters by five",
+        re.compile(r"(?<=[\d½¼¾])\s[x×]\s(?=\d{1,4}(?![\w,]))"),
+        lambda _: " by ",
+        "A tin of 5 x 6 3/4 x 5 inches.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "times",
+        "4x faster is four times faster",
+        re.compile(
+            r"(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
+        ),
+        lambda _: " times",
+        "It is 4x faster and 1.5x as large.",
+        DIGIT,
+    ),
+    SpokenRule(
         "ratio",
         "3:1 is three to one",
         re.compile(
@@ -236,7 +254,7 @@ RULES = (
         "span",
         "20-30 is twenty to thirty, and 3-2 three to two",
         re.compile(
-            r"(?<![\w.,:/$£€#+()-])(?P<low>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
+            r"(?<![\w.,:/$£€#+)-])(?<!\S\()(?P<low>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
             r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
         ),
         _span,

@@ -27,6 +27,8 @@ _COUNTED = {
     "max": "maximum",
     "min": "minimum",
     "avg": "average",
+    "c": "circa",
+    "ca": "circa",
     "pop": "population",
     "tel": "telephone",
     "temp": "temperature",
@@ -39,7 +41,7 @@ DOTTED = re.compile(
     r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|\.)(?!\w)"
 )
 COUNTED = re.compile(
-    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s]))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
+    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d{1,3}(?:,\d{3})?\s?(?:[AB]\.?[CD]|CE\b)))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
 )
 LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
 VERSUS = re.compile(r"(?<=[a-z.])\s(?P<form>v\.?)\s(?=(?:the\s)?[A-Z])")

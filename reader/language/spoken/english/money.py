@@ -3,56 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from reader.language.spoken.english.currencies import CODES, CURRENCIES, Currency
 from reader.language.spoken.english.numbers import cardinal, figure, lakhs
 from reader.language.spoken.english.units import PER, alternatives
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
-
-class Currency(NamedTuple):
-    """One currency, and its hundredth part."""
-
-    one: str
-    many: str
-    cent: str = ""
-    cents: str = ""
-
-
-_DOLLAR = Currency("dollar", "dollars", "cent", "cents")
-_RUPEE = Currency("rupee", "rupees", "paisa", "paise")
-CURRENCIES = {
-    "$": _DOLLAR,
-    "US$": Currency("U.S dollar", "U.S dollars", "cent", "cents"),
-    "A$": Currency("Australian dollar", "Australian dollars", "cent", "cents"),
-    "AU$": Currency("Australian dollar", "Australian dollars", "cent", "cents"),
-    "C$": Currency("Canadian dollar", "Canadian dollars", "cent", "cents"),
-    "CA$": Currency("Canadian dollar", "Canadian dollars", "cent", "cents"),
-    "HK$": Currency("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
-    "NZ$": Currency("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
-    "S$": Currency("Singapore dollar", "Singapore dollars", "cent", "cents"),
-    "R$": Currency("real", "reais"),
-    "£": Currency("pound", "pounds", "penny", "pence"),
-    "€": Currency("euro", "euros", "cent", "cents"),
-    "¥": Currency("yen", "yen"),
-    "₹": _RUPEE,
-    "₨": _RUPEE,
-    "RS": _RUPEE,
-    "₽": Currency("rouble", "roubles"),
-    "₩": Currency("won", "won"),
-    "₺": Currency("lira", "lira"),
-    "₪": Currency("shekel", "shekels"),
-    "₦": Currency("naira", "naira"),
-    "₴": Currency("hryvnia", "hryvnias"),
-    "USD": Currency("U.S dollar", "U.S dollars", "cent", "cents"),
-    "EUR": Currency("euro", "euros", "cent", "cents"),
-    "GBP": Currency("pound", "pounds", "penny", "pence"),
-    "PKR": Currency("Pakistani rupee", "Pakistani rupees"),
-    "INR": Currency("Indian rupee", "Indian rupees"),
-    "CHF": Currency("Swiss franc", "Swiss francs"),
-    "JPY": Currency("yen", "yen"),
-    "CNY": Currency("yuan", "yuan"),
-}
+_PERCENT = {"%": " percent", "pc": " percent", "pct": " percent", "‰": " per mille"}
 MAGNITUDES = {
     "k": "thousand",
     "m": "million",
@@ -67,6 +24,7 @@ MAGNITUDES = {
     "tr": "trillion",
     "trn": "trillion",
     "cr": "crore",
+    "l": "lakh",
 }
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
@@ -75,20 +33,22 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
     rf"(?P<figure>{_FIGURE})"
     rf"(?:[-\s]?(?P<words>(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))?)s?\b"
-    r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|tr|cr|[kKmMbBtT])\b)?"
+    r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|tr|[cC]r|(?<=\d)L|[kKmMbBtT])\b)?"
 )
+_SIGNS = "£€¥₹₨₽₩₺₪₦₴₱฿₫৳₵₸₾₲₡"
+_CODES = "|".join(CODES)
 _SYMBOL = (
-    r"(?P<symbol>(?:US|AU|CA|HK|NZ|A|C|S|R)?\$|[£€¥₹₨₽₩₺₪₦₴]|\bRs\.?(?=\s?\d)"
-    r"|\b(?:USD|EUR|GBP|PKR|INR|CHF|JPY|CNY)(?=\s?\d))"
+    rf"(?P<symbol>(?:US|AU|CA|HK|NZ|NT|A|C|S|R)?\$|[{_SIGNS}]|\b(?:Rs|Tk|Rp|Kr|kr|K[Ss]h|Re|RM|Fr)\b\.?(?=\s?\d)"
+    rf"|\b(?:Rs|Tk|Rp|K[Ss]h|RM|R)(?=\d)|\b(?:{_CODES})(?=\s?\d))"
 )
 BEFORE = re.compile(
     rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
-    rf"(?P<range>\s?[-–—]\s?(?P<again>[$£€¥₹])?(?P<upper>{_FIGURE})"
+    rf"(?P<range>\s?[-–—]\s?(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
     r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]))?"
     rf"(?P<plus>\+(?!\w))?(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
-    rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[£€]|\b(?:USD|EUR|GBP|PKR|INR|CHF|JPY|CNY)\b)(?!\d)"
+    rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
 )
 _NOUN = re.compile(
     r"[\s-](?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
@@ -96,6 +56,7 @@ _NOUN = re.compile(
 )
 
 
+_COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
     rf"(?<![\w.,])(?P<figure>{_FIGURE})\s?(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b))"
 )
@@ -103,6 +64,8 @@ CENTS = re.compile(
 
 def _amount(match: re.Match[str], currency: Currency, *, one: bool) -> str:
     written, words, short = _trimmed(match["figure"]), match["words"], match["short"]
+    if short == "L" and "rupee" not in currency.one:
+        short = None
     scale = words or (MAGNITUDES[short.lower()] if short else "")
     cents = written.partition(".")[2]
     unit = currency.one if one or (written == "1" and not scale) else currency.many
@@ -119,6 +82,8 @@ def _with_cents(written: str, currency: Currency, unit: str) -> str:
     if not int(whole or 0):
         return minor if int(cents) else f"zero {currency.many}"
     major = f"{cardinal(int(whole))} {currency.one if whole == '1' else unit}"
+    if unit == currency.one and whole != "1":
+        minor = minor.replace(currency.cents, currency.cent)  # a nine dollar fifty cent fee
     return f"{major} {minor}" if int(cents) else major
 
 
@@ -138,6 +103,8 @@ def _trimmed(written: str) -> str:
 
 def _before(match: re.Match[str]) -> Said:
     symbol = match["symbol"].rstrip(".").upper()
+    if symbol == "R" and not (match["short"] or match["words"]):
+        return None  # R500 may be anything, R500m is rand
     currency = CURRENCIES[symbol]
     start, end = match.span()
     article = match["article"] or ""
@@ -150,7 +117,12 @@ def _before(match: re.Match[str]) -> Said:
         pieces.append(Piece("minus ", *match.span("sign")))
         begin = match.end("sign")
     # "a $20 bill": what it is worth stands before a noun, and stays in the singular.
-    one = bool(article) and bool(_NOUN.match(match.string, end))
+    one = (bool(article) and bool(_NOUN.match(match.string, end))) or bool(
+        _COMPOUND.match(match.string, end)
+    )
+    # "$1-million prize": the hyphen makes one word of it, which describes the next.
+    hyphen = match["words"] and match.string[match.start("words") - 1] == "-"
+    one = one or bool(hyphen and _NOUN.match(match.string, end))
     said = _amount(match, currency, one=one)
     if match["plus"]:
         said = said.removesuffix(" " + currency.many) + f" plus {currency.many}"
@@ -176,7 +148,7 @@ def _range(match: re.Match[str], currency: Currency) -> str:
 
 
 def _after(match: re.Match[str]) -> Said:
-    return _amount(match, CURRENCIES[match["symbol"]], one=False)
+    return _amount(match, CURRENCIES[match["symbol"].upper()], one=False)
 
 
 def _cents(match: re.Match[str]) -> Said:
@@ -190,7 +162,7 @@ def _percent(match: re.Match[str]) -> Said:
     if match["high"]:
         pieces.append(Piece(" to ", match.end("low"), match.start("high")))
         pieces.append(Piece(figure(match["high"]), *match.span("high")))
-    name = {"%": " percent", "‰": " per mille"}.get(match["sign"].strip(), " percentage points")
+    name = _PERCENT.get(match["sign"].strip(" ."), " percentage points")
     return [*pieces, Piece(name, match.start("sign"), match.end("sign"))]
 
 
@@ -218,7 +190,7 @@ RULES = (
         "20-30% is twenty to thirty percent",
         re.compile(
             rf"(?<![\w.,])(?P<sign_>(?<![\d)%])[-−])?(?P<low>(?:{_FIGURE}))"
-            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|\s?pp\b)"
+            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b)"
         ),
         _percent,
         "Up 4.5%, or 20-30% in all.",
@@ -229,7 +201,7 @@ RULES = (
         "5bn people is five billion people",
         re.compile(
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
-            r"(?P<short>bn|tn|mn|mln|bln|trn|[mMkK](?=\s(?:people|users|followers|viewers|voters|jobs|homes"
+            r"(?P<short>bn|tn|mn|mln|bln|trn|[mMkK](?=\s(?:cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
             r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"
             r"(?!\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b))(?!\w)"

@@ -24,7 +24,7 @@ _REIGNED = (
 )
 _LOWER = r"stage|type|phase|class|grade|tier|chapter|part|article|section|schedule|volume|level"
 _NUMERAL = r"(?P<roman>[IVXLC]{1,7})"
-_NOT_NAME = r"(?![\w&@]|[.'’-]\w)"
+_NOT_NAME = r"(?![\w&@]|[.'’]\w|-[^\W_a-z])"
 NUMBERED = re.compile(
     rf"\b(?P<lead>{_NUMBERED}|{_NUMBERED.upper().replace(chr(92) + 'S', chr(92) + 's')}|{_LOWER})\s"
     rf"{_NUMERAL}(?P<letter>-?[A-C](?!\w))?(?P<to>\s?[-–]\s?(?P<high>[IVXLC]{{1,7}})\b)?(?:{_NOT_NAME}|(?=['’]s))"
@@ -33,8 +33,13 @@ REIGNED = re.compile(
     rf"\b(?P<lead>{_REIGNED})\s(?P<roman>[IVX]{{1,6}})(?:{_NOT_NAME}|(?=['’]s\b)|(?=--))"
 )
 CENTURY = re.compile(r"\b(?P<roman>[XVI]{2,5})(?:th|st|nd|rd)?(?=[\s-](?:century|centuries)\b)")
-NAMED = re.compile(rf"(?<=[a-z]\s)(?P<roman>(?:I{{2,3}}|IV|VI{{1,3}}|IX|X[IV]{{1,4}})){_NOT_NAME}")
-_PROPER = re.compile(r"\b[A-Z][a-z]{2,20}\s\Z")
+NAMED = re.compile(
+    rf"(?:(?<=[a-z]\s)|(?<=[a-z])-)(?P<roman>(?:I{{2,3}}|IV|VI{{1,3}}|IX|X[IV]{{1,4}})){_NOT_NAME}"
+)
+COUNTED = re.compile(
+    r"(?<=[Tt]he\s)(?P<roman>(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?=\s[A-Z][a-z])"
+)
+_PROPER = re.compile(r"\b[A-Z][a-z]{2,20}[\s-]\Z")
 _WORD_I = re.compile(r"\s(?!of\b|and\b|in\b|at\b|to\b|ended|began)[a-z]|['’](?!s\b)")
 
 
@@ -74,8 +79,11 @@ def _century(match: re.Match[str]) -> Said:
 
 def _named(match: re.Match[str]) -> Said:
     value = roman(match["roman"])
-    named = _PROPER.search(match.string, max(match.pos, match.start() - 24), match.start())
-    return cardinal(value) if value is not None and named else None
+    begin = match.start("roman")
+    named = _PROPER.search(match.string, max(match.pos, begin - 24), begin)
+    if value is None or not named:
+        return None
+    return (" " if match[0][0] == "-" else "") + cardinal(value)
 
 
 WORLD_WAR = re.compile(r"\bWW\s?-?(?P<which>II?|[12])(?!\w)")
@@ -109,6 +117,13 @@ RULES = (
         CENTURY,
         _century,
         "A chapel of the XIX century.",
+    ),
+    SpokenRule(
+        "roman-ordinal",
+        "the XXIV Congress is the twenty-fourth",
+        COUNTED,
+        _century,
+        "They met at the XXIV Congress.",
     ),
     SpokenRule(
         "roman-name",

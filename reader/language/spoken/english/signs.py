@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from reader.language.spoken.english.numbers import figure
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _OR = re.compile(
@@ -36,6 +38,9 @@ _RELATIONS = {
     "×": "times",
     "÷": "divided by",
     "^": "to the power of",
+    ">=": "is at least",
+    "<=": "is at most",
+    "!=": "is not equal to",
 }
 _BOUNDS = {
     "<": "less than ",
@@ -47,6 +52,8 @@ _BOUNDS = {
     "±": "plus or minus ",
     "+": "plus ",
 }
+_GREEK = {"lamda": "lambda"}
+"""Unicode spells one of them in its own way."""
 _POWERS = {"²": " squared", "³": " cubed"}
 
 
@@ -60,6 +67,17 @@ def _or(match: re.Match[str]) -> Said:
     if match["left"].lower() == "s":
         return "she or he"
     return f"{match['left']} or {match['right']}"
+
+
+def _compared(match: re.Match[str]) -> Said:
+    unit = {"y": "year", "m": "month", "q": "quarter"}[(match["stroke"] or match["of"]).lower()]
+    return f"{unit} on {unit}"
+
+
+def _greek(match: re.Match[str]) -> Said:
+    name = unicodedata.name(match[0]).split()[-1].lower()
+    after = match.string[match.end() : match.end() + 1]
+    return _GREEK.get(name, name) + (" " if after.isalnum() else "")
 
 
 def _slash(match: re.Match[str]) -> Said:
@@ -101,7 +119,12 @@ _NAMED = {"√": " the square root of ", "∞": " infinity", "π": " pi", "¶": 
 
 
 def _direction(match: re.Match[str]) -> Said:
-    return f" degrees {_WHERE[match['where']]}"
+    pieces = [Piece(" degrees", match.start(), match.end("degree"))]
+    for name, unit in (("minutes", " minutes"), ("seconds", " seconds")):
+        if match[name]:
+            said = f" {figure(match[name])}{unit}"
+            pieces.append(Piece(said, match.start(name), match.end(name + "_sign")))
+    return [*pieces, Piece(f" {_WHERE[match['where']]}", *match.span("where"))]
 
 
 CHANGE = SpokenRule(
@@ -135,6 +158,15 @@ FIRST = (
 """Before the marks that are silent in every language."""
 
 RULES = (
+    SpokenRule(
+        "compared",
+        "y/y is year on year",
+        re.compile(
+            r"\b(?:(?P<stroke>[ymqYMQ])/(?P=stroke)|(?P<of>[yYmMqQ])-?[oO]-?[yYmMqQ])(?![\w/])"
+        ),
+        _compared,
+        "Sales rose 4% y/y and fell 1% QoQ.",
+    ),
     SpokenRule("he-or-she", "he/she is he or she", _OR, _or, "Ask what he/she wants."),
     SpokenRule(
         "slash",
@@ -161,7 +193,7 @@ RULES = (
         "relation",
         "2 + 2 = 4 is two plus two equals four",
         re.compile(
-            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|-\d)"
+            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|-\d)"
         ),
         _relation,
         "It is 2 + 2 = 4, and x ≥ 3.",
@@ -169,7 +201,7 @@ RULES = (
     SpokenRule(
         "relation",
         "1-2=5 is one minus two equals five",
-        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-])"),
+        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[<>!]=|[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-])"),
         _relation,
         "So a=3 and 5+7 too.",
     ),
@@ -208,10 +240,20 @@ RULES = (
     SpokenRule(
         "direction",
         "34°N is thirty-four degrees north",
-        re.compile(r"(?<=\d)\s?°\s?(?P<where>[NSEW])(?!\w)"),
+        re.compile(
+            r"(?<=\d)(?P<degree>\s?°)\s?(?:(?P<minutes>\d{1,2}(?:\.\d{1,3})?)(?P<minutes_sign>[′’'])\s?"
+            r"(?:(?P<seconds>\d{1,2}(?:\.\d{1,3})?)(?P<seconds_sign>[″”\"])\s?)?)?(?P<where>[NSEW])(?!\w)"
+        ),
         _direction,
-        "At 34°N the rain ends.",
+        "At 34°N 69°11′E the rain ends.",
         DIGIT,
+    ),
+    SpokenRule(
+        "greek-letter",
+        "α is alpha, where no Greek stands beside it",
+        re.compile(r"(?<![Ͱ-Ͽἀ-῿])[Α-ΡΣ-Ωα-ω](?![Ͱ-Ͽἀ-῿])"),
+        _greek,
+        "The β-blocker and α came first.",
     ),
     SpokenRule(
         "named-sign",

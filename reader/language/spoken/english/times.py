@@ -16,7 +16,7 @@ _ZONE = (
 
 def _time(name: str) -> str:
     return (
-        rf"(?P<h{name}>[01]?\d|2[0-4])(?:[:.](?P<m{name}>[0-5]\d))?(?:\s?(?P<half{name}>{_HALF}))?"
+        rf"(?P<h{name}>[01]?\d|2[0-4])(?:[:.h](?P<m{name}>[0-5]\d))?(?:\s?(?P<half{name}>{_HALF}))?"
     )
 
 
@@ -71,6 +71,8 @@ def _said(match: re.Match[str], name: str, other: str | None) -> Piece:
     half = match["half" + name]
     bare = bool(half or other or match["hours"])
     said = clock(int(match["h" + name]), int(match["m" + name] or 0), half=bare)
+    if match["hours"] and match["m" + name] == "00":
+        said += " hundred"
     end = match.end("half" + name) if half else match.end("m" + name)
     if half:
         # Every voice spells these two capitals; full stops in them would only look like an end.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.abbreviations import STARTERS
+from reader.language.spoken.english.numbers import ordinal
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
 TITLES = {
@@ -13,24 +14,32 @@ TITLES = {
     "Atty": "Attorney",
     "Brig": "Brigadier",
     "Capt": "Captain",
+    "Cdr": "Commander",
+    "Cllr": "Councillor",
     "Cmdr": "Commander",
     "Col": "Colonel",
     "Cols": "Colonels",
     "Cpl": "Corporal",
+    "Cpt": "Captain",
     "Det": "Detective",
     "Dr": "Doctor",
     "Drs": "Doctors",
+    "Flt": "Flight",
     "Fr": "Father",
     "Gen": "General",
     "Gens": "Generals",
     "Gov": "Governor",
     "Govs": "Governors",
+    "Gp": "Group",
     "Hon": "Honorable",
     "Insp": "Inspector",
+    "Ldr": "Leader",
     "Lt": "Lieutenant",
     "Maj": "Major",
+    "Md": "Mohammed",
     "Messrs": "Messieurs",
     "Mohd": "Mohammed",
+    "Msgr": "Monsignor",
     "Mr": "Mister",
     "Mrs": "Missus",
     "Ms": "Miz",
@@ -47,10 +56,12 @@ TITLES = {
     "Sens": "Senators",
     "Sgt": "Sergeant",
     "Spc": "Specialist",
+    "Sqn": "Squadron",
     "St": "Saint",
     "Ste": "Sainte",
     "Supt": "Superintendent",
     "Vadm": "Vice Admiral",
+    "Wg": "Wing",
     "Ft": "Fort",
     "Mt": "Mount",
 }
@@ -64,6 +75,14 @@ BARE = (
     "Prof",
     "Col",
     "Lt",
+    "Cdr",
+    "Cllr",
+    "Cmdr",
+    "Flt",
+    "Gp",
+    "Ldr",
+    "Sqn",
+    "Wg",
     "Sgt",
     "Capt",
     "Maj",
@@ -117,8 +136,8 @@ ABBREVIATIONS = {
 
 _TITLE = re.compile(
     rf"\b(?:(?P<title>{'|'.join(sorted(TITLES, key=len, reverse=True))})\."
-    rf"|(?P<bare>{'|'.join(BARE)})(?=\s[A-Z][^\W\d_A-Z]))"
-    r"(?=[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b))"
+    rf"|(?P<bare>{'|'.join(BARE)})(?=\s[A-Z][^\W\d_A-Z]|\s\([Rr]et))"
+    r"(?=[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b|(?:and|or)\s(?:Mr|Mrs|Ms|Dr)\b)|\)\s[A-Z])"
 )
 _ABBREVIATION = re.compile(
     r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"
@@ -127,6 +146,7 @@ _ABBREVIATION = re.compile(
 _STREET = re.compile(
     r"(?<![\w'’-])[A-Z\d][\w'’-]{0,40}\s(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
 )
+ORDINAL = re.compile(r"(?P<figure>\d{1,4})(?:st|nd|rd|th)\b")
 _EST = re.compile(r"\b[Ee]st\.(?=\s(?:in\s)?\d{4}\b)")
 _RETIRED = re.compile(r"\((?:[Rr]et(?:ire)?d?\.?)\)")
 _CO = re.compile(r"(?<=&\s)Co\.|(?<=[a-z]\s)Co\.(?=\s?(?:[a-z,;.]|\Z))")
@@ -138,6 +158,8 @@ def _title(match: re.Match[str]) -> Said:
         follows = re.compile(r"\s*(\w+)").match(match.string, match.end())
         if follows and follows[1].lower() in STARTERS:
             return None
+    if title == "Md" and match.string.endswith(", ", 0, match.start()):
+        return None  # Maryland
     return TITLES[title]
 
 
@@ -152,7 +174,11 @@ def _abbreviation(match: re.Match[str]) -> Said:
 
 
 def _street(match: re.Match[str]) -> Said:
-    return [Piece(ABBREVIATIONS[match["street"].lower()], match.start("street"), match.end())]
+    street = Piece(ABBREVIATIONS[match["street"].lower()], match.start("street"), match.end())
+    numbered = ORDINAL.match(match.string, match.start(), match.start("street"))
+    if numbered is None:
+        return [street]
+    return [Piece(ordinal(int(numbered["figure"])), *numbered.span()), street]
 
 
 RULES = (

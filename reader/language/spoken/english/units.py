@@ -54,7 +54,9 @@ ANY_CASE = _table("""
     m³ | m3: cubic meter
     cm³ | cm3: cubic centimeter
     km³ | km3: cubic kilometer
-    cu ft | cu. ft: cubic foot, cubic feet
+    cu ft | cu. ft | cu.ft | ft³ | ft3: cubic foot, cubic feet
+    lb-ft | lb ft | ft-lb | lbft: pound-foot, pound-feet
+    bps | bp: basis point
     mb/s: megabyte per second, megabytes per second
     gb/s: gigabyte per second, gigabytes per second
     kcal: kilocalorie
@@ -171,8 +173,14 @@ UNIT = re.compile(
     rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|[.,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s[a-z]))?"
 )
 RATE = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE}){_PER}")
-_NOUN = re.compile(r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per)\b)[a-z]")
-_SIZE = re.compile(r"\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b")
+DESCRIBED = re.compile(r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per)\b)[a-z]")
+SEVERAL = re.compile(
+    r"\s(?!(?:was|is|has|as|its|this|thus|plus|minus|versus|across|towards|always|perhaps|besides"
+    r"|hurdles|sprints|races|finals|heats|upwards|downwards|backwards|forwards|inwards|outwards"
+    r"|eastwards|westwards|northwards|southwards|afterwards|less|sometimes|yes)\b)[A-Za-z]{3,20}s\b"
+)
+"""A word in the plural, or so it looks."""
+SIZE = re.compile(r"\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b")
 _COUNTED = re.compile(
     r"\s(?:people|users|followers|viewers|voters|jobs|homes|households|barrels|copies|years|votes"
     r"|customers|subscribers|residents|workers|children|members|refugees|tonnes|tons|downloads)\b"
@@ -215,7 +223,10 @@ def _unit(match: re.Match[str]) -> Said:
 def _describes(match: re.Match[str]) -> bool:
     """A 400 m race: before a noun the unit stays in the singular."""
     before = match.string[max(match.pos, match.start() - 3) : match.start()].lower().lstrip()
-    return before in ("a ", "an ") and bool(_NOUN.match(match.string, match.end()))
+    if before in ("a ", "an ") and DESCRIBED.match(match.string, match.end()):
+        return True
+    # Two 500kg bombs: written as one word, before what they describe.
+    return not match["gap"] and bool(SEVERAL.match(match.string, match.end()))
 
 
 def _is_unit(match: re.Match[str], short: str) -> bool:
@@ -225,8 +236,10 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
         return True
     if short in "mt" and _COUNTED.match(text, end):
         return False
+    if short == "m" and not match["gap"] and SEVERAL.match(text, end):
+        return False
     if short == "m" and not match["gap"] and "." in match["figure"]:
-        return bool(_SIZE.match(text, end))
+        return bool(SIZE.match(text, end))
     if short in "lth" and not match["gap"]:
         return False
     if short in "VW" and match["gap"] == "-":
@@ -242,38 +255,17 @@ def _rate(match: re.Match[str]) -> Said:
     ]
 
 
-_PARTS = {
-    "1/2": "half a",
-    "½": "half a",
-    "1/4": "a quarter of a",
-    "¼": "a quarter of a",
-    "3/4": "three quarters of a",
-    "¾": "three quarters of a",
-    "1/3": "a third of a",
-    "⅓": "a third of a",
-    "2/3": "two thirds of a",
-    "⅔": "two thirds of a",
-}
-PART = re.compile(
-    rf"(?<![\w/.,])(?<!\d\s)(?P<part>{alternatives(_PARTS)})[\s-]?(?P<unit>{alternatives(ANY_CASE)}|mi)(?![\w/°²³])"
-)
-
-
-def _part(match: re.Match[str]) -> Said:
-    one = (ANY_CASE | EXACT)[match["unit"]][0]
-    article = "n" if one[0] in "aeiou" else ""
-    return f"{_PARTS[match['part']]}{article} {one}"
-
-
-HEIGHT = re.compile(r"(?<![\w.,])(?P<feet>\d)['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2})(?!\w)")
-
-
-def _height(match: re.Match[str]) -> Said:
-    return f"{figure(match['feet'])} foot {figure(match['inches'])}"
-
+BARRELS = re.compile(r"(?<=[\dmn]\s)(?:bpd|b/d)(?!\w)|(?<=\d)bpd(?!\w)")
 
 RULES = (
-    SpokenRule("height", "5'10\" is five foot ten", HEIGHT, _height, "He is 5'10\" tall.", DIGIT),
+    SpokenRule(
+        "barrels",
+        "bpd is barrels per day",
+        BARRELS,
+        lambda _: " barrels per day",
+        "They pump 3.5m b/d, or 4 million bpd.",
+        DIGIT,
+    ),
     SpokenRule(
         "unit",
         "5km is five kilometers, -2°C minus two degrees Celsius",
@@ -281,13 +273,6 @@ RULES = (
         _unit,
         "5km at 60 mph, 25 x 7 m, 100 million kg, -2°C.",
         DIGIT,
-    ),
-    SpokenRule(
-        "part-of-unit",
-        "3/4 kg is three quarters of a kilogram",
-        PART,
-        _part,
-        "Add 1/2 kg of rice and ¾ lb of salt.",
     ),
     SpokenRule("rate", "12/kg is twelve per kilogram", RATE, _rate, "They cost 12/kg.", DIGIT),
 )

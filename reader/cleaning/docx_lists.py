@@ -1,0 +1,114 @@
+"""The numbers of a Word document's lists: its XML comes in, and has them as words when it goes out.
+
+Word keeps no numbers, but for each paragraph which list it belongs to and how deep. A list goes on
+over the paragraphs between its items, which the lists of HTML cannot say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.cleaning.flow import Element
+from reader.cleaning.numbering import numbered
+from reader.cleaning.xml import children, first, local
+
+__all__ = ["number_items"]
+
+_DEEPEST: Final = 9
+_HEADING: Final = re.compile(r"heading|title|toc|berschrift", re.IGNORECASE)
+_NUMBERED: Final = frozenset(("decimal", "decimalZero", "ordinal"))
+
+
+def number_items(document: Element, numbering: Element | None) -> None:
+    """Write the numbers of items before their words.
+
+    :param document: ``word/document.xml``.
+    :param numbering: ``word/numbering.xml``; None: there is none.
+    """
+    if numbering is None:
+        return
+    levels = {_value(each, "abstractNumId"): _levels(each)
+              for each in children(numbering, "abstractnum")}  # fmt: skip
+    lists: dict[str, tuple[str, dict[int, int]]] = {}
+    for each in children(numbering, "num"):
+        link = next(iter(children(each, "abstractnumid")), None)
+        lists[_value(each, "numId")] = (_value(link, "val"), _restarts(each))
+    counters: dict[str, dict[int, int]] = {}
+    begun: set[str] = set()
+    for paragraph in document.iter():
+        if local(paragraph) != "p" or (place := _place(paragraph)) is None:
+            continue
+        number, level = place
+        kind, restarts = lists.get(number, ("", {}))
+        forms = levels.get(kind, {})
+        counter = counters.setdefault(kind, {})
+        if number not in begun:
+            begun.add(number)
+            for each_level, start in restarts.items():
+                counter[each_level] = start - 1
+        form, start = forms.get(level, ("", 1))
+        counter[level] = counter.get(level, start - 1) + 1
+        for deeper in [each for each in counter if each > level]:
+            del counter[deeper]
+        if form in _NUMBERED:
+            _write(paragraph, _mark(counter, forms, level))
+
+
+def _mark(counter: dict[int, int], forms: dict[int, tuple[str, int]], level: int) -> str:
+    path: list[str] = []
+    for each in range(level, -1, -1):
+        if each not in counter or forms.get(each, ("", 1))[0] not in _NUMBERED:
+            break
+        path.insert(0, str(counter[each]))
+    return f"{path[0]}. " if len(path) == 1 else f"{'.'.join(path)} "
+
+
+def _write(paragraph: Element, mark: str) -> None:
+    text = first(paragraph, "t")
+    if text is not None and text.text:
+        text.text = numbered(mark, text.text)
+
+
+def _place(paragraph: Element) -> tuple[str, int] | None:
+    """The list that a paragraph belongs to, and the level in it; None: to none."""
+    properties = next(iter(children(paragraph, "ppr")), None)
+    if properties is None:
+        return None
+    style = next(iter(children(properties, "pstyle")), None)
+    within = next(iter(children(properties, "numpr")), None)
+    if within is None or _HEADING.search(_value(style, "val")):
+        return None
+    number = _value(next(iter(children(within, "numid")), None), "val")
+    level = _whole(_value(next(iter(children(within, "ilvl")), None), "val"), 0)
+    return (number, level) if number not in ("", "0") and 0 <= level < _DEEPEST else None
+
+
+def _levels(abstract: Element) -> dict[int, tuple[str, int]]:
+    """For each level how its numbers are written, and the first of them."""
+    found = {}
+    for each in children(abstract, "lvl"):
+        form = next(iter(children(each, "numfmt")), None)
+        start = next(iter(children(each, "start")), None)
+        level = _whole(_value(each, "ilvl"), 0)
+        found[level] = (_value(form, "val"), _whole(_value(start, "val"), 1))
+    return found
+
+
+def _restarts(number: Element) -> dict[int, int]:
+    found = {}
+    for each in children(number, "lvloverride"):
+        start = next(iter(children(each, "startoverride")), None)
+        if start is not None:
+            found[_whole(_value(each, "ilvl"), 0)] = _whole(_value(start, "val"), 1)
+    return found
+
+
+def _value(element: Element | None, name: str) -> str:
+    if element is None:
+        return ""
+    return next((v for key, v in element.attrib.items() if re.split("[}:]", key)[-1] == name), "")
+
+
+def _whole(text: str, other: int) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,6}", text) else other

@@ -1,0 +1,208 @@
+"""Words in linear mode: why something is said so, and how else it is to be said, a line at a time.
+
+What is asked is asked in whole lines, on a terminal as it always is: so that a screen reader speaks
+what is typed. The narration is silent meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final
+
+from reader.cli.terminal import one_line
+from reader.document import Sentence
+from reader.errors import UsageError
+from reader.events import State
+from reader.explaining import Explanation, explained
+from reader.language.lexicon import Pronunciation
+from reader.session import Session
+from reader.wording import Saved, Wording, pronunciation, tried
+
+if TYPE_CHECKING:
+    from reader.language.ear import Suspect
+    from reader.library import Scope
+
+Ask = Callable[[str], str | None]
+"""Shows a prompt and gives the line that was typed; None: there is none to be had."""
+
+PATIENCE: Final = 10.0
+"""Seconds to wait until a word is kept."""
+SILENT: Final = "-"
+LISTED: Final = 20
+"""Words that may be misread, at most: they are listened to."""
+
+
+class WordsByLine:
+    """Explains, changes and checks words by asking."""
+
+    def __init__(
+        self, session: Session, wording: Wording | None = None, ask: Ask | None = None
+    ) -> None:
+        """:param ask: None: nobody can be asked, and only ``why`` works."""
+        self._session = session
+        self._wording = wording or Wording(session)
+        self._ask = ask
+        self._last: Saved | None = None
+
+    def why(self) -> str:
+        """What is written and what is said of the sentence that is heard."""
+        return why(explained(self._session, self._session.heard().sentence or 0))
+
+    def pronounce(self) -> str:
+        """Have a word of the sentence that is heard said otherwise."""
+        session = self._session
+        heard = session.heard()
+        sentence = session.sentences[heard.sentence or 0]
+        text = session.document.blocks[sentence.block].text
+        word = " ".join(text[slice(*heard.word)].split()) if heard.word else ""
+        line = " ".join(text[sentence.start : sentence.end].split())
+        if self._ask is None:
+            return _NOBODY
+        with self._silence():
+            hint = f" Enter is {word!r}." if word else ""
+            written = self._ask(f"{line}\nWhich word or phrase is said wrong?{hint} ")
+            written = " ".join((written or "").split()) or word
+            return self._fix(written, sentence) if written else _LEFT
+
+    def misread(self) -> str:
+        """Go through the words that may be misread."""
+        if self._ask is None:
+            return _NOBODY
+        with self._silence():
+            found = self._suspects()
+            if not found:
+                return "No word looks as if it would be misread."
+            listed = [
+                f"{n}. {one_line(each.word)}: {_because(each)}." for n, each in enumerate(found, 1)
+            ]
+            while True:
+                lines = "\n".join(listed)
+                answer = self._ask(f"{lines}\nNumber to hear and fix it, Enter to go on: ")
+                listed = []
+                if not (answer or "").strip():
+                    return "Going on."
+                number = int(answer) if answer and answer.strip().isdecimal() else 0
+                if not 1 <= number <= len(found):
+                    listed = [f"Give a number from 1 to {len(found)}."]
+                    continue
+                suspect = found[number - 1]
+                self._say(suspect.sentence, None)
+                listed = [self._fix(suspect.word, suspect.sentence)]
+
+    def unsay(self) -> str:
+        """Take back the last change."""
+        saved, self._last = self._last, None
+        if saved is None:
+            return "No word was changed yet."
+        return self._waited(lambda then: self._wording.undo(saved, then))
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _silence(self) -> Iterator[None]:
+        """Nothing is narrated while somebody types."""
+        state = self._session.heard().state
+        playing = state in (State.PLAYING, State.WAITING)
+        if playing:
+            self._session.pause()
+        yield
+        if playing:
+            self._session.play()
+
+    def _fix(self, written: str, sentence: Sentence) -> str:
+        """Ask how a word sounds until it is kept or left."""
+        assert self._ask is not None
+        prompt = (
+            f"How does {one_line(written)!r} sound? Other words, or /IPA/; {SILENT} keeps it silent; "
+            "Enter leaves it: "
+        )
+        while True:
+            said = (self._ask(prompt) or "").strip()
+            if not said:
+                return _LEFT
+            try:
+                word = pronunciation(
+                    written, "" if said == SILENT else said, any_case=written.islower()
+                )
+            except UsageError as error:
+                prompt = f"{error} Again: "
+                continue
+            self._say(sentence, word)
+            where = (
+                "e keeps it everywhere, a for this article" if self._wording.kept else "e keeps it"
+            )
+            site = ", s for this site" if self._wording.kept and self._wording.site else ""
+            answer = (self._ask(f"{where}{site}; Enter tries again, q leaves it: ") or "q").strip()
+            if answer.lower() in ("e", "a", "s"):
+                scope = self._scope(answer.lower())
+                return self._waited(lambda then: self._wording.add(word, scope, then))
+            if answer.lower() == "q":
+                return _LEFT
+            prompt = f"How does {one_line(written)!r} sound? "
+
+    def _scope(self, letter: str) -> Scope:
+        from reader.library import Scope
+
+        if letter == "s" and self._wording.site:
+            return Scope.SITE
+        return Scope.ARTICLE if letter == "a" else Scope.EVERYWHERE
+
+    def _say(self, sentence: Sentence, word: Pronunciation | None) -> None:
+        text = self._session.document.blocks[sentence.block].text[sentence.start : sentence.end]
+        lexicon = self._session.lexicon
+        self._session.aside(text, lexicon=None if word is None else tried(lexicon, word))
+
+    def _suspects(self) -> list[Suspect]:
+        from reader.narration.ear import ear_report
+
+        session = self._session
+        return ear_report(
+            session.document,
+            session.voice,
+            sentences=session.sentences,
+            lexicon=session.lexicon,
+            limit=LISTED,
+        )
+
+    def _waited(self, change: Callable[[Callable[[Saved], None]], None]) -> str:
+        """Do a change and say what came of it."""
+        done: SimpleQueue[Saved] = SimpleQueue()
+        try:
+            change(done.put)
+            saved = self._last = done.get(timeout=PATIENCE)
+        except UsageError as error:
+            return str(error)
+        except Empty:
+            return "It is not kept: the library did not answer."
+        count = f"{saved.changed} sentence{'' if saved.changed == 1 else 's'} changed"
+        until = "" if self._wording.kept else " until you quit"
+        if saved.now is None:
+            word = saved.before.word.written if saved.before is not None else ""
+            return f"{one_line(word)} is said as by itself again; {count}."
+        new = saved.now.word
+        said = f"/{new.ipa}/" if new.ipa else new.spoken or "not at all"
+        return f"{one_line(new.written)} is said {one_line(said)}{until}; {count}."
+
+
+_LEFT: Final = "Left as it is."
+_NOBODY: Final = "There is no terminal to ask at: see reader words."
+
+
+def why(found: Explanation) -> str:
+    """A sentence as it is written and said, and each rule, in lines that are safe to print."""
+    if not found.changes:
+        end = "Said as it is written." if found.said else "Nothing of it is said."
+        return f"{one_line(found.written)}\n{end}"
+    lines = [one_line(found.written), f"Said: {one_line(found.said) or 'nothing'}"]
+    for change in found.changes:
+        said = f"/{change.ipa}/" if change.ipa else change.said or "silent"
+        rule = f"{change.rule}: {change.why}" if change.why else change.rule
+        lines.append(f"{one_line(change.written)} → {one_line(said)} ({one_line(rule)})")
+    return "\n".join(lines)
+
+
+def _because(suspect: Suspect) -> str:
+    times = f"{suspect.count} times, " if suspect.count > 1 else ""
+    return times + "; ".join(reason.why for reason in suspect.reasons)

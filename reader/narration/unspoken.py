@@ -1,0 +1,70 @@
+"""What a voice will drop without a word: blocks and a voice's profile come in, a notice goes out.
+
+A voice for Latin letters is silent at others, and at a line of nothing but emoji. Whoever listens
+is told once, before it happens, what that is and which voice says it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
+
+from voices import VoiceProfile
+
+SYSTEM = "To hear them, choose the system voice: -v system"
+MOST_NAMED = 3
+"""Scripts that the notice names."""
+_FOREIGN = re.compile(
+    "(?:[\u0370-\u03ff\u1f00-\u1fff]{2,}"  # one Greek letter alone is said by its name
+    "|[\u0400-\u1cff\u2c00-\u2c5f\u2c80-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3041-\ua6ff\ua800-\uab2f"
+    "\uabc0-\ufaff\ufb13-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00010000-\U0001bcff\U0001e000-\U0001efff"
+    "\U00020000-\U0003ffff])+"
+)
+_LETTERS = re.compile(r"[^\W_]")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_SCRIPTS = {
+    "CJK": "Chinese or Japanese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+}
+
+
+def unspoken(texts: Iterable[str], voice: str, profile: VoiceProfile) -> tuple[str, str] | None:
+    """What to tell of the writing that a voice cannot say, and what to do; None if it says all.
+
+    :param texts: of the blocks that are read out. They are searched, in linear time.
+    :param voice: its name, for the notice.
+    """
+    if not profile.latin_only:
+        return None
+    scripts: dict[str, str] = {}
+    count = 0
+    emoji = False
+    for text in texts:
+        if text.isascii():
+            continue
+        for found in _FOREIGN.finditer(text):
+            count += 1
+            if len(scripts) < MOST_NAMED:
+                scripts.setdefault(_script(found[0][0]), found[0][:12])
+        emoji = emoji or (not _LETTERS.search(text) and _EMOJI.search(text) is not None)
+    if not scripts and not emoji:
+        return None
+    kinds = [f"{name} ({sample})" for name, sample in islice(scripts.items(), MOST_NAMED)]
+    if emoji:
+        kinds.append("lines of emoji")
+    places = f", in {count} places" if count > 1 else ""
+    return f"The {voice} voice leaves out {_listed(kinds)}{places}", SYSTEM
+
+
+def _script(letter: str) -> str:
+    first = unicodedata.name(letter, "other").split()[0]
+    return _SCRIPTS.get(first, first.capitalize())
+
+
+def _listed(kinds: list[str]) -> str:
+    return " and ".join([", ".join(kinds[:-1]), kinds[-1]] if len(kinds) > 1 else kinds)

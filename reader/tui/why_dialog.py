@@ -1,0 +1,225 @@
+"""Why it is said so: a sentence comes in; what is written, what is said, and each rule are shown.
+
+Left and right go on to other sentences. A block that is left out has its place among them while the
+page shows such blocks, or when it was asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.explaining import Explanation, explained
+from reader.tui.cells import Span
+from reader.tui.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from reader.session import Session
+
+_SPACES: Final = re.compile(r"\s+")
+_SHOWN: Final = 2000
+"""Characters of a block that is left out, or of a sentence without an end."""
+_QUIET: Final = "$foreground 60%"
+
+
+@dataclass(frozen=True, slots=True)
+class ToPronounce:
+    """The listener wants a word said otherwise."""
+
+    block: int
+    span: Span
+    """In the text of the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One that can be asked about: a sentence, or a block that is left out."""
+
+    block: int
+    sentence: int | None
+
+
+class WhyDialog(Dialog[ToPronounce | None]):
+    """Answers with what is to be said otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Sentence before", show=False),
+        Binding("right", "step(1)", "Next sentence", show=False),
+        Binding("down,j", "scroll('down')", "Down", show=False),
+        Binding("up,k", "scroll('up')", "Up", show=False),
+        Binding("pagedown", "scroll('page_down')", "Page down", show=False),
+        Binding("pageup", "scroll('page_up')", "Page up", show=False),
+        Binding("home", "scroll('home')", "First", show=False),
+        Binding("end", "scroll('end')", "Last", show=False),
+        Binding("enter,space", "hear", "Hear", show=False),
+        Binding("p", "pronounce", "Pronounce", show=False),
+        Binding("y,q", "cancel", "Close", show=False),
+    ]
+    DEFAULT_CSS = """
+    WhyDialog {
+        .box { width: 84; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    def __init__(
+        self, session: Session, block: int, character: int = 0, *, skipped: bool = False
+    ) -> None:
+        """
+        :param session: says the sentence when it is asked to.
+        :param block: number of the one that is asked about first.
+        :param character: in its text.
+        :param skipped: go to the blocks that are left out, too.
+        """
+        super().__init__()
+        self._session = session
+        self._stops = _stops(session, None if skipped else block)
+        self._at = _nearest(session, self._stops, block, character)
+
+    def compose(self) -> ComposeResult:
+        body = VerticalScroll(Static(id="why"), classes="box", can_focus=False)
+        body.border_title = "Why it is said so"
+        body.border_subtitle = "← → sentence · Enter hears · p says it otherwise"
+        yield body
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        stop = self._stops[self._at]
+        shown = self._silent(stop.block) if stop.sentence is None else self._said(stop.sentence)
+        self.query_one("#why", Static).update(shown)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _silent(self, number: int) -> Content:
+        block = self._session.document.blocks[number]
+        rule = block.skipped
+        name, why = (rule.name, rule.why) if rule is not None else ("", "")
+        kind = block.kind.replace("_", " ")
+        return Content.assemble(
+            (f"Left out, {kind}\n", _QUIET),
+            (_tidy(block.text[:_SHOWN]).strip(), "italic"),
+            "\n\n",
+            (name, "bold $warning"),
+            f"  {why}\n",
+            ("x keeps it, or switches the rule off", _QUIET),
+        )
+
+    def _said(self, number: int) -> Content:
+        session = self._session
+        sentence = session.sentences[number]
+        text = session.document.blocks[sentence.block].text
+        found = explained(session, number)
+        end = min(sentence.end, sentence.start + _SHOWN)
+        written = _marked(
+            text, (sentence.start, end), [(c.start, c.end) for c in found.changes], "$warning"
+        )
+        lines = [
+            Content.styled(f"Sentence {number + 1} of {len(session.sentences)}, written", _QUIET),
+            written,
+            Content(""),
+        ]
+        if not found.changes:
+            same = "said as it is written" if found.said else "nothing of it is said"
+            return Content("\n").join([*lines, Content.styled(same, "$success")])
+        said = _marked(
+            found.said,
+            (0, min(len(found.said), _SHOWN)),
+            [c.spoken for c in found.changes],
+            "$success",
+        )
+        nothing = Content.styled("(nothing)", _QUIET)
+        lines += [Content.styled("said", _QUIET), said if found.said else nothing, Content("")]
+        return Content("\n").join([*lines, *changes(found)])
+
+    # -- what the listener does --------------------------------------------------------------------
+
+    def action_step(self, step: int) -> None:
+        self._at = min(max(self._at + step, 0), len(self._stops) - 1)
+        self._show()
+
+    def action_scroll(self, how: str) -> None:
+        getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
+
+    def action_hear(self) -> None:
+        stop = self._stops[self._at]
+        text = self._session.document.blocks[stop.block].text
+        if stop.sentence is not None:
+            sentence = self._session.sentences[stop.sentence]
+            text = text[sentence.start : sentence.end]
+        self._session.aside(text)
+
+    def action_pronounce(self) -> None:
+        stop = self._stops[self._at]
+        if stop.sentence is None:
+            return
+        changes = explained(self._session, stop.sentence).changes
+        start = self._session.sentences[stop.sentence].start
+        span = (changes[0].start, changes[0].end) if changes else (start, start)
+        self.dismiss(ToPronounce(stop.block, span))
+
+
+def changes(found: Explanation) -> list[Content]:
+    """A line for what is written and said, and one for the rule."""
+    lines = []
+    for change in found.changes:
+        said = f"/{change.ipa}/" if change.ipa else change.said
+        lines.append(
+            Content.assemble(
+                (change.written or "·", "bold $warning"),
+                " → ",
+                (said, "bold $success") if said else ("(silent)", _QUIET),
+            )
+        )
+        why = f"  {change.why}" if change.why else ""
+        lines.append(Content.assemble(("  ", ""), (change.rule, "$primary"), (why, _QUIET)))
+    return lines
+
+
+def _marked(text: str, span: Span, marks: list[Span], style: str) -> Content:
+    """Text on one line, with spans of it in a style."""
+    parts: list[Content] = []
+    at, end = span
+    for a, b in marks:
+        a, b = max(a, at), min(b, end)
+        if a >= end or a >= b:
+            continue
+        parts += [Content(_tidy(text[at:a])), Content.styled(_tidy(text[a:b]), f"bold {style}")]
+        at = b
+    rest = " …" if end < len(text) and end - span[0] >= _SHOWN else ""
+    return Content("").join([*parts, Content(_tidy(text[at:end]) + rest)])
+
+
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", text)
+
+
+def _stops(session: Session, silent: int | None) -> list[_Stop]:
+    """All that can be asked about, in the order of the page.
+
+    :param silent: the one block that may be left out and still be asked about; None: any.
+    """
+    blocks = session.document.blocks
+    stops = [_Stop(s.block, n) for n, s in enumerate(session.sentences)]
+    stops += [
+        _Stop(n, None)
+        for n, block in enumerate(blocks)
+        if block.skipped is not None and silent in (None, n)
+    ]
+    return sorted(stops, key=lambda stop: (stop.block, stop.sentence or 0))
+
+
+def _nearest(session: Session, stops: list[_Stop], block: int, character: int) -> int:
+    """The last stop that begins at or before a place."""
+    found = 0
+    for number, stop in enumerate(stops):
+        start = 0 if stop.sentence is None else session.sentences[stop.sentence].start
+        if (stop.block, start) <= (block, character):
+            found = number
+    return found

@@ -1,0 +1,271 @@
+"""An aside is heard in between: the narration keeps its place, and goes on as it was."""
+
+import pytest
+
+from reader.document import Place
+from reader.events import Failed, State
+from reader.language.lexicon import Lexicon, Pronunciation
+from reader.narration.worker import VoiceWorker
+from reader.playback.device import ManualDevice, SilentDevice
+from reader.session import Session
+from tests.fakes import document, eventually, session
+
+TEXTS = ("One two three. Four five six.", "Seven eight nine ten.", "Eleven twelve.")
+
+
+@pytest.fixture
+def said(monkeypatch):
+    texts = []
+    speak = VoiceWorker.speak
+
+    def noted(self, text, *more):
+        texts.append(text)
+        return speak(self, text, *more)
+
+    monkeypatch.setattr(VoiceWorker, "speak", noted)
+    return texts
+
+
+@pytest.fixture
+def run():
+    made, device, _ = session(*TEXTS)
+    yield made, device
+    made.close()
+
+
+def play_to(made, device, sentence, word=None):
+    for _ in range(1000):
+        heard = made.heard()
+        if heard.sentence == sentence and heard.word and word in (None, heard.word):
+            return
+        device.advance(0.02)
+    raise AssertionError(f"sentence {sentence} was never heard")
+
+
+def to_its_end(made, device):
+    """Seconds that the aside takes from here."""
+    began = len(device.played)
+    for _ in range(1000):
+        if not made.heard().aside:
+            return (len(device.played) - began) / 2 / device.sample_rate
+        device.advance(0.01)
+    raise AssertionError("the aside never ended")
+
+
+def place(heard):
+    return heard.state, heard.sentence, heard.word
+
+
+def test_the_narration_goes_on_from_the_word_that_was_cut_off(run):
+    made, device = run
+    made.play()
+    play_to(made, device, 1, (4, 7))
+    device.advance(0.05)
+    before = made.heard()
+    made.aside("Hello there.")
+    while made.heard().aside:
+        heard = made.heard()
+        assert heard.sentence == before.sentence
+        assert heard.word == before.word
+        assert heard.until is None
+        device.advance(0.01)
+    device.advance(0.01)
+    after = made.heard()
+    assert place(after) == place(before)
+    assert after.seconds <= before.seconds
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+
+
+def test_it_is_what_sounds(run):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    device.advance(0.1)
+    begins = len(device.played)
+    made.aside("Hello there.")
+    seconds = to_its_end(made, device)
+    aside = bytes(device.played[begins:])
+    assert seconds > 0.3
+    other, clock, _ = session("Hello there.")
+    with other:
+        other.play()
+        clock.advance(60)
+    # The speech of those words, as the same voice says it in a narration.
+    speech = aside[: int(0.2 * device.sample_rate) * 2]
+    assert speech in bytes(clock.played)
+
+
+def test_while_paused_it_is_heard_and_then_there_is_silence(run):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    made.pause()
+    before = made.heard()
+    made.aside("Hello there.")
+    assert made.heard().aside
+    assert to_its_end(made, device) > 0.3
+    assert place(made.heard()) == place(before)
+    assert device._pull(1000) == b""
+    made.play()
+    play_to(made, device, 2)
+
+
+def test_before_the_first_play_the_voice_is_loaded_for_it(run):
+    made, device = run
+    made.aside("Hello there.")
+    heard = made.heard()
+    assert (heard.state, heard.sentence, heard.aside) == (State.STOPPED, None, True)
+    assert to_its_end(made, device) > 0.3
+    heard = made.heard()
+    assert (heard.state, heard.sentence, heard.aside) == (State.STOPPED, None, False)
+    made.play()
+    play_to(made, device, 0)
+
+
+def test_at_the_end_it_is_heard_as_well(run):
+    made, device = run
+    made.play()
+    device.advance(60)
+    made.aside("Hello there.")
+    assert made.heard().aside
+    assert to_its_end(made, device) > 0.3
+    assert made.heard().state is State.FINISHED
+
+
+def test_another_takes_its_place(run, said):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    before = made.heard()
+    made.aside("Hello there, this goes on.")
+    device.advance(0.2)
+    made.aside("Bye.")
+    eventually(lambda: "Bye." in said)
+    assert to_its_end(made, device) < 1.0
+    device.advance(0.01)
+    assert place(made.heard()) == place(before)
+
+
+def test_quick_ones_leave_the_last(run, said):
+    made, device = run
+    for text in ("One.", "Two.", "Three."):
+        made.aside(text)
+    eventually(lambda: "Three." in said)
+    assert to_its_end(made, device) > 0
+    assert made.heard().state is State.STOPPED
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda made: made.next(),
+        lambda made: made.back(),
+        lambda made: made.again(),
+        lambda made: made.next_paragraph(),
+        lambda made: made.back_paragraph(),
+        lambda made: made.go(Place(3, 0)),
+        lambda made: made.pause(),
+        lambda made: made.play(),
+        lambda made: made.toggle(),
+        lambda made: made.revoice("tone"),
+        lambda made: made.revise(made.document),
+    ],
+)
+def test_any_command_of_the_narration_ends_it(run, command):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    made.aside("Hello there, this goes on for a while.")
+    device.advance(0.1)
+    assert made.heard().aside
+    command(made)
+    assert not made.heard().aside
+    made.play()
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+
+
+def test_speed_and_volume_count_for_it_too(run):
+    made, device = run
+    made.aside("Hello there, this goes on for a while.")
+    slow = to_its_end(made, device)
+    made.speed = 2.0
+    made.volume = 0.5
+    made.aside("Hello there, this goes on for a while.")
+    assert to_its_end(made, device) == pytest.approx(slow / 2, rel=0.15)
+
+
+def test_it_may_be_said_with_other_words(run, said):
+    made, device = run
+    made.aside("Ghani", lexicon=Lexicon([Pronunciation("Ghani", "gah nee")]))
+    to_its_end(made, device)
+    made.aside("Ghani")
+    to_its_end(made, device)
+    spoken = [text for text in said if text in ("gah nee", "Ghani")]
+    assert spoken == ["gah nee", "Ghani"]
+    assert not made.lexicon
+
+
+def test_pronouncing_does_not_end_it(run):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    made.aside("Hello there.")
+    device.advance(0.1)
+    made.pronounce(Lexicon([Pronunciation("two", "too")]))
+    assert made.heard().aside
+    to_its_end(made, device)
+    device.advance(0.01)
+    assert made.heard().word == (0, 3)
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "...", "\x00"])
+def test_nothing_to_say_is_no_aside_for_long(run, text):
+    made, device = run
+    made.play()
+    play_to(made, device, 1)
+    made.aside(text)
+    eventually(lambda: not made.heard().aside)
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+
+
+def test_no_clip_of_the_narration_is_lost_or_made_twice(run, said):
+    made, device = run
+    made.play()
+    for _ in range(40):
+        device.advance(0.11)
+        made.aside("Hm.")
+        to_its_end(made, device)
+        if made.heard().state is State.FINISHED:
+            break
+    device.advance(60)
+    narrated = [text for text in said if text != "Hm."]
+    assert len(narrated) == len(set(narrated)) == len(made.sentences)
+
+
+def test_it_is_heard_in_real_time_where_there_is_no_sound_card():
+    with Session(document(*TEXTS), device=SilentDevice(), voice="tone") as made:
+        made.aside("Hm.")
+        assert made.heard().aside
+        eventually(lambda: not made.heard().aside)
+        assert made.heard().state is State.STOPPED
+
+
+def test_a_voice_that_fails_ends_it():
+    device = ManualDevice()
+    made = Session(document(*TEXTS), device=device, voice="nobody")
+    told = []
+    made.subscribe(told.append)
+    with made:
+        made.aside("Hello.")
+        eventually(lambda: any(isinstance(event, Failed) for event in told))
+        assert not made.heard().aside
+
+
+def test_a_closed_session_says_nothing(run):
+    made, _ = run
+    made.close()
+    made.aside("Hello.")
+    assert not made.heard().aside
