@@ -18,8 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.cleaning.line_features import bare_columns
-from reader.cleaning.line_vocabulary import Terms, terms_of
+from reader.cleaning.line_features import line_columns
 from reader.cleaning.plain import verdicts_of
 from reader.cleaning.shape import Piece, pieces
 from reader.document import Kind
@@ -42,8 +41,6 @@ class Sample:
     gold: str
     pieces: list[Piece]
     rows: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
-    """Lines by columns, without those of a vocabulary."""
-    terms: Terms = field(default_factory=lambda: Terms([], *np.zeros((2, 0), np.int64)))
     truth: Floats = field(default_factory=lambda: np.zeros(0))
     weight: Floats = field(default_factory=lambda: np.zeros(0))
 
@@ -174,13 +171,12 @@ def crowded(page: Sample, others: Sequence[Sample], random: np.random.Generator)
 def measured(
     source: str, site: str, gold: str, found: list[Piece], truth: Floats | None = None
 ) -> Sample:
-    columns, spoken = bare_columns(found, verdicts_of(found))
+    columns = line_columns(found, verdicts_of(found))
     rows = np.stack(list(columns.values()), axis=1).astype(np.float32)
     words = np.array([len(WORD.findall(piece.text)) for piece in found], np.float64)
     weight = np.minimum(words, 120.0) + 2.0
     truth = truths(found, gold) if truth is None else truth
-    weight *= 200.0 / weight.sum()
-    return Sample(source, site, gold, found, rows, terms_of(spoken), truth, weight)
+    return Sample(source, site, gold, found, rows, truth, weight / weight.sum() * 200.0)
 
 
 def fold_of(site: str, folds: int) -> int:
@@ -219,5 +215,5 @@ def samples(folders: Sequence[Path]) -> tuple[list[Sample], list[str]]:
         sample.source = most if sample.source.startswith("wcxb") else sample.source
         if sample.source != most:
             sample.weight *= SMALL_SOURCE
-    names = list(bare_columns(out[0].pieces, verdicts_of(out[0].pieces))[0])
+    names = list(line_columns(out[0].pieces, verdicts_of(out[0].pieces)))
     return out, names

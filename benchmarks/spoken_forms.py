@@ -29,7 +29,7 @@ from reader.language import say
 
 VOICES = ("neural", "system")
 WAYS = ("without", "with")
-LIMITS = {"neural": 0.06, "system": 0.22}
+LIMITS = {"neural": 0.06, "system": 0.25}
 """Word error rate with spoken forms; on plain sentences whisper hears 2.3 % and 10.8 % wrong."""
 SHARE = 0.6
 """Of the errors without spoken forms, at most this many are left with them."""

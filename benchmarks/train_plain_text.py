@@ -8,15 +8,14 @@ cross-validates by site, so that no site is in both halves; ``--out`` writes the
 The model is 160 oblivious trees of depth 5 over the columns of `reader.cleaning.line_features`,
 boosted on the logistic loss: Newton steps; for each tree half of the columns and the 40,000 rows
 that are farthest off (minimal variance sampling). The same folders give the same bytes. Every page
-weighs the same, and a line weighs its words, up to 120. Some of the columns come from a vocabulary
-(`line_words_training.py`); trees see a page through one that has not seen its part of the sites.
-Train again whenever `reader.cleaning.rules`, `shape` or `line_features` change what they say.
+weighs the same, and a line weighs its words, up to 120. Train again whenever
+`reader.cleaning.rules`, `shape` or `line_features` change what they say.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import json
 import sys
 import time
 from collections import Counter
@@ -25,12 +24,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from line_words_training import vocabulary_of
 from numpy.typing import NDArray
 from plain_text_pages import WORD, Floats, Sample, fold_of, samples, with_crowds
 
-from reader.cleaning.line_model import ODDS_STEP, Forest, article_lines
-from reader.cleaning.line_vocabulary import Vocabulary, add_odds
+from reader.cleaning.line_model import Forest, article_lines
 from reader.cleaning.plain import judge_pieces
 from reader.document import Kind
 
@@ -54,14 +51,10 @@ def edges_of(column: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.unique(np.array(rounded, np.float32))
 
 
-def boosted(training: Sequence[Sample], rows: NDArray[np.float32], names: Sequence[str],
-            vocabulary: Vocabulary) -> dict[str, NDArray[Any]]:  # fmt: skip
-    """The weights, as ``lines.npz`` holds them.
-
-    :param rows: the lines of all pages by columns.
-    :param vocabulary: goes with the trees.
-    """
+def boosted(training: Sequence[Sample], names: Sequence[str]) -> dict[str, Any]:
+    """The weights, ready for JSON: of each tree its columns, thresholds and leaves."""
     random = np.random.default_rng(0)
+    rows = np.concatenate([sample.rows for sample in training])
     truth = np.concatenate([sample.truth for sample in training])
     weight = np.concatenate([sample.weight for sample in training])
     edges = [edges_of(rows[::5, i]) for i in range(rows.shape[1])]
@@ -70,7 +63,7 @@ def boosted(training: Sequence[Sample], rows: NDArray[np.float32], names: Sequen
     mean = float((truth * weight).sum() / weight.sum())
     base = float(np.log(mean / (1 - mean)))
     score = np.full(len(truth), base)
-    trees: list[tuple[list[int], list[float], Floats]] = []
+    trees: list[list[Any]] = []
     for _ in range(TREES):
         chance = 1 / (1 + np.exp(-score))
         slope = (truth - chance) * weight
@@ -104,71 +97,26 @@ def boosted(training: Sequence[Sample], rows: NDArray[np.float32], names: Sequen
         g, h = np.bincount(place, slope, 1 << DEPTH), np.bincount(place, bend, 1 << DEPTH)
         leaves = np.round(RATE * g / (h + RIDGE), 3)
         score += leaves[place]
-        trees.append(([i for i, _ in splits], [float(edges[i][cut]) for i, cut in splits], leaves))
+        cuts = [float(f"{edges[i][cut]:.4g}") for i, cut in splits]
+        trees.append([[i for i, _ in splits], cuts, [round(float(v), 3) for v in leaves]])
     used = sorted({i for columns, _, _ in trees for i in columns})
     renumbered = {i: n for n, i in enumerate(used)}
-    words = sorted(vocabulary.odds)
-    odds = [round(vocabulary.odds[word] / ODDS_STEP) for word in words]
+    for tree in trees:
+        tree[0] = [renumbered[i] for i in tree[0]]
     return {
-        "about": text_array(ABOUT),
-        "columns": text_array("\n".join(names[i] for i in used)),
-        "base": np.array(round(base, 4)),
-        "asked": np.array([[renumbered[i] for i in asked] for asked, _, _ in trees], np.uint8),
-        "cuts": np.array([cuts for _, cuts, _ in trees], np.float32),
-        "leaves": np.array([np.round(leaves * 1000) for _, _, leaves in trees], np.int16),
-        "words": text_array("\n".join(words)),
-        "odds": np.array(odds, np.int8),
-        "offset": np.array(round(vocabulary.offset, 4)),
+        "about": ABOUT,
+        "columns": [names[i] for i in used],
+        "base": round(base, 4),
+        "trees": trees,
     }
 
 
-def text_array(text: str) -> NDArray[np.uint8]:
-    return np.frombuffer(text.encode(), np.uint8)
-
-
-def written(weights: dict[str, NDArray[Any]]) -> bytes:
-    """The weights as a compressed file; the same weights give the same bytes."""
-    file = io.BytesIO()
-    np.savez_compressed(file, **weights)
-    return file.getvalue()
-
-
-# --- vocabularies ---------------------------------------------------------------------------------
-class Vocabularies:
-    """Vocabularies by the parts of the sites that they have not seen."""
-
-    def __init__(self, pages: Sequence[Sample], folds: int) -> None:
-        self.pages, self.folds = pages, folds
-        self._known: dict[frozenset[int], Vocabulary] = {}
-
-    def without(self, *parts: int) -> Vocabulary:
-        key = frozenset(parts)
-        if key not in self._known:
-            unseen = [p for p in self.pages if fold_of(p.site, self.folds) not in key]
-            self._known[key] = vocabulary_of(unseen)
-        return self._known[key]
-
-    def trained(self, seen: Sequence[Sample], names: Sequence[str], *parts: int) -> Forest:
-        """The forest of the pages that are not in these parts."""
-        return Forest.of(self.weights(seen, names, *parts))
-
-    def weights(
-        self, seen: Sequence[Sample], names: Sequence[str], *parts: int
-    ) -> dict[str, NDArray[Any]]:
-        training = [page for page in seen if fold_of(page.site, self.folds) not in parts]
-        tables = [
-            columns_of(page, names, self.without(*parts, fold_of(page.site, self.folds)))
-            for page in training
-        ]
-        rows = np.concatenate([np.stack(list(t.values()), 1).astype(np.float32) for t in tables])
-        return boosted(training, rows, list(tables[0]), self.without(*parts))
-
-
-def columns_of(page: Sample, names: Sequence[str], vocabulary: Vocabulary) -> dict[str, Floats]:
-    """All columns of a page, those of the vocabulary last."""
-    columns = dict(zip(names, page.rows.T.astype(np.float64), strict=True))
-    add_odds(columns, vocabulary.judge(page.terms, len(page.pieces)))
-    return columns
+def written(weights: dict[str, Any]) -> bytes:
+    """The weights as JSON, a tree a line."""
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in weights["trees"])
+    head = {key: value for key, value in weights.items() if key != "trees"}
+    text = json.dumps(head, indent=0, ensure_ascii=False)[:-2]
+    return f'{text},\n"trees": [\n{trees}\n]\n}}\n'.encode()
 
 
 # --- scoring --------------------------------------------------------------------------------------
@@ -209,15 +157,16 @@ def cross_validate(
     """Print F1 of pages whose sites the weights have not seen, through the reader's own door."""
     rows: dict[str, list[tuple[float, float]]] = {}
     model: dict[str, list[tuple[float, float]]] = {}
-    vocabularies = Vocabularies(pages, folds)
     for fold in range(folds):
-        forest = vocabularies.trained(seen, names, fold)
+        training = [page for page in seen if fold_of(page.site, folds) != fold]
+        forest = Forest.of(boosted(training, names))
         for page in pages:
             if fold_of(page.site, folds) != fold:
                 continue
             blocks = judge_pieces(page.pieces, forest)
             spoken = [b.text for b in blocks if b.skipped is None and b.kind is not Kind.TITLE]
-            kept = article_lines(columns_of(page, names, forest.vocabulary), forest)
+            columns = dict(zip(names, page.rows.T.astype(np.float64), strict=True))
+            kept = article_lines(columns, forest)
             lines = [p.text for p, keep in zip(page.pieces, kept, strict=True) if keep]
             rows.setdefault(page.source, []).append(precision_recall(page.gold, "\n".join(spoken)))
             model.setdefault(page.source, []).append(precision_recall(page.gold, "\n".join(lines)))
@@ -246,11 +195,12 @@ def main() -> None:
         cross_validate(pages, seen, names, options.folds)
     if options.out:
         began = time.perf_counter()
-        weights = Vocabularies(pages, options.folds or 5).weights(seen, names)
+        weights = boosted(seen, names)
         options.out.write_bytes(written(weights))
+        numbers = sum(len(tree[0]) * 2 + len(tree[2]) for tree in weights["trees"]) + 1
         print(
-            f"{options.out}: {options.out.stat().st_size} bytes, {weights['odds'].size} words, "
-            f"{weights['asked'].size} questions, {time.perf_counter() - began:.0f} s"
+            f"{options.out}: {numbers} numbers, {options.out.stat().st_size} bytes, "
+            f"{len(weights['columns'])} columns, {time.perf_counter() - began:.0f} s"
         )
 
 

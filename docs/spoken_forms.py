@@ -1,4 +1,4 @@
-"""The book of spoken forms: every rule of English, with a sentence and what is said for it.
+"""The book of spoken forms: every rule, with a sentence that it changes and what is said for it.
 
 python docs/spoken_forms.py            write docs/spoken-forms.md
 python docs/spoken_forms.py --check    fail if it is out of date
@@ -7,31 +7,81 @@ python docs/spoken_forms.py --check    fail if it is out of date
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from spoken_examples import EXAMPLES, LANGUAGES
+
 from reader.language.spoken import rules_for, say
+from reader.language.spoken.pipeline import SpokenRule, rewrite
 
 BOOK = Path(__file__).with_name("spoken-forms.md")
 _HEAD = """\
 # What is written, and what is said
 
-Every rule of English, in order of priority: the first that claims a piece of the text has it. Made
-from the code by `python docs/spoken_forms.py`; `reader text --why` shows the rules at work in an
-article. A full stop between capitals ("I.S.K") makes every voice spell them.
+Every rule, in order of priority: the first that claims a piece of the text has it. Made from the
+code by `python docs/spoken_forms.py`; `reader text --why` shows the rules at work in an article. A
+full stop between capitals ("I.S.K") makes every voice spell them.
+
+## English
 
 | rule | what it does | written | said |
 |---|---|---|---|
+"""
+_OTHERS = """
+## {name}
+
+| rule | what it does | written | said |
+|---|---|---|---|
+"""
+_BRITISH = """
+## English of other countries
+
+`en-gb` and its like (not `en` and `en-us`) say the "and" of numbers, and read dates in figures with
+the day first: "{written}" is "{said}"
 """
 
 
 def book() -> str:
     """The whole page, in Markdown."""
-    lines = []
+    lines = [_HEAD]
     for rule in rules_for("en"):
         said = say(rule.example, 0, len(rule.example), "en").text
-        cells = (f"`{rule.name}`", rule.why, rule.example, said)
-        lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |\n")
-    return _HEAD + "".join(lines)
+        lines.append(_row(rule, rule.example, said))
+    written = "On 3/4/2026 it had 125 members."
+    said = say(written, 0, len(written), "en-gb").text
+    lines.append(_BRITISH.format(written=written, said=said))
+    for tag, name in LANGUAGES.items():
+        lines.append(_OTHERS.format(name=name))
+        lines += (_row(rule, *example) for rule, example in own_rules(tag))
+    return "".join(lines)
+
+
+def own_rules(tag: str) -> Iterator[tuple[SpokenRule, tuple[str, str]]]:
+    """The rules that a language has of its own, each with a sentence that it changes, and how.
+
+    :raises LookupError: it changes none of the examples.
+    """
+    rules = rules_for(tag)
+    sentences = EXAMPLES[tag].strip().splitlines()
+    for rule in rules:
+        if rule.example:
+            continue  # it is the same in every language, and stands with English
+        others = tuple(other for other in rules if other is not rule)
+        for text in sentences:
+            said = rewrite(text, 0, len(text), rules).text
+            if rule.pattern.search(text) and said != rewrite(text, 0, len(text), others).text:
+                yield rule, (text, said)
+                break
+        else:
+            raise LookupError(f"no example for the rule {rule.name} of {tag}: {rule.why}")
+
+
+def _row(rule: SpokenRule, written: str, said: str) -> str:
+    cells = (f"`{rule.name}`", rule.why, written, said)
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |\n"
 
 
 def _cell(text: str) -> str:

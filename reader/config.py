@@ -22,6 +22,7 @@ LONGEST = 200
 SPEEDS = (0.5, 3.0)
 """Slowest and fastest multiple of a voice's own rate."""
 MOTIONS: Final = ("full", "reduced")
+PASSAGES: Final = ("same", "voice")
 TABLES: Final = ("keys", "cleaning")
 """Settings that are tables of their own, in this order."""
 DEFAULT: Final = "default"
@@ -41,6 +42,9 @@ class Settings:
     """Share of full volume, 0 to 1."""
     lang: str = ""
     """BCP 47 tag of the text; empty: as the page says, or detected."""
+    passages: str = "same"
+    """Who says longer passages in another language: ``same``, the voice that reads; ``voice``, one
+    of their language. Their sentences and spoken forms are of their language in any case."""
     device: str = "auto"
     """``auto``: the speakers; ``null``: silence that keeps time; or the name of an output."""
     theme: str = "auto"
@@ -178,6 +182,10 @@ def checked(name: str, value: Any, where: str) -> Any:
         raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
     if name == "motion" and value not in MOTIONS:
         raise UsageError(f"{where} sets the motion to {value!r}", f"Give {' or '.join(MOTIONS)}")
+    if name == "passages" and value not in PASSAGES:
+        raise UsageError(
+            f"{where} sets the passages to {value!r}", f"Give {' or '.join(PASSAGES)}"
+        )
     if name in ("voice", "device", "theme") and not value:
         raise UsageError(f"{where} sets {name} to nothing", "Give auto or a name")
     return value

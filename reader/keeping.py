@@ -245,7 +245,7 @@ class Keeper:
         for word, why in lexicon.refused:
             if word not in self._refused:
                 self._refused.add(word)
-                self._notice(f"{word.written!r} is left out of your words: {why}", SEE_WORDS)
+                self._notice(f"Your word {word.written!r} is left out: {why}", SEE_WORDS)
         return self._session.pronounce(lexicon) if lexicon != self._session.lexicon else 0
 
     def _save(

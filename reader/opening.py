@@ -13,7 +13,8 @@ from reader import sample
 from reader.cleaning import clean
 from reader.cleaning.applying import arrange
 from reader.cleaning.choices import BUILT, NONE, Choices
-from reader.cleaning.feed import FEED_TYPES, Entry, Feed, entry_document, feed_of
+from reader.cleaning.entries import entry_document
+from reader.cleaning.feed import FEED_TYPES, Entry, Feed, feed_of
 from reader.document import Document, Page
 from reader.errors import NothingToRead, UsageError
 from reader.language import detect, with_passages
@@ -126,9 +127,9 @@ def _finished(document: Document, language: str, choices: ChoicesOf) -> Document
     """The document in its language, and as the listener wants it."""
     spoken = "\n".join(document.blocks[i].text for i in document.spoken_blocks)
     tag = detect(spoken, language or document.language)
-    # Who names the language means all of it.
-    blocks = (dataclasses.replace(b, language=None) for b in document.blocks) if language else ()
-    blocks = tuple(blocks) or with_passages(document.blocks, tag)
+    blocks = with_passages(document.blocks, tag)
+    if language:  # who names it means all of the text
+        blocks = tuple(dataclasses.replace(block, language=None) for block in document.blocks)
     document = dataclasses.replace(document, language=tag, blocks=blocks)
     chosen = choices(document.source)
     return document if chosen == NONE else arrange(document, chosen)

@@ -57,9 +57,11 @@ class Session:
         device: Device | None = None,
         cache: SpeechCache | None = None,
         lexicon: Lexicon = EMPTY,
+        passages: bool = False,
     ) -> None:
+        """:param passages: those in another language are read by a voice of that language."""
         self.document = document
-        self._script = script = Script(document, lexicon=lexicon)
+        self._script = script = Script(document, lexicon=lexicon, passages=passages)
         self.sentences = script.sentences
         self._player = Player(device or find("auto"))
         self._player.speed = speed
@@ -268,7 +270,7 @@ class Session:
         if [b.text for b in document.blocks] != [b.text for b in self.document.blocks]:
             raise ValueError("a revised document must have the same blocks")
         with self._change:
-            script = Script(document, lexicon=self._script.lexicon)
+            script = self._script.of(document)
             here = self.heard().sentence
             index = None
             if here is not None and here < len(self.sentences):
@@ -294,8 +296,8 @@ class Session:
         :returns: how many sentences of the document are said differently.
         """
         while True:
-            document, before = self.document, self._script
-            script = Script(document, before.sentences, lexicon)
+            before = self._script
+            script = before.pronounced(lexicon)
             # 0.3 s for a book of 20,000 sentences, in which others want to know what is heard.
             changed = before.differs(script)
             with self._change:

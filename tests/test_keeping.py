@@ -12,7 +12,8 @@ from reader.cleaning.choices import NONE, Choices
 from reader.document import Place
 from reader.events import State
 from reader.keeping import PATIENCE, Keeper
-from reader.library import Library
+from reader.language.lexicon import Pronunciation
+from reader.library import Library, Scope
 from reader.playback.device import ManualDevice
 from reader.session import Session
 from tests.fakes import document, eventually
@@ -228,3 +229,51 @@ def test_choices_for_a_site_are_kept_though_the_program_ends_at_once(path):
     with Library.open(path) as library:
         assert of_site(library, "example.org") == chosen
     assert not evening.told
+
+
+def test_words_are_kept_and_said_so_at_once(path):
+    done = []
+    with Evening(path, source="https://e.org/a") as evening:
+        evening.keeper.resume()
+        evening.keeper.add_word(
+            Pronunciation("two", "too"), Scope.ARTICLE, lambda *told: done.append(told)
+        )
+        evening.keeper.add_word(Pronunciation("two", "tow"), Scope.SITE)
+        evening.keeper.add_word(Pronunciation("nine", "", ipa="naɪn"))
+        eventually(lambda: len(evening.session.lexicon.words) == 3)
+        spoken = [word.spoken for word in evening.session.lexicon.words]
+        assert spoken == ["too", "tow", ""]
+        entry, concerned = done[0]
+        assert (entry.written, entry.scope, concerned) == ("two", Scope.ARTICLE, 1)
+    with Evening(path, source="https://e.org/a") as evening:
+        evening.keeper.resume()
+        assert len(evening.session.lexicon.words) == 3
+        evening.keeper.remove_word(entry.id, done.append)
+        eventually(lambda: len(done) == 2)
+        assert done[1] == 1
+        assert [word.spoken for word in evening.session.lexicon.words] == ["tow", ""]
+    with Evening(path, source="https://e.org/b") as evening:
+        evening.keeper.resume()
+        # The same words: the same article, wherever it was moved; its own word is gone.
+        assert [word.spoken for word in evening.session.lexicon.words] == ["tow", ""]
+    with Evening(path, source="https://f.org/b") as evening:
+        evening.keeper.resume()
+        assert [word.ipa for word in evening.session.lexicon.words] == ["naɪn"]
+    assert not evening.told
+
+
+def test_a_word_that_cannot_be_used_is_told_of_and_not_kept(path):
+    with Evening(path) as evening:
+        evening.keeper.add_word(Pronunciation("(", "x", regular=True))
+        eventually(lambda: evening.told)
+        assert "does not compile" in evening.told[0][0]
+        assert not evening.session.lexicon
+    with Library.open(path) as library:
+        assert not library.all_words()
+        library.add_word("[", "x", regular=True)
+        library.add_word("two", "too")
+    with Evening(path) as evening:
+        evening.keeper.resume()
+        assert evening.session.lexicon.refused
+        assert "'['" in evening.told[0][0]
+        assert "too" in [word.spoken for word in evening.session.lexicon.words]

@@ -28,7 +28,8 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     """
     from reader.cleaning.applying import apply
     from reader.cleaning.bylines import name_authors
-    from reader.cleaning.feed import FEED_TYPES, feed_of, newest
+    from reader.cleaning.entries import newest
+    from reader.cleaning.feed import FEED_TYPES, feed_of
     from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks

@@ -90,23 +90,29 @@ _LONGEST: Final = 140  # characters of a name, and of the words to its verb
 
 
 def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[str]]:
-    """The names that stand on the page, by what says that they are names: the first of each kind."""
+    """The names that stand on the page, by what says that they are names; the first of each."""
     found: dict[str, list[str]] = {}
     start = 0 if at is None else at
     for number, item in enumerate(lines):
         distance = number - start
         below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if "bio" not in found and distance > 0 and item.words <= 5 and below:
-            # What follows says it sooner than whether this is a name: a third of the time.
-            if _LIVES.search(below, 0, _LONGEST) and (name := clean_name(item.text)):
-                if like_a_name(name) and _is_about(name, below):
-                    found["bio"] = [name]
+        # What follows is asked first: it says sooner whether this is a name.
+        if (
+            "bio" not in found
+            and distance > 0
+            and item.words <= 5
+            and _LIVES.search(below, 0, _LONGEST)
+            and (name := clean_name(item.text))
+            and like_a_name(name)
+            and _is_about(name, below)
+        ):
+            found["bio"] = [name]
         close = -5 <= distance <= _CLOSE and bool(distance or item.level != 1)
         if not close and "far" in found:
             continue
-        if item.names and item.words < 60 and (names := first_names(item.names)):
-            if close or all(map(like_a_name, names)):
-                found.setdefault("marked" if close else "far", names)
+        names = first_names(item.names) if item.names and item.words < 60 else []
+        if names and (close or all(map(like_a_name, names))):
+            found.setdefault("marked" if close else "far", names)
         if item.words <= 30 and (match := _BY.search(item.text)):
             name = clean_name(next(group for group in match.groups() if group))
             short = name is not None and name.count(" ") < (1 if name[0].islower() else 10)

@@ -2,13 +2,13 @@
 
 What is written for machines is believed, and so is the address. What only JSON-LD says gives way
 to the day that readers are shown beside the headline. A date that is only to be seen is believed
-where it stands there, or is labelled. No date is better than a wrong one, and none is of the future.
+where it stands there, or is labelled. No date is better than a wrong one; none is of the future.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -135,11 +135,12 @@ def published(
     lines: Sequence[Line],
     at: int | None,
     language: str,
-    scripted: Sequence[str],
+    scripted: Callable[[], Sequence[str]],
 ) -> str | None:
     """The day on which the article was published, as ISO 8601; None where nothing says so surely.
 
     :param at: the headline's index in ``lines``.
+    :param scripted: asked for the days in the page's scripts where nothing else tells.
     """
     match = _IN_ADDRESS.search(page.address)
     if match and (found := to_day(*map(int, match.groups()))):
@@ -175,7 +176,8 @@ def published(
     if beside or shown.labelled:
         # Blogging software dates every page, those that are no articles as well.
         return of_page if of_page and of_page in beside else (beside or shown.labelled)[0]
-    return scripted[0] if len(set(scripted)) == 1 else None
+    days = scripted()
+    return days[0] if len(set(days)) == 1 else None
 
 
 _SCRIPTED: Final = re.compile(

@@ -46,11 +46,13 @@ class Extraction:
 
     @cached_property
     def title(self) -> str | None:
-        return _asked(_title, self.tree, self._known)
+        title: str | None = _asked(_title, self.tree, self._known)
+        return title
 
     @cached_property
     def site(self) -> str | None:
-        return _asked(_site, self.tree, self._known)
+        site: str | None = _asked(_site, self.tree, self._known)
+        return site
 
     @cached_property
     def _known(self) -> Any:
@@ -94,6 +96,7 @@ def extract(source: str) -> Extraction | None:
     try:
         # Not trafilatura.load_html, which guesses the encoding: 2 ms.
         tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), _parser())
+        _lighten(tree)
         # "fast": its fallbacks cost a third of its time, and choose worse than weights.py.
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=True)
     except (etree.LxmlError, *_BREAKS):
@@ -104,6 +107,15 @@ def extract(source: str) -> Extraction | None:
     if not any(segments):
         return None
     return Extraction(segments, tree)
+
+
+def _lighten(tree: Any) -> None:
+    """Take out what the extractor copies four times and then drops: a tenth of its time."""
+    for element in tree.iter("script", "style", "svg"):
+        if element.tag == "svg":
+            del element[:]
+        elif "json" not in (element.get("type") or ""):
+            element.text = None
 
 
 @cache

@@ -111,7 +111,10 @@ def features(sight: Sight) -> NDArray[np.float32]:
         *box_features(sight.layout, page), *_extracted(page, marked),
         *look_features(sight.layout, page), *_order(sight, names, page, marked),
     ]  # fmt: skip
-    rows: NDArray[np.float32] = np.column_stack(columns).astype(np.float32)
+    # Not np.column_stack, which makes an array of each column first: 1 ms.
+    rows: NDArray[np.float32] = np.empty((len(blocks), len(columns)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        rows[:, number] = column
     return rows
 
 
@@ -188,7 +191,7 @@ def _order(sight: Sight, names: Sequence[str], page: Sums, marked: Any) -> list[
 
 
 def _in_title(text: str, title: str) -> bool:
-    if not title or len(text) > _LONGEST_TITLE:
+    if not title or len(text) > _LONGEST_TITLE or (len(text) < 9 and text.isascii()):
         return False
     squeezed = squeeze(text)
     return len(squeezed) > 8 and (squeezed in title or title in squeezed)

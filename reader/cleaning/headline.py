@@ -122,9 +122,12 @@ def lines(tree: Any) -> list[Line]:
                         line.names.extend(_pieces(element))
                 if "datetime" in keys and (tag == "time" or "date" in names):
                     line.times.append(element.get("datetime"))
-                elif "itemprop" in keys and tag != "meta":
-                    if "date" in element.get("itemprop").lower():
-                        line.times.append(element.get("content") or element.text or "")
+                elif (
+                    "itemprop" in keys
+                    and tag != "meta"
+                    and "date" in element.get("itemprop").lower()
+                ):
+                    line.times.append(element.get("content") or element.text or "")
             asides += tag in _ASIDES
             opened.append(named)
             text = element.text
@@ -140,7 +143,7 @@ def lines(tree: Any) -> list[Line]:
                     level = 0
                 if len(out) >= _MOST_LINES:
                     break
-        if text:
+        if text and (parts or not text.isspace()):
             parts.append(text)
     flush()
     return out
@@ -253,8 +256,10 @@ def without_site(title: str, site: str | None, heads: Sequence[str]) -> str:
 
 
 def find(lines: Sequence[Line], title: str | None) -> int | None:
-    """Which of ``lines`` is the headline: the heading, or the line, that says the title, or the only
-    heading of the first level."""
+    """Which of ``lines`` is the headline: the heading, or the line, that says the title.
+
+    Where none does, it is the only heading of the first level.
+    """
     key = squeeze(title or "")
     heads = [number for number, item in enumerate(lines) if item.level == 1]
     # A headline may be worded otherwise than its metadata.
@@ -262,6 +267,8 @@ def find(lines: Sequence[Line], title: str | None) -> int | None:
     if not key:
         return best
     for number, item in enumerate(lines):
+        if 2 * len(item.text) < len(key):  # most are
+            continue
         text = squeeze(item.text)
         if not text or (text != key and not (len(text) > 11 and (text in key or key in text))):
             continue

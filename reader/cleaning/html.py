@@ -116,7 +116,7 @@ def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
     for i, (item, rule) in enumerate(zip(blocks, reasons(seen.sight, names, spoken), strict=True)):
         rule = RULES["repeated"] if i in again else rule
         kind = Kind.BYLINE if rule is not None and rule.name == "byline" else item.kind
-        out.append(Block(kind, item.text, rule))
+        out.append(Block(kind, item.text, rule, language=item.language))
     return _titled(out, seen)
 
 
@@ -204,7 +204,7 @@ def _without_structure(seen: Seen) -> list[Block]:
     for item, block in zip(walked, blocks, strict=True):
         places = [name for n, name in item.places if n not in own or name == "no-read-aloud"]
         rule = block.skipped or (RULES[places[0]] if places else None)
-        out.append(Block(block.kind, block.text, rule))
+        out.append(Block(block.kind, block.text, rule, language=item.language))
     return out
 
 
@@ -227,7 +227,7 @@ def _selected(blocks: list[Block], walked: Sequence[Walked]) -> list[Block]:
         if item.chosen == "exclude" or (-1, "excluded") in item.places:
             block = Block(block.kind, block.text, RULES["excluded"])
         elif item.chosen == "include" and all(number >= 0 for number, _ in item.places):
-            block = Block(block.kind, block.text)
+            block = Block(block.kind, block.text, language=item.language)
         out.append(block)
     return out
 

@@ -17,14 +17,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.cleaning.line_vocabulary import (
-    NO_WORDS,
-    Vocabulary,
-    Words,
-    add_odds,
-    terms_of,
-    words_of,
-)
 from reader.cleaning.line_windows import (
     FAR,
     Columns,
@@ -43,21 +35,18 @@ from reader.cleaning.line_words import add_shared_words
 from reader.cleaning.shape import Piece
 from reader.document import Kind
 
-__all__ = ["bare_columns", "line_columns"]
+__all__ = ["line_columns"]
 
 # --- characters -----------------------------------------------------------------------------------
-_OTHER, _LETTER, _LOWER, _UPPER, _DIGIT, _SPACE, _COMMA, _STOP, _QUOTE, _SIGN, _WIDE, _CODE = range(
-    12
-)
+_OTHER, _LETTER, _LOWER, _UPPER, _DIGIT, _SPACE, _COMMA, _STOP, _QUOTE, _SIGN, _WIDE = range(11)
 _CLASSES: Final = 16
 _FIRST_WIDE: Final = 0x2E80
 """From here on: scripts without spaces or case, of which two characters count as a word."""
 _MARKS: Final = {
-    _COMMA: ",،؛",
+    _COMMA: ",;،؛",
     _STOP: ".!?…؟।。！？",
     _QUOTE: "\"“”«»„'’)]」』",
-    _SIGN: "|/•·›→@#$€£%+©:–—",
-    _CODE: "{}[<>=;_\\`~^*",
+    _SIGN: "|/•·>›→@#$€£%+=©:–—",
 }
 
 
@@ -83,8 +72,6 @@ def _class_table() -> NDArray[np.uint8]:
 _WIDE_CHAR: Final = re.compile(f"[{chr(_FIRST_WIDE)}-{chr(0x10FFFF)}]")
 _WIDE_MARKS: Final = np.array([ord(char) for char in "。！？」』"], np.uint32)
 
-_POINTERS: Final = np.array([ord(char) for char in "→»›>+▸▾↓↑"], np.uint32)
-
 # --- verdicts -------------------------------------------------------------------------------------
 _GROUPS: Final = {
     "related": 1, "comments": 2, "newsletter": 3, "advertisement": 3, "share-row": 4, "count": 4,
@@ -98,21 +85,11 @@ _NEAR: Final = (1, 2, 3, 4, 5, 9)
 """Groups of which it tells something how far the last and the next one are."""
 
 
-def line_columns(
-    pieces: Sequence[Piece], verdicts: Sequence[str], vocabulary: Vocabulary = NO_WORDS
-) -> Columns:
+def line_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Columns:
     """The features of every piece of a page.
 
     :param verdicts: for each piece the name of the rule that it falls under, or ``""``.
-    :param vocabulary: what single words tell.
     """
-    columns, words = bare_columns(pieces, verdicts)
-    add_odds(columns, vocabulary.judge(terms_of(words), len(pieces)))
-    return columns
-
-
-def bare_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[Columns, Words]:
-    """The features that need no vocabulary, and the words of the page."""
     count = len(pieces)
     kinds, texts, aparts = zip(*pieces, strict=True)
     page = "\n".join(texts) + "\n"
@@ -163,11 +140,6 @@ def bare_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[Colu
         "digits": chars[_DIGIT] / letters,
         "quotes": chars[_QUOTE] / some,
         "signs": chars[_SIGN] / some,
-        "code": chars[_CODE] / letters,
-        "first": classes[np.append(0, ends[:-1] + 1)].astype(np.float64),
-        "asks": (last == 0x3F).astype(np.float64),
-        "exclaims": (last == 0x21).astype(np.float64),
-        "points": np.isin(last, _POINTERS).astype(np.float64),
         "list item": np.array([kind is Kind.LIST_ITEM for kind in kinds], np.float64),
         "heading": np.array([kind is Kind.HEADING for kind in kinds], np.float64),
         "apart": apart.astype(np.float64),
@@ -175,35 +147,14 @@ def bare_columns(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[Colu
         "repeated": np.minimum(5.0, [same[text] for text in texts]),
         "head repeated": np.minimum(9.0, [heads[text[:24]] for text in texts]),
     }
-    _add_repeats(columns, texts)
     _add_place(columns, words, prose, group, apart)
     _add_neighbours(columns, words, prose, group)
     core = _add_runs(columns, words, prose, group)
     _add_rows(columns, words, prose, group)
-    if page.count("\n") > count:  # code has lines of its own
+    if page.count("\n") > count:  # code has line feeds of its own
         page = "".join(text.replace("\n", " ") + "\n" for text in texts)
-    marks = "".join("a" if text[-1].isalnum() else text[-1] for text in texts)
-    words_found = words_of(page, marks, bool(wide.sum() > 0.1 * letters.sum()))
-    add_shared_words(columns, words_found, core)
-    return columns, words_found
-
-
-def _add_repeats(columns: Columns, texts: Sequence[str]) -> None:
-    """Lines that come again: the entries of a table of contents, carousels, quotes in a box."""
-    said: Counter[str] = Counter()
-    before = []
-    for text in texts:
-        before.append(said[text])
-        said[text] += 1
-    came = np.minimum(3.0, before)
-    comes = np.minimum(3.0, columns["repeated"] - 1.0 - came)
-    columns["came before"], columns["comes again"] = came, comes
-    columns["page repeats"] = constant((came > 0).mean(), len(texts))
-    values = np.stack([came, comes, np.minimum(0.5, columns["code"]), columns["asks"]])
-    names = ("came before", "comes again", "code", "asks")
-    for side, sums in zip(("before", "after"), within(values, 6), strict=True):
-        for name, value in zip(names, sums, strict=True):
-            columns[f"{name} in 6 {side}"] = value
+    add_shared_words(columns, page, core, wide.sum() > 0.1 * letters.sum())
+    return columns
 
 
 def _add_place(columns: Columns, words: Floats, prose: Floats, group: Ints, apart: Flags) -> None:
@@ -253,9 +204,9 @@ def _add_neighbours(columns: Columns, words: Floats, prose: Floats, group: Ints)
     for by in (-1, 1):
         columns[f"title case {by:+d}"] = shifted(columns["title case"], by)
         columns[f"digits {by:+d}"] = shifted(columns["digits"], by)
-    for wanted in _NEAR:
-        since, until = distances(group == wanted)
-        columns[f"since group {wanted}"], columns[f"until group {wanted}"] = since, until
+    since, until = distances(group == np.array(_NEAR)[:, None])
+    for i, wanted in enumerate(_NEAR):
+        columns[f"since group {wanted}"], columns[f"until group {wanted}"] = since[i], until[i]
     columns["comments before"] = np.minimum(np.cumsum(group == 2), 5).astype(np.float64)
 
 

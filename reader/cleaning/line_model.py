@@ -2,13 +2,13 @@
 
 Boosted oblivious trees give each piece its chance of being the article: in such a tree all nodes of
 a level ask the same question, so that a page is judged by one comparison and one table for all
-trees at once. Then the best sequence is taken, in which changing sides has a price. The weights,
-and the vocabulary behind some of the columns, are ``lines.npz``;
-``benchmarks/train_plain_text.py`` makes them.
+trees at once. Then the best sequence is taken, in which changing sides has a price. The weights are
+``lines.json``; ``benchmarks/train_plain_text.py`` makes them.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -16,60 +16,45 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import numpy as np
     from numpy.typing import NDArray
 
-    from reader.cleaning.line_vocabulary import Vocabulary
     from reader.cleaning.line_windows import Columns
 
-__all__ = ["ODDS_STEP", "Forest", "article_lines", "shipped_forest"]
+__all__ = ["Forest", "article_lines", "shipped_forest"]
 
 _CHANGE: Final = 5.0
 _LOWEST, _HIGHEST = 0.2, 0.5
 _MOST_WORDS: Final = 60
-ODDS_STEP: Final = 1 / 64
-"""What one step of a word's odds is, and 1/1000 one of a leaf's: both are kept as whole numbers."""
-_LEAF_STEP: Final = 1 / 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """Trained trees, all of one depth, and the vocabulary they were trained with."""
+    """Trained trees, all of one depth."""
 
     columns: tuple[str, ...]
     """The features that the trees ask for."""
     base: float
     """Log odds before any tree."""
-    asked: NDArray[np.uint8]
+    asked: NDArray[np.int64]
     """Trees by levels: the number of the column."""
     cuts: NDArray[np.float32]
     """Trees by levels: above it the answer is yes."""
     leaves: NDArray[np.float64]
     """Trees by 2 to the number of levels: log odds to add."""
-    vocabulary: Vocabulary
 
     @classmethod
-    def of(cls, weights: Mapping[str, NDArray[Any]]) -> Forest:
-        """The forest of what ``lines.npz`` holds."""
+    def of(cls, weights: dict[str, Any]) -> Forest:
+        """The forest of what ``lines.json`` holds."""
         import numpy as np
 
-        from reader.cleaning.line_vocabulary import Vocabulary
-
-        def lines(name: str) -> list[str]:
-            text = weights[name].tobytes().decode()
-            return text.split("\n") if text else []
-
-        steps = (weights["odds"].astype(np.float64) * ODDS_STEP).tolist()
-        odds = dict(zip(lines("words"), steps, strict=True))
+        asked, cuts, leaves = zip(*weights["trees"], strict=True)
         return cls(
-            tuple(lines("columns")),
-            float(weights["base"]),
-            weights["asked"],
-            weights["cuts"],
-            weights["leaves"] * _LEAF_STEP,
-            Vocabulary(odds, float(weights["offset"])),
+            tuple(weights["columns"]),
+            weights["base"],
+            np.array(asked, np.int64),
+            np.array(cuts, np.float32),
+            np.array(leaves, np.float64),
         )
 
     def chances(self, columns: Columns) -> NDArray[np.float64]:
@@ -78,11 +63,11 @@ class Forest:
 
         rows = np.stack([columns[name] for name in self.columns]).astype(np.float32)
         trees, levels = self.asked.shape
-        place = np.zeros((trees, rows.shape[1]), np.int16)
+        place = np.zeros((trees, rows.shape[1]), np.int32)
         for level in range(levels):
             place <<= 1
             place |= rows[self.asked[:, level]] > self.cuts[:, level, None]
-        place += (np.arange(trees, dtype=np.int16) << levels)[:, None]
+        place += (np.arange(trees, dtype=np.int32) << levels)[:, None]
         odds = self.leaves.ravel().take(place).sum(axis=0) + self.base
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
         return chances
@@ -91,11 +76,8 @@ class Forest:
 @cache
 def shipped_forest() -> Forest:
     """The forest that comes with the program."""
-    import numpy as np
-
-    path = files("reader.cleaning").joinpath("lines.npz")
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        return Forest.of({name: kept[name] for name in kept.files})
+    text = files("reader.cleaning").joinpath("lines.json").read_text(encoding="utf-8")
+    return Forest.of(json.loads(text))
 
 
 def article_lines(columns: Columns, forest: Forest) -> list[bool]:

@@ -65,11 +65,15 @@ def within(values: Floats, reach: int) -> tuple[Floats, Floats]:
 
 
 def distances(found: Flags, far: int = FAR) -> tuple[Floats, Floats]:
-    """How many lines back the last line is that was found, and how many ahead the next one."""
-    count = len(found)
+    """How many lines back the last line is that was found, and how many ahead the next one.
+
+    :param found: lines, or kinds of lines by lines.
+    """
+    count = found.shape[-1]
     index = np.arange(count)
-    back = np.maximum.accumulate(np.where(found, index, -far))
-    ahead = np.minimum.accumulate(np.where(found, index, count + far)[::-1])[::-1]
+    back = np.maximum.accumulate(np.where(found, index, -far), axis=-1)
+    turned = np.where(found, index, count + far)[..., ::-1]
+    ahead = np.minimum.accumulate(turned, axis=-1)[..., ::-1]
     since = np.minimum(index - back, far).astype(np.float64)
     return since, np.minimum(ahead - index, far).astype(np.float64)
 

@@ -61,7 +61,7 @@ def about(tree: Any, found: Extraction | None, heads: Sequence[str]) -> About:
     return About(
         title=title,
         author=author(page, seen, at, site),
-        published=published(page, seen, at, language, scripted_dates(tree)),
+        published=published(page, seen, at, language, lambda: scripted_dates(tree)),
         site=site,
         language=language,
     )

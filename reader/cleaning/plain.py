@@ -178,8 +178,7 @@ def _modelled(
     from reader.cleaning.line_model import article_lines, shipped_forest
 
     names = [verdict[0].name if verdict else "" for verdict in found]
-    forest = forest or shipped_forest()
-    return article_lines(line_columns(pieces, names, forest.vocabulary), forest)
+    return article_lines(line_columns(pieces, names), forest or shipped_forest())
 
 
 def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[Block]:

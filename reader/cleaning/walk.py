@@ -44,6 +44,8 @@ class Walked:
     """Index of the innermost box around it; -1 for none."""
     chosen: str | None = None
     """``include`` or ``exclude``: the listener's selectors say so."""
+    language: str | None = None
+    """As the page declares it for this part, in its spelling."""
 
 
 class Layout(NamedTuple):
@@ -100,6 +102,7 @@ class _Block(NamedTuple):
     """A table row whose cells are words, not blocks."""
     box: int = -1
     chosen: str | None = None
+    language: str | None = None
 
 
 @dataclass(slots=True)
@@ -145,7 +148,7 @@ class _Pen:
                 self.out.append(
                     Walked(
                         *(block.kind, text, block.places, block.level, share, block.box),
-                        block.chosen,
+                        *(block.chosen, block.language),
                     )
                 )
 
@@ -228,13 +231,14 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
     steps = etree.iterwalk(tree, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
-        if tag in _DROPPED or not isinstance(tag, str):
-            if event == "start":
+        starts = event == "start"
+        is_block = tag in _BLOCKS and not (block.row and tag in ("td", "th"))
+        if not is_block and (tag in _DROPPED or not isinstance(tag, str)):
+            if starts:
                 steps.skip_subtree()  # its end comes all the same
                 continue
             text = element.tail
-        elif event == "start":
-            is_block = tag in _BLOCKS and not (block.row and tag in ("td", "th"))
+        elif starts:
             if silent and not is_block:
                 silent += 1
             elif is_block:
@@ -246,6 +250,10 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
                 block = _open(element, tag, rule, block, len(boxes) - 1)
                 if choice:
                     block = block._replace(chosen=choice)
+                # That of the whole page is none of a part's.
+                said = element.get("lang") if tag not in ("html", "body") else None
+                if said or blocks[-1].language:
+                    block = block._replace(language=said or blocks[-1].language)
                 blocks.append(block)
             elif tag in ("td", "th"):
                 parts.append(_CELL)
@@ -273,14 +281,14 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
             text = element.tail
             links -= tag == "a"
             raised -= tag == "sup"
-            if tag in _BLOCKS and not (block.row and tag in ("td", "th")):
+            if is_block:
                 if parts or pen.asides:
                     pen.flush(block)
                 blocks.pop()
                 block = blocks[-1]
             elif silent:
                 silent -= 1
-        ended = tag if event == "end" and not text else ""
+        ended = tag if not starts and not text else ""
         if text:
             if silent:
                 if not pen.asides:  # a block began within what is silent

@@ -9,6 +9,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+from reader.choosing import lexicon_for
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
     clear_progress,
@@ -122,6 +123,8 @@ def _export(
         jobs=settings.jobs or None,
         force=options.force,
         cache=cache,
+        passages=settings.passages == "voice",
+        lexicon=lexicon_for(document, notice),
         progress=show,
         tell=notice,
     )

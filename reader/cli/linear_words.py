@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -96,7 +97,7 @@ class WordsByLine:
         saved, self._last = self._last, None
         if saved is None:
             return "No word was changed yet."
-        return self._waited(lambda then: self._wording.undo(saved, then))
+        return self._waited(partial(self._wording.undo, saved))
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -115,8 +116,8 @@ class WordsByLine:
         """Ask how a word sounds until it is kept or left."""
         assert self._ask is not None
         prompt = (
-            f"How does {one_line(written)!r} sound? Other words, or /IPA/; {SILENT} keeps it silent; "
-            "Enter leaves it: "
+            f"How does {one_line(written)!r} sound? Other words, or /IPA/; "
+            f"{SILENT} keeps it silent; Enter leaves it: "
         )
         while True:
             said = (self._ask(prompt) or "").strip()
@@ -134,10 +135,11 @@ class WordsByLine:
                 "e keeps it everywhere, a for this article" if self._wording.kept else "e keeps it"
             )
             site = ", s for this site" if self._wording.kept and self._wording.site else ""
-            answer = (self._ask(f"{where}{site}; Enter tries again, q leaves it: ") or "q").strip()
+            answer = self._ask(f"{where}{site}; Enter tries again, q leaves it: ")
+            answer = "q" if answer is None else answer.strip()
             if answer.lower() in ("e", "a", "s"):
                 scope = self._scope(answer.lower())
-                return self._waited(lambda then: self._wording.add(word, scope, then))
+                return self._waited(partial(self._wording.add, word, scope))
             if answer.lower() == "q":
                 return _LEFT
             prompt = f"How does {one_line(written)!r} sound? "

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
-from reader.choosing import ChoicesFor, SiteChoices
+from reader.choosing import ChoicesFor, SiteChoices, lexicon_for
 from reader.cleaning.applying import apply
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
@@ -24,7 +24,7 @@ from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
-from reader.language import detect
+from reader.language import detect, with_passages
 from reader.narration.cache import SpeechCache
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
@@ -187,6 +187,8 @@ def _narration(
             chosen.keep = keeper.choose
             if keeper.resume() and session.heard().sentence:
                 tell("Going on where you were", "")
+        else:
+            session.pronounce(lexicon_for(document, tell))
         yield session, chosen
 
 
@@ -229,9 +231,9 @@ def _unfinished(
         tell(error.what, error.remedy)
         return None
     # Its source was named in another folder, perhaps; the library knows the whole path.
-    document = dataclasses.replace(
-        document, source=article.source, language=detect("", language or document.language)
-    )
+    tag = detect("", language or document.language)
+    blocks = document.blocks if language else with_passages(document.blocks, tag)
+    document = dataclasses.replace(document, source=article.source, language=tag, blocks=blocks)
     # What was chosen since; it has its intro.
     return apply(document, choices(document.source))
 
@@ -245,6 +247,7 @@ def _session(
         speed=settings.speed,
         device=device,
         cache=cache,
+        passages=settings.passages == "voice",
     )
     session.volume = settings.volume
     if not session.sentences:

@@ -27,6 +27,7 @@ ABOUT = {
     "speed": "times the voice's own rate, 0.5 to 3",
     "volume": "share of full volume, 0 to 1",
     "lang": "language of every text, such as en or de; empty: as the page says, or detected",
+    "passages": "who says those in another language: same, or voice: one of their language",
     "device": "auto: the speakers; null: silence that keeps time; or the name of an output",
     "theme": "look of the screen: auto, reader-light, nord, gruvbox, ...",
     "motion": "full, or reduced: nothing on the screen glides or blinks",

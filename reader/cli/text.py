@@ -7,12 +7,14 @@ import shutil
 import textwrap
 from typing import Any
 
+from reader.choosing import lexicon_for
 from reader.cleaning.applying import fingerprint
 from reader.cli.settings import choices_in_force
-from reader.cli.terminal import for_each, one_line, print_json
+from reader.cli.terminal import for_each, notice, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
 from reader.language import say, sentences_of
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.opening import open_documents
 
 
@@ -29,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             source, settings.lang, allow_empty=shows_all, entry=options.entry, choices=choices
         ):
             if options.json:
-                print_json(as_json(document))
+                print_json(as_json(document, lexicon_for(document, notice)))
                 continue
             if printed:
                 print()
@@ -39,12 +41,22 @@ def run(options: argparse.Namespace) -> int:
     return for_each(options.sources, one, "read")
 
 
-def as_json(document: Document) -> dict[str, Any]:
-    """The object that ``--json`` prints."""
+def as_json(document: Document, lexicon: Lexicon = EMPTY) -> dict[str, Any]:
+    """The object that ``--json`` prints.
+
+    :param lexicon: how the listener wants words said.
+    """
     sentences: dict[int, list[dict[str, Any]]] = {}
     for sentence in sentences_of(document):
         text = document.blocks[sentence.block].text
-        spoken = say(text, sentence.start, sentence.end, document.language, unsaid=document.unsaid)
+        spoken = say(
+            text,
+            sentence.start,
+            sentence.end,
+            document.language,
+            unsaid=document.unsaid,
+            lexicon=lexicon,
+        )
         sentences.setdefault(sentence.block, []).append(
             {
                 "start": sentence.start,

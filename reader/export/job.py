@@ -25,6 +25,7 @@ from reader.export.languages import three_letters
 from reader.export.naming import stem_of_file, stem_of_title
 from reader.export.sink import Sink
 from reader.export.tags import tag
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
@@ -107,6 +108,8 @@ def export(
     jobs: int | None = None,
     force: bool = False,
     cache: SpeechCache | None = None,
+    passages: bool = False,
+    lexicon: Lexicon = EMPTY,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
     cancel: Cancel | None = None,
@@ -115,6 +118,8 @@ def export(
 
     :param jobs: voices at work at once; by default one per core, never more than sentences.
     :param force: replace a file that is there already.
+    :param lexicon: how the listener wants words said.
+    :param passages: those in another language are read by a voice of that language.
     :param cancel: when called, the export raises ``VoiceFailed`` within a moment and leaves
         nothing.
     :raises UsageError: the suffix names no format that is known, or no such voice.
@@ -126,7 +131,7 @@ def export(
     began = time.monotonic()
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force)
-    script = Script(document)
+    script = Script(document, lexicon=lexicon, passages=passages)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
@@ -142,7 +147,7 @@ def export(
                 cancel.ends(made.close)
                 return made
 
-            exported = _write(encoder, file, script, workers, speed, progress, cache)
+            exported = _write(encoder, file, script, workers, speed, progress, cache, tell)
         cancel.check()
         with _disk(output):
             tag(part, form, document, workers[0].voice, exported.seconds, output.stem)
@@ -253,9 +258,11 @@ def _write(
     speed: float,
     progress: Progress,
     cache: SpeechCache | None,
+    tell: Tell,
 ) -> _Written:
     _, profile = workers[0].ready()
-    with Sink(encode) as sink, closing(in_order(script, profile, workers, speed, cache)) as clips:
+    made = in_order(script, profile, workers, speed, cache, tell)
+    with Sink(encode) as sink, closing(made) as clips:
         for clip in clips:
             sink.add(clip)
             progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)

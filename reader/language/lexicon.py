@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.language.spoken.pipeline import LEXICON, Piece, Said, Searched, SpokenRule
-from reader.language.word_edges import fits, opened
+from reader.language.word_edges import RUN, fits, opened
 
 if TYPE_CHECKING:
     import regex
@@ -98,7 +98,7 @@ class Lexicon:
             return ()
         near = list(self._anywhere)
         if self._by_opening:
-            for run in {m[0].casefold() for m in _RUNS.finditer(text, start, end)}:
+            for run in {m[0].casefold() for m in RUN.finditer(text, start, end)}:
                 near += self._by_opening.get(run, ())
         return tuple(rule for _, rule in sorted(near, key=lambda each: each[0]))
 
@@ -142,7 +142,6 @@ def check(word: Pronunciation) -> str | None:
     return _trouble(replace(word, ipa=None)) if word.regular else None
 
 
-_RUNS: Final = re.compile(r"\w+")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LOOK_ALIKE: Final = {
     **dict.fromkeys("'’‘ʼ", "['’‘ʼ]"),

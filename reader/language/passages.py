@@ -18,11 +18,13 @@ from reader.language.detect import likely, normalise
 from reader.language.function_words import FUNCTION_WORDS, count
 from reader.language.punkt_tables import primary
 
-LEAST: Final = 70
+LEAST: Final = 60
 """Letters of a passage. Shorter ones are names, titles and mottoes, and stay as the article is."""
+_LEAST_FOREIGN: Final = 40
+"""The same in another script."""
 _LEAST_WIDE: Final = 25
 """The same where a letter is a syllable or a word: Han, kana, hangul."""
-_LEAST_DECLARED: Final = 25
+_LEAST_DECLARED: Final = 12
 _SAMPLE: Final = 1_000
 _MARGIN: Final = 4
 """Small words of the other language more than of the article's."""
@@ -33,11 +35,11 @@ _KINDS: Final = frozenset({Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST_ITEM, Kind.CAPT
 _WIDE: Final = frozenset(["CJK", "HIRAGANA", "KATAKANA", "HANGUL"])
 _LATIN: Final = "LATIN"
 _BY_SCRIPT: Final = {
-    "CYRILLIC": frozenset("ru uk bg sr mk be kk ky mn tg bs".split()),
+    "CYRILLIC": frozenset(["ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "bs"]),
     "GREEK": frozenset(["el"]),
-    "ARABIC": frozenset("ar fa ur ps ku ug sd ckb".split()),
+    "ARABIC": frozenset(["ar", "fa", "ur", "ps", "ku", "ug", "sd", "ckb"]),
     "HEBREW": frozenset(["he", "yi"]),
-    "DEVANAGARI": frozenset("hi mr ne sa".split()),
+    "DEVANAGARI": frozenset(["hi", "mr", "ne", "sa"]),
     "BENGALI": frozenset(["bn", "as"]),
     "CJK": frozenset(["zh", "ja", "ko", "yue"]),
     "HIRAGANA": frozenset(["ja"]),
@@ -75,7 +77,7 @@ def passage(text: str, language: str, declared: str = "") -> str | None:
     own = primary(language or "en")
     tag = normalise(declared)
     sample = text[:_SAMPLE]
-    if len(sample) < _LEAST_WIDE:
+    if len(sample) < _LEAST_DECLARED:
         return None
     letters = sum(map(str.isalpha, sample))
     script = "" if sample.isascii() else _script(sample)
@@ -83,9 +85,10 @@ def passage(text: str, language: str, declared: str = "") -> str | None:
     words, small = count(sample)
     mine = small[own]
     if tag and primary(tag) != own and letters >= _LEAST_DECLARED:
-        least = mine if own in FUNCTION_WORDS else 0
-        return tag if foreign or small[primary(tag)] > least or not least else None
-    if letters < (_LEAST_WIDE if script in _WIDE else LEAST):
+        fits = foreign or own not in FUNCTION_WORDS or small[primary(tag)] >= mine
+        return tag if fits else None
+    least = _LEAST_FOREIGN if foreign else LEAST
+    if letters < (_LEAST_WIDE if script in _WIDE else least):
         return None
     if foreign:
         # One such script tells the language, or, with the small words, leaves the model no doubt.

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from typing import Final
 
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff"  # Thai, Lao, Burmese, Khmer, Tibetan
+_SCRIPTS: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff"  # Thai, Lao, Burmese, Khmer, Tibetan
     "\u1100-\u11ff\uac00-\ud7af"  # Korean: it has spaces, but its particles stand without
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
+    "\U00020000-\U0003ffff"
 )
+_UNSPACED: Final = re.compile(f"[{_SCRIPTS}]")
 """Letters of scripts in which words are not parted by spaces."""
 _APOSTROPHES: Final = "'’‘ʼ"
 _POSSESSIVE: Final = re.compile(r"['’‘ʼ]s(?!\w)", re.IGNORECASE)
@@ -28,7 +29,8 @@ _INNER_STOP: Final = re.compile(r"\.(?:[^\W\d_](?!\w)|[\da-z])")
 """A full stop inside a word: U.S., Node.js, 1.5; not "the world.Today"."""
 _FIGURES_AFTER: Final = re.compile(r"[.,:/'’]\d")
 _FIGURES_BEFORE: Final = re.compile(r"\d[.,:/'’]\Z")
-_RUN: Final = re.compile(r"\w+")
+RUN: Final = re.compile(rf"[^\W{_SCRIPTS}]+")
+"""Letters and digits that stand together, in a script that parts words."""
 _PREFIX: Final = 3
 """Letters up to which a word in lower case may be a prefix: co-operate, re-elect, ex-wife."""
 
@@ -36,10 +38,10 @@ _PREFIX: Final = 3
 def opened(written: str) -> str | None:
     """The first run of letters and digits that any text with these words has too, folded; None
     where it may be a part of a longer run."""
-    first = _RUN.search(unicodedata.normalize("NFC", written))
-    if first is None or any(_UNSPACED.match(c) for c in first[0]):
+    first = RUN.search(unicodedata.normalize("NFC", written))
+    if first is None:
         return None
-    before, after = written[: first.start()], written[first.end() : first.end() + 1]
+    before, after = first.string[: first.start()], first.string[first.end() : first.end() + 1]
     # A word that begins or goes on with a sign has its edge there, and its letters none.
     if (before and not before[-1].isspace()) or (after and _is_letter(after)):
         return None

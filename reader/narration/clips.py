@@ -18,6 +18,7 @@ from queue import SimpleQueue
 
 from reader.audio.level import level
 from reader.audio.stretch import stretch
+from reader.language.lexicon import Pronunciation
 from reader.narration.cache import SpeechCache
 from reader.narration.script import Script, Utterance
 from reader.narration.worker import VoiceWorker
@@ -60,6 +61,11 @@ class Clip:
         return len(self.pcm) / 2 / self.sample_rate + self.pause
 
 
+def left_out(word: Pronunciation, why: str) -> tuple[str, str]:
+    """What a listener is told of a word that cannot be used, and what to do."""
+    return f"Your word {word.written!r} is left out: {why}", "See reader words list"
+
+
 def make(
     worker: VoiceWorker,
     utterance: Utterance,
@@ -74,6 +80,7 @@ def make(
         to do.
     :raises VoiceFailed: the voice cannot say it.
     """
+    worker = worker.speaking(utterance.language)
     info, profile = worker.ready()
     spoken = utterance.spoken
     speed = min(max(speed, profile.speeds[0]), profile.speeds[1])
@@ -122,22 +129,30 @@ def in_order(
     workers: Sequence[VoiceWorker],
     speed: float = 1.0,
     cache: SpeechCache | None = None,
+    tell: Callable[[str, str], None] = lambda *_: None,
 ) -> Generator[Clip, None, None]:
     """All clips of a script, made by all workers at once, in the order of the text.
 
     Closing the generator stops the threads after the clip each is at; the workers stay open.
 
     :param cache: asked for each clip first, and told what was made.
+    :param tell: given what of the listener's words cannot be used, and what to do; once each.
     :raises VoiceFailed: a clip could not be made.
     """
     tasks: SimpleQueue[tuple[Utterance, Future[Clip]] | None] = SimpleQueue()
     stopped = threading.Event()
+    known: set[str] = set()
+
+    def told(what: str, remedy: str) -> None:
+        if what not in known:
+            known.add(what)
+            tell(what, remedy)
 
     def run(worker: VoiceWorker) -> None:
         while (task := tasks.get()) is not None and not stopped.is_set():
             utterance, promise = task
             try:
-                promise.set_result(paced(make(worker, utterance, speed, cache), speed))
+                promise.set_result(paced(make(worker, utterance, speed, cache, told), speed))
             except BaseException as error:  # it belongs to whoever waits for this clip
                 promise.set_exception(error)
 
@@ -158,5 +173,7 @@ def in_order(
                 promised.append(promise)
                 if len(promised) > AHEAD * len(workers):
                     yield promised.popleft().result()
+        for word, why in script.lexicon.stopped:
+            told(*left_out(word, why))
         while promised:
             yield promised.popleft().result()

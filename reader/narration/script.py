@@ -43,6 +43,8 @@ class Utterance:
     """Its text may be empty: nothing is said, and the light passes over it."""
     pause: float
     """Seconds of silence after it, at normal speed."""
+    language: str | None = None
+    """BCP 47 tag, where a voice of that language is to say it; None: the voice that reads."""
 
 
 class Script:
@@ -53,11 +55,25 @@ class Script:
         document: Document,
         sentences: tuple[Sentence, ...] | None = None,
         lexicon: Lexicon = EMPTY,
+        *,
+        passages: bool = False,
     ) -> None:
-        """:param lexicon: how the listener wants words said."""
+        """
+        :param lexicon: how the listener wants words said.
+        :param passages: those in another language are for a voice of that language.
+        """
         self.document = document
+        self.passages = passages
         self.lexicon = lexicon
         self.sentences = sentences_of(document) if sentences is None else sentences
+
+    def of(self, document: Document) -> Script:
+        """The same choices for another document."""
+        return Script(document, lexicon=self.lexicon, passages=self.passages)
+
+    def pronounced(self, lexicon: Lexicon) -> Script:
+        """The same sentences, with other words of the listener's."""
+        return Script(self.document, self.sentences, lexicon, passages=self.passages)
 
     @cached_property
     def _glossary(self) -> Glossary:
@@ -81,19 +97,19 @@ class Script:
         first = FIRST_PART if hurry else None
         said: list[tuple[int, int, Spoken]] = []
         for a, b in clauses(text, start, end, profile.longest, first) or [(start, end)]:
-            spoken = self._say(text, a, b, profile)
+            spoken = self._say(block, a, b, profile)
             # Figures grow in words: "$3.5bn" is five times as long when it is said.
             share = profile.longest * GROWN / max(1, len(spoken.text))
             finer = [(a, b)] if share >= 1 else clauses(text, a, b, max(30, int((b - a) * share)))
             if len(finer) > 1:
-                said += [(c, d, self._say(text, c, d, profile)) for c, d in finer]
+                said += [(c, d, self._say(block, c, d, profile)) for c, d in finer]
             else:
                 said.append((a, b, spoken))
         made = []
         for number, (a, b, spoken) in enumerate(said):
             last = number == len(said) - 1
             pause = self._pause(sentence) if last else PAUSE_PART
-            made.append(Utterance(sentence, block, a, b, spoken, pause))
+            made.append(Utterance(sentence, block, a, b, spoken, pause, self._voice_of(block)))
         return tuple(made)
 
     def differs(self, other: Script) -> frozenset[int]:
@@ -112,20 +128,24 @@ class Script:
     def _said(self, sentence: Sentence) -> Spoken:
         return say(
             *(self.document.blocks[sentence.block].text, sentence.start, sentence.end),
-            self.document.language or "en",
+            self.document.language_of(sentence.block),
             unsaid=self.document.unsaid,
             lexicon=self.lexicon,
             glossary=self._glossary,
         )
 
-    def _say(self, text: str, start: int, end: int, profile: VoiceProfile) -> Spoken:
+    def _say(self, block: int, start: int, end: int, profile: VoiceProfile) -> Spoken:
+        text = self.document.blocks[block].text
         return say(
-            *(text, start, end, self.document.language or "en"),
-            latin_only=profile.latin_only,
+            *(text, start, end, self.document.language_of(block)),
+            latin_only=profile.latin_only and self._voice_of(block) is None,
             unsaid=self.document.unsaid,
             lexicon=self.lexicon,
             glossary=self._glossary,
         )
+
+    def _voice_of(self, block: int) -> str | None:
+        return self.document.blocks[block].language if self.passages else None
 
     def _pause(self, sentence: int) -> float:
         blocks = self.document.blocks

@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from reader.document import Document
 from reader.errors import ReaderError, Unspeakable, VoiceFailed
 from reader.events import Event, Failed, Notice
-from reader.language.lexicon import Lexicon, Pronunciation
+from reader.language.lexicon import Lexicon
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates, ready_worker
-from reader.narration.clips import Clip, make
+from reader.narration.clips import Clip, left_out, make
 from reader.narration.script import Script, Utterance
 from reader.narration.unspoken import unspoken
 from reader.narration.worker import VoiceWorker
@@ -30,7 +30,6 @@ from voices import VoiceProfile
 AHEAD = 20.0
 """Seconds of speech made before they are wanted: enough for a voice to be started anew behind the
 listener's back, and 1 MB of memory."""
-SEE_WORDS = "Write it more simply: reader words"
 
 
 class Feeder:
@@ -79,8 +78,8 @@ class Feeder:
         """To be said before anything else."""
         self._kept: dict[tuple[int, int], Clip] = {}
         """Clips that may still be right, by sentence and first character."""
-        self._warned: set[Pronunciation] = set()
-        """Words of the listener's that ran away, of which was told."""
+        self._warned: set[str] = set()
+        """What was told of the listener's words: once is enough."""
         self._clips: list[Clip] = []
         """Of the sentence that is being made: after a failure it goes on behind them."""
         self._closed = False
@@ -341,7 +340,7 @@ class Feeder:
 
     def _clip(self, worker: VoiceWorker, utterance: Utterance) -> Clip:
         try:
-            return make(worker, utterance, self.speed, self._cache, self._notice)
+            return make(worker, utterance, self.speed, self._cache, self._told_once)
         except Unspeakable as error:
             self._notice(error.what, error.remedy)
             return Clip(utterance, b"", self._player.rate or 24_000, (), "exact", 0.0)
@@ -352,9 +351,12 @@ class Feeder:
     def _warn(self, lexicon: Lexicon) -> None:
         """Tell of words that cannot be used on this text after all."""
         for word, why in lexicon.stopped:
-            if word not in self._warned:
-                self._warned.add(word)
-                self._notice(f"Your word {word.written!r} is left out: {why}", SEE_WORDS)
+            self._told_once(*left_out(word, why))
+
+    def _told_once(self, what: str, remedy: str) -> None:
+        if what not in self._warned:
+            self._warned.add(what)
+            self._notice(what, remedy)
 
     def _notice(self, what: str, remedy: str) -> None:
         self._tell(Notice(what, remedy))

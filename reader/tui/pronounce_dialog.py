@@ -71,7 +71,7 @@ class PronounceDialog(Dialog[bool]):
         #word-sentence { max-height: 3; min-height: 2; margin-bottom: 1; }
         .word-line { height: 1; }
         .word-line Static { width: 10; color: $foreground 60%; }
-        .word-line Input { width: 1fr; }
+        .word-line Input, .word-line Input:focus { width: 1fr; padding: 0 1; }
         #word-told { margin: 1 0; min-height: 2; max-height: 3; }
         RadioSet, RadioSet:focus { layout: horizontal; height: 1; background: $surface; }
         RadioButton { width: auto; margin-right: 2; background: $surface; }

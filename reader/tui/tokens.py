@@ -18,6 +18,7 @@ _RUN: Final = re.compile(
 _BEFORE: Final = "\"'“”‘’„«»‹›([{<¡¿*_|~"
 _AFTER: Final = "\"'“”‘’„«»‹›)]}>,;:!?*_|~"
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s\Z", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.){2,}\Z")
 
 
 def words_of(text: str, start: int, end: int) -> list[Span]:
@@ -31,7 +32,7 @@ def words_of(text: str, start: int, end: int) -> list[Span]:
             b -= 1
         # The full stop of the sentence; that of "Maj." within it belongs to the word.
         last = not any(map(str.isalnum, text[b:end]))
-        while last and a < b and text[b - 1] == "." and "." not in text[a : b - 1]:
+        while last and a < b and text[b - 1] == "." and not _INITIALS.search(text, a, b):
             b -= 1
         possessive = _POSSESSIVE.search(text, a, b)
         if possessive is not None:

@@ -12,7 +12,8 @@ import pytest
 from reader import opening
 from reader.cleaning import clean
 from reader.cleaning.choices import Choices
-from reader.cleaning.feed import Feed, entry_document, feed_of
+from reader.cleaning.entries import entry_document
+from reader.cleaning.feed import Feed, feed_of
 from reader.cli import main
 from reader.document import Page
 from reader.errors import NothingToRead, SourceError, UsageError

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
-from reader.cleaning.feed import FEED_TYPES, entry_document, feed_of
+from reader.cleaning.entries import entry_document
+from reader.cleaning.feed import FEED_TYPES, feed_of
 from reader.cleaning.pdf import sheets_of
 from reader.cleaning.pdf_pages import pages
 from reader.cleaning.xml import parse_xml

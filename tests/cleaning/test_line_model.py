@@ -223,6 +223,17 @@ def test_any_pieces_have_finite_columns(texts: list[str]) -> None:
     assert np.isfinite(table).all()
 
 
+def test_line_feeds_within_code_move_no_words_to_other_lines() -> None:
+    before, after = pieces(scrape("en")), pieces("The clock struck four, and the town heard it.")
+    names = verdicts_of([*before, *after])
+    tables = [
+        line_columns([*before, Piece(Kind.CODE, code), *after], [*names[:-1], "", names[-1]])
+        for code in ("wind(clock)\nstrike(4)\nrest()", "wind(clock) strike(4) rest()")
+    ]
+    for name in ("shared with core", "new words", "says we", "shared with title"):
+        assert tables[0][name] == pytest.approx(tables[1][name])
+
+
 @given(st.lists(st.floats(-9, 9), min_size=1, max_size=30))
 def test_no_run_is_better_than_the_best(worth: list[float]) -> None:
     start, end = best_run(np.array(worth))

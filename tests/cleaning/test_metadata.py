@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,7 @@ def linked(**values: object) -> str:
 
 
 H1 = "<h1>The heron of the pond</h1>"
+PUBLISHED = "<meta property='article:published_time' content='2020-01-01T08:00:00Z'>"
 
 
 @pytest.mark.parametrize(
@@ -161,11 +163,24 @@ def test_a_name_is_clean_once_it_was_cleaned(text: str) -> None:
         ("", "<time datetime='2024-03-05'>last Tuesday</time>", "2024-03-05"),
         ("", "<p>Published on 5 March 2024</p>", "2024-03-05"),
         ("", "<p>March 5th, 2024 | 4 min read</p>", "2024-03-05"),
-        # Of two days the shown one wins, unless it is that of an update.
+        # Of two days the shown one wins; one of an update over what JSON-LD alone says.
         (linked(datePublished="2020-01-01"), "<p>March 5, 2024</p>", "2024-03-05"),
-        (linked(datePublished="2020-01-01", dateModified="2024-03-05"), "<p>March 5, 2024</p>",
-         "2020-01-01"),
-        (linked(datePublished="2020-01-01"), "<p>Updated March 5, 2024</p>", "2020-01-01"),
+        (linked(datePublished="2020-01-01"), "<p>Updated March 5, 2024</p>", "2024-03-05"),
+        (PUBLISHED, "<p>Updated March 5, 2024</p>", "2020-01-01"),
+        (PUBLISHED + "<meta property='article:modified_time' content='2024-03-05'>",
+         "<p>March 5, 2024</p>", "2020-01-01"),
+        (PUBLISHED, "<p>March 5, 2024</p>", "2024-03-05"),
+        # What only machines are told is no day that is shown.
+        ("", "<meta itemprop=dateModified content=2024-03-05><p>Published 1 May 2023</p>",
+         "2023-05-01"),
+        ("", "<p>Published on May 1, 2023 Updated on March 5, 2024</p>", "2023-05-01"),
+        ("", "<p>By <b>Ann Lee</b><i>March 5, 2024</i></p>", "2024-03-05"),
+        ("", "<p>Share</p>" * 14 + "<p>Updated March 5, 2024</p>", "2024-03-05"),
+        # The page's other dates tell whether the day or the month comes first.
+        ("", f"<p>05/03/2024</p>{PROSE}<footer><p>21/02/2024</p></footer>", "2024-03-05"),
+        ("", f"<p>05/03/2024</p>{PROSE}<footer>Last issue: 5 March 2024</footer>", "2024-03-05"),
+        ("<link rel=canonical href='https://pond.co.uk/heron'>", "<p>05/03/2024</p>", "2024-03-05"),
+        ("", f"<p>03.05.2024</p>{PROSE}<footer><p>02.21.2024</p></footer>", "2024-03-05"),
         ("", "<p>Published: May 1, 2023</p><p>Updated: March 5, 2024</p>", "2023-05-01"),
         ('<script>x = {"publishedAt":"2024-03-05T01:00:00Z"}</script>', "", "2024-03-05"),
     ],
@@ -187,6 +202,9 @@ def test_dates(head: str, body: str, day: str) -> None:
         # Blogging software dates every page, those that are no articles as well.
         (('<script type="application/ld+json">{"@type":"WebPage","datePublished":"2015-01-02"}'
          "</script>"), ""),
+        # A list of articles, or of events.
+        ("", "<p>A pond, 5 March 2024</p><p>A lake, 6 April 2024</p><p>A river, 7 May 2024</p>"),
+        ("", PROSE + PROSE + "<p>Updated March 5, 2024</p>"),
         ("", PROSE + PROSE + "<h4>Comments</h4><p>5 March 2024</p>"),
     ],
 )  # fmt: skip
@@ -205,11 +223,31 @@ def test_no_date_is_made_up(head: str, body: str) -> None:
         ("3 Mart 2024", "2024-03-03"), ("3. maaliskuuta 2024", "2024-03-03"),
         ("2024年3月3日", "2024-03-03"), ("2024년 3월 3일", "2024-03-03"),
         ("2024-03-03", "2024-03-03"), ("03.04.2024", "2024-04-03"), ("23/12/2023", "2023-12-23"),
+        ("2024. március 3.", "2024-03-03"), ("3 Maret 2024", "2024-03-03"),
+        ("3 Μαρτίου 2024", "2024-03-03"), ("3 במרץ 2024", "2024-03-03"),
         ("12/23/2023", "2023-12-23"), ("Sept. 9, 2021", "2021-09-09"),
     ],
 )  # fmt: skip
 def test_dates_as_people_write_them(text: str, day: str) -> None:
     assert [found for found, _ in seen_dates(f"Published {text}")] == [day]
+
+
+def test_a_headline_that_no_metadata_knows_has_its_date_and_author_beside_it() -> None:
+    head = linked(headline="Eleven facts on grey birds") + "<title>Eleven facts on birds</title>"
+    found = page("<h1>A heron</h1><p>By Ann Lee</p><p>March 5, 2024</p>", head)
+    assert (found.author, found.published) == ("Ann Lee", "2024-03-05")
+
+
+def test_a_menu_that_ran_on_is_no_author() -> None:
+    byline = "<p>By PondsLakes and ManyRivers BirdsFishes NewtsFrogs</p><a rel=author>Ann Lee</a>"
+    assert page(H1 + byline).author == "Ann Lee"
+
+
+@given(st.text(max_size=80))
+def test_days_are_read_in_anything(text: str) -> None:
+    for day, at in seen_dates(f"{text} 3 March 2024 {text}", "en-gb"):
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", day)
+        assert 0 <= at < 2 * len(text) + 16
 
 
 def test_the_order_of_day_and_month_is_that_of_the_language() -> None:

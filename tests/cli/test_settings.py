@@ -291,7 +291,7 @@ def test_what_counts_before_the_file_is_said(monkeypatch):
 @pytest.mark.parametrize(
     ("chosen", "force"),
     [
-        ({"play": "p"}, {"play": ("p",)}),
+        ({"play": "p"}, {"play": ("p",), "pronounce": ("P",)}),
         ({"play": "?", "help": "F1"}, {"play": ("question_mark",), "help": ("f1",)}),
         ({"play": ","}, {"play": ("comma",)}),
         ({"play": "ctrl+T, Shift+Left"}, {"play": ("ctrl+t", "shift+left"),

@@ -18,7 +18,8 @@ from reader.choosing import site_of
 from reader.cleaning import clean
 from reader.cleaning.applying import arrange
 from reader.cleaning.choices import Choices
-from reader.cleaning.feed import FEED_TYPES, entry_document, feed_of
+from reader.cleaning.entries import entry_document
+from reader.cleaning.feed import FEED_TYPES, feed_of
 from reader.cleaning.formats import FORMATS
 from reader.cleaning.pdf import sheets_of
 from reader.cleaning.pdf_pages import pages

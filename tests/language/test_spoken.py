@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import say
@@ -27,6 +27,7 @@ def said(text: str, language: str = "en") -> str:
     return say(text, 0, len(text), language).text
 
 
+@settings(deadline=None)  # the first text of a language loads its rules
 @given(TEXTY, st.data(), st.sampled_from(["en", "de", "ja"]))
 def test_every_spoken_word_knows_its_way_back(
     text: str, data: st.DataObject, language: str

@@ -17,6 +17,7 @@ from reader.language.spoken.english.numbers import digits, lakhs, paired, plural
 
 CASES: dict[str, dict[str, str]] = {
     "numbers": {
+        "100s of men, 1000s of birds": "hundreds of men, thousands of birds",
         "He has 3 sons.": "He has three sons.",
         "The 12,500-strong force": "The twelve thousand five hundred-strong force",
         "10 000 of 2.75 million": "ten thousand of two point seven five million",
@@ -33,6 +34,10 @@ CASES: dict[str, dict[str, str]] = {
         "the 9th-11th floors": "the ninth to eleventh floors",
     },
     "years and decades": {
+        "pre-1948 maps, post-2003 laws": "pre-nineteen forty-eight maps, post-two thousand three "
+        "laws",
+        "Some 2040 homes burnt in 2040.": "Some two thousand forty homes burnt in twenty forty.",
+        "the season 2018/2019": "the season twenty eighteen to twenty nineteen",
         "In 1066 and since 1807.": "In ten sixty-six and since eighteen oh seven.",
         "the 1950s-70s": "the nineteen fifties to seventies",
         "the season 2018/19": "the season twenty eighteen to nineteen",
@@ -40,6 +45,10 @@ CASES: dict[str, dict[str, str]] = {
         "In 1300 cases": "In one thousand three hundred cases",
     },
     "dates": {
+        "April 2018-May 2019": "April twenty eighteen to May twenty nineteen",
+        "June 28–July 3": "June twenty-eighth to July third",
+        "Monday-Wednesday-Friday": "Monday-Wednesday-Friday",
+        "Tue-Thurs, Jan.-March": "Tuesday to Thursday, January to March",
         "on 3 March": "on the third of March",
         "MARCH 3, 2019": "March third, twenty nineteen",
         "from 5-9 June": "from the fifth to the ninth of June",
@@ -50,6 +59,7 @@ CASES: dict[str, dict[str, str]] = {
         "Tues., Feb. 2": "Tuesday, February second",
     },
     "times": {
+        "at 17:00 hrs, at 20h15": "at seventeen hundred hours, at twenty fifteen",
         "at 7:05 a.m. sharp": "at seven oh five AM sharp",
         "at 6pm.": "at six PM.",
         "9-11 a.m. EST": "nine to eleven AM E.S.T",
@@ -58,6 +68,9 @@ CASES: dict[str, dict[str, str]] = {
         "in 1:02:33": "in one hour two minutes and thirty-three seconds",
     },
     "ranges and scores": {
+        "won 6-2 (8-6)": "won six to two (eight to six)",
+        "3x faster, 12x": "three times faster, twelve x",
+        "a 3 x 4 1/2 x 5 tin": "a three by four and a half by five tin",
         "a 6-3 vote": "a six to three vote",
         "10–12 days": "ten to twelve days",
         "15-20 kg": "fifteen to twenty kilograms",
@@ -66,6 +79,7 @@ CASES: dict[str, dict[str, str]] = {
         "a 2x3 grid": "a two by three grid",
     },
     "fractions": {
+        "a 3-1/2-hour trip": "a three and a half-hour trip",
         "3/4 of it": "three quarters of it",
         "5/16": "five sixteenths",
         "4 1/2 years": "four and a half years",
@@ -74,6 +88,14 @@ CASES: dict[str, dict[str, str]] = {
         "1/2 lb": "half a pound",
     },
     "money": {
+        "SEK 30m, AED 70, RM 5": "thirty million Swedish kronor, seventy U.A.E dirhams, five "
+        "ringgit",
+        "a $20-a-week job": "a twenty dollar-a-week job",
+        "a $4.25 toll": "a four dollar twenty-five cent toll",
+        "$2-million homes, $2m-plus": "two million dollar homes, two million dollar-plus",
+        "€2.500.000": "two million five hundred thousand euros",
+        "₹3.5L, R40m": "three point five lakh rupees, forty million rand",
+        "oil $70.20 -1.5%": "oil seventy dollars twenty cents minus one point five percent",
         "$1.2m or £3bn": "one point two million dollars or three billion pounds",
         "EUR 40 and GBP 3m": "forty euros and three million pounds",
         "Rs. 250 crore": "two hundred fifty crore rupees",
@@ -87,10 +109,22 @@ CASES: dict[str, dict[str, str]] = {
         "7bn people": "seven billion people",
     },
     "percentages": {
+        "up 3.1pc, 5 pct, 75 bps": "up three point one percent, five percent, seventy-five "
+        "basis points",
+        "her mom, 9600 bps": "her mom, nine thousand six hundred bits per second",
+        "2% y/y, flat qoq": "two percent year on year, flat quarter on quarter",
         "5-10% of it": "five to ten percent of it",
         "by -0.3%": "by minus zero point three percent",
     },
     "units": {
+        "two 250kg bombs, 105mm guns": "two two hundred fifty kilogram bombs, one hundred five "
+        "millimeter guns",
+        "5ft 9in tall": "five foot nine tall",
+        'a 27" screen': "a twenty-seven inch screen",
+        '"It is 27"': '"It is twenty-seven"',
+        "20m doses, 4m b/d": "twenty million doses, four million barrels per day",
+        "six sq miles, 20 cu.ft.": "six square miles, twenty cubic feet.",
+        "40 m.p.h. winds": "forty miles per hour winds",
         "12KG of rice": "twelve kilograms of rice",
         "a 7 x 3 m room": "a seven by three meter room",
         "at 90 km/h": "at ninety kilometers per hour",
@@ -108,6 +142,8 @@ CASES: dict[str, dict[str, str]] = {
         "172.16.0.1": "one seven two dot one six dot zero dot one",
     },
     "roman": {
+        "the XXIX Games, Falcon-II": "the twenty-ninth Games, Falcon two",
+        "World War II-era": "World War two-era",
         "Act V, Part IX": "Act five, Part nine",
         "stage IV cancer": "stage four cancer",
         "Pius XII's": "Pius the twelfth's",
@@ -116,10 +152,18 @@ CASES: dict[str, dict[str, str]] = {
         "WWI": "World War one",
     },
     "titles": {
+        "Cpt. Ray, Wg Cdr Roy": "Captain Ray, Wing Commander Roy",
+        "Lt Gen (retd) Lee": "Lieutenant General, retired, Lee",
+        "AKA the Fox (Bel. Ft.)": "also known as the Fox (Bel. Ft.)",
+        "Mr. and Mrs. Day, Col. (Dr.) Ng": "Mister and Missus Day, Colonel (Doctor) Ng",
+        "Md. Alam of Bel Air, Md. He": "Mohammed Alam of Bel Air, Md. He",
         "Lt. Gen. Roy and Rear Adm. Ng": "Lieutenant General Roy and Rear Admiral Ng",
         "Gov Hale, Prof Ito": "Governor Hale, Professor Ito",
     },
     "abbreviations": {
+        "c. 410 BC, (d. May 2)": "circa four ten BC, (died May second)",
+        "the gov't, 3rd Ave. in": "the government, third Avenue in",
+        "Apt. 7, model # K-20": "apartment seven, model number K twenty",
         "No. 9, pp. 3-5, Vol. II": "number nine, pages three to five, Volume two",
         "Hill v. Moss, a.k.a. Ann": "Hill versus Moss, also known as Ann",
         "c. 1750, b. 1801": "circa seventeen fifty, born eighteen oh one",
@@ -133,6 +177,8 @@ CASES: dict[str, dict[str, str]] = {
         "Two CEOs": "Two C.E.O's",
     },
     "codes": {
+        "CO₂, H₂O and $QRST": "C.O two, H two O and Q.R.S.T",
+        "two Boeing 767s": "two Boeing seven sixty-sevens",
         "an F-35A and H5N1": "an F thirty-five A and H five N one",
         "COVID-19’s": "COVID nineteen’s",
         "the G7 and an A320": "the G seven and an A three twenty",
@@ -146,11 +192,17 @@ CASES: dict[str, dict[str, str]] = {
         "#Vote24 now": "hashtag Vote twenty-four now",
     },
     "files and code": {
+        "C:\\Users\\ann\\plan.txt": "plan dot txt",
+        "<i>so</i> <Sea of Glass>, List<Item>": "so Sea of Glass, List Item",
         "open log_2.txt": "open log two dot txt",
         "the row_count": "the row count",
         "fileName and box.close()": "file Name and box dot close",
     },
     "signs": {
+        "at 12°30′S": "at twelve degrees thirty minutes south",
+        "a >= 2, b != 3": "a is at least two, b is not equal to three",
+        "β-carotene, λ": "beta-carotene, lambda",
+        "4m+ users": "four million plus users",
         "Oslo → Bergen": "Oslo to Bergen",
         "▼ 2% since": "down two percent since",
         "3 + 4 = 7": "three plus four equals seven",

@@ -40,6 +40,8 @@ def said(text: str, tag: str = "de") -> str:
         ("um 14:30 Uhr, um 9.05 Uhr", "um vierzehn Uhr dreißig, um neun Uhr fünf"),
         ("Es begann um 14.30 im Saal.", "Es begann um vierzehn Uhr dreißig im Saal."),
         ("nach 1 Uhr", "nach ein Uhr"),
+        ("von 9–17 Uhr offen", "von neun bis siebzehn Uhr offen"),
+        ("zwischen 9-17 Uhr", "zwischen neun und siebzehn Uhr"),
         ("ein 2:1 gegen Mainz", "ein 2 zu 1 gegen Mainz"),
         (
             "im Jahr 1998 und 1815",

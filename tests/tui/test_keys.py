@@ -137,7 +137,7 @@ async def test_suspending_falls_silent_first(monkeypatch: pytest.MonkeyPatch) ->
         assert stopped == [["load", "pause"]]
 
 
-@pytest.mark.parametrize("key", ["question_mark", "v", "e", "t"])
+@pytest.mark.parametrize("key", ["question_mark", "v", "e", "t", "y", "p", "m"])
 async def test_dialogs_can_be_left_by_interrupting(key: str) -> None:
     hand = HandSession(article())
     app = ReaderApp(hand.session)

@@ -10,7 +10,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from reader.document import Place, Sentence
 from reader.events import State
+from reader.language.ear import Reason, Suspect
+from reader.language.lexicon import Lexicon, Pronunciation
 from reader.playback.outputs import Output
 from reader.tui.app import ReaderApp
 from reader.tui.export_dialog import Told
@@ -35,6 +38,17 @@ VOICES = [
 ]
 
 
+_SENTENCE = Sentence(3, 0, 91)
+SUSPECTS = [
+    Suspect(
+        *("Aldersand", (Reason.UNKNOWN, Reason.FOREIGN), 3, Place(3, 35), "Aldersand", _SENTENCE),
+        *("ˈældəsænd", "ˈɔːldəsənd"),
+    ),
+    Suspect("gull", (Reason.OTHERWISE,), 2, Place(8, 100), "gull", Sentence(8, 65, 146)),
+    Suspect("[red]" * 9, (Reason.SYMBOL,), 1, Place(3, 4), "red", _SENTENCE),
+]
+
+
 class Job:
     def cancel(self) -> None:
         """Nothing runs."""
@@ -46,6 +60,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.voice_picker.installed", lambda: (VOICES, []))
     there = (Output("Built-in Audio", True), Output("Ada's [red]headphones[/]", False))
     monkeypatch.setattr("reader.tui.device_picker.outputs", lambda: there)
+    monkeypatch.setattr("reader.narration.ear.ear_report", lambda *_, **__: SUSPECTS)
     monkeypatch.setattr(Path, "cwd", lambda: Path("/home/ada/articles"))
     monkeypatch.setattr("reader.tui.export_dialog.ExportJob", lambda *_: Job())
 
@@ -98,6 +113,33 @@ def listed(key: str) -> Act:
     return act
 
 
+async def misread(hand: HandSession, pilot: Pilot[None]) -> None:
+    hand.say(7, "gull")
+    await pilot.press("m")
+    while not pilot.app.screen.query_one(OptionList).option_count:
+        await pilot.pause(0.01)
+
+
+async def pronouncing(hand: HandSession, pilot: Pilot[None]) -> None:
+    hand.say(7, "gull")
+    await pilot.press("p", *"gall")
+    while "gall" not in str(pilot.app.screen.query_one("#word-told", Static).render()):
+        await pilot.pause(0.01)
+
+
+async def pronounced(hand: HandSession, pilot: Pilot[None]) -> None:
+    await pronouncing(hand, pilot)
+    await pilot.press("ctrl+s")
+    while not hand.lexicon or "changed" not in pilot.app.export_screenshot():
+        await pilot.pause(0.01)
+
+
+async def why(hand: HandSession, pilot: Pilot[None]) -> None:
+    hand.lexicon = Lexicon([Pronunciation("gull", "gall"), Pronunciation("minute", "", "mɪnɪt")])
+    hand.say(7, "gull")
+    await pilot.press("y")
+
+
 def exporting(*stages: Running | Done) -> Act:
     async def act(hand: HandSession, pilot: Pilot[None]) -> None:
         hand.say(7, "gull")
@@ -123,6 +165,11 @@ SCREENS: dict[str, Act] = {
     "speeds": after("s"),
     "outputs": listed("d"),
     "choices": after("x"),
+    "why": why,
+    "why-left-out": after("full_stop", "y", *["left"] * 5),
+    "pronounce": pronouncing,
+    "pronounced": pronounced,
+    "misread": misread,
     "export": after("e"),
     "export-under-way": exporting(Running(7, 19, 64.2, 3.4)),
     "export-done": exporting(Done(Path("/home/ada/articles/ferry.mp3"), 754.0, 6_032_000)),

@@ -45,7 +45,7 @@ def say(
     :param text: the block's text; the characters before ``start`` may serve as context.
     :param language: BCP 47 tag.
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
-        then nothing to say. Other characters are left as they are.
+        then nothing to say, unless its sound is given. Other characters are left as they are.
     :param unsaid: what is not said though it is written: ``citations``, ``brackets``, ``urls``.
     :param lexicon: the listener's own words, which go before every other rule.
     :param glossary: what the article shows about its capitals.
@@ -57,7 +57,7 @@ def say(
         if "brackets" in unsaid:
             silent = [(*span, BRACKETS) for span in bracketed(text, start, end)]
     spoken = rewrite(text, start, end, (*lexicon.rules_near(text, start, end), *rules), silent)
-    if latin_only and not any(map(_latin, spoken.text)):
+    if latin_only and not spoken.phonemes and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken
 
@@ -72,8 +72,9 @@ def rules_for(tag: str, glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
     language = primary(tag)
     if language == "en":
         from reader.language.spoken import english
+        from reader.language.spoken.english.regions import regional
 
-        return english.rules(glossary)
+        return regional(english.rules(glossary), tag)
     words = WORDS.get(language)
     own = language_rules(language, tag) if has_rules(language) else ()
     return (LINK, *(address_rules(words) if words else ()), CHANGE, *MARKS, *own)

@@ -33,9 +33,7 @@ _LETTERS = rf"(?P<word>[A-Z]{{2,{LONGEST}}})"
 _CAPITALS = re.compile(rf"(?<![\w.@#&]){_LETTERS}(?=s?(?![\w@&]))")
 _ARTICLE = re.compile(rf"(?<![\w'’])(?P<article>[Aa]n?)\s{_LETTERS}(?=s?(?![\w@&-]))")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,6}")
-_EXPLAINED = re.compile(
-    rf"\((?:the\s)?[“\"'‘]?{_LETTERS}s?[”\"'’]?(?:[,;][^()]{{0,40}})?\)"
-)
+_EXPLAINED = re.compile(rf"\((?:the\s)?[“\"'‘]?{_LETTERS}s?[”\"'’]?(?:[,;][^()]{{0,40}})?\)")
 _EXPLAINS = re.compile(rf"(?<![\w.@#&]){_LETTERS}\s\((?P<words>[A-Z][^()]{{4,100}})\)")
 _ORGANIZATION = re.compile(r"\b[Tt]he\s(WHO)\b")
 READ = 200_000
@@ -44,7 +42,6 @@ of one of 600,000 would wait a quarter of a second for the rest."""
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]")
 _BEFORE = 120
 """Characters before a bracket in which the words stand that it abbreviates."""
-_VOWEL_LETTERS = frozenset("AEIO")
 _VOWEL_NAMES = frozenset("FHLMNRSX")
 """Consonants whose names begin with a vowel: an FBI agent, but a NATO one."""
 

@@ -68,6 +68,7 @@ EMPHASIS = SpokenRule(
         r"|<[A-Za-z][A-Za-z0-9]{0,10}\s[^<>\n]{0,200}=[^<>\n]{0,200}>"
         r"|<(?:abbr|[abipqsu]|big|blockquote|[bh]r|cite|code|dd|del|div|d[lt]|em|h[1-6]|img|ins|kbd|li|mark|[ou]l"
         r"|pre|small|span|strike|strong|sub|sup|table|tbody|t[dhrt])>"
+        r"|<(?=[A-Za-z][^<>\n]{0,60}>)|(?<=[A-Za-z])>(?![\w=])"
         r"|\A\s*(?:\#{1,6}|>+)\s"
     ),
     _silent,

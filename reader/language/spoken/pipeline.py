@@ -143,6 +143,12 @@ def _claim(
                     break
                 continue
             if place < len(claims) and starts[place] < b:
+                before = _before(rule, text, a, claims[place])
+                if before is not None:
+                    claims.insert(place, before)
+                    starts.insert(place, a)
+                    at = before.end
+                    break
                 if claims[place].end < b:
                     at = claims[place].end
                     break
@@ -151,6 +157,18 @@ def _claim(
             if said is not None:
                 claims.insert(place, _Claim(a, b, rule, said))
                 starts.insert(place, a)
+
+
+def _before(rule: SpokenRule, text: str, start: int, claim: _Claim) -> _Claim | None:
+    """What a rule makes of the text up to a word of the listener's: "Rs 500" of "Rs 500 crore" is
+    still money."""
+    if claim.rule.name != LEXICON:
+        return None
+    match = next(rule.pattern.finditer(text, start, claim.start), None)
+    if match is None or match.start() != start or match.end() == start:
+        return None
+    said = rule.say(match)
+    return None if said is None else _Claim(start, match.end(), rule, said)
 
 
 def _ate_the_full_stop(text: str, end: int, claim: _Claim) -> bool:

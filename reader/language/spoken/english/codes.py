@@ -23,7 +23,7 @@ _READ_EXTENSIONS = _set("""
 """)
 _EXTENSIONS = "|".join(sorted(_SPELLED_EXTENSIONS | _READ_EXTENSIONS, key=len, reverse=True))
 FILE = re.compile(
-    rf"(?<![\w@.-])(?:[A-Za-z]:\\)?(?:[\w~.-]{{0,60}}[/\\]){{0,6}}(?P<name>[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,2}})\.(?P<ext>{_EXTENSIONS})"
+    rf"(?<![\w@.-])(?!(?:[A-Za-z]\.){{1,3}}[a-z]\b)(?:[A-Za-z]:\\)?(?:[\w~.-]{{0,60}}[/\\]){{0,6}}(?P<name>[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,2}})\.(?P<ext>{_EXTENSIONS})"
     r"(?![\w@-]|\.\w|/\w)"
 )
 DOTTED = re.compile(

@@ -70,7 +70,7 @@ WEEKDAY = re.compile(
 
 _NAMES = {**MONTHS, **DAYS}
 FROM_TO = re.compile(
-    rf"\b(?:(?P<month>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)(?P<dash>\s?[-–—]\s?)(?P<last>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)"
+    rf"(?<![\w-])(?:(?P<month>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)(?P<dash>\s?[-–—]\s?)(?P<last>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)"
     rf"|(?P<day>(?:{_DAYS})\b\.?)(?P<until>\s?[-–—]\s?)(?P<end>(?:{_DAYS})\b\.?))(?!\w|-)"
 )
 TO_MONTH = re.compile(rf"(?<=\d)\s?[-–—]\s?(?=(?:{_LONG}|March|May|(?:{_SHORT}|Mar)\.?)\s\d)")

@@ -61,6 +61,7 @@ _NUMBER_WORDS = {
     "ed": "edition",
     "ex": "exhibit",
     "app": "appendix",
+    "apt": "apartment",
 }
 
 
@@ -186,7 +187,7 @@ RULES = (
         "No. 5 is number five, p. 7 page seven",
         re.compile(
             r"\b(?P<word>N[°º]|(?:[Nn]os?|pp?|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
-            r"|[Ee]x|[Aa]pp|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
+            r"|[Ee]x|[Aa]pp|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
         ),
         _number_word,
         "Ranked No. 5, see p. 7 and Fig. 2.",
@@ -225,7 +226,7 @@ RULES = (
     SpokenRule(
         "product",
         "5 x 6 3/4 x 5 is five by six and three quarters by five",
-        re.compile(r"(?<=[\d½¼¾])\s[x×]\s(?=\d{1,4}(?![\w,]))"),
+        re.compile(r"(?<=[\d½¼¾\"″”'’])\s[x×]\s(?=\d{1,4}(?![\w,]))"),
         lambda _: " by ",
         "A tin of 5 x 6 3/4 x 5 inches.",
         DIGIT,

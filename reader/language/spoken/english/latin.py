@@ -37,13 +37,26 @@ _COUNTED = {
 _LIFE = {"b": "born", "d": "died", "c": "circa", "ca": "circa", "fl": "flourished", "r": "reigned"}
 
 DOTTED = re.compile(
-    r"(?<![\w.])(?P<form>[Aa]\.\s?[Kk]\.\s?[Aa]|aka|[Nn]\.\s?[Bb]|[Qq]\.\s?[Vv]|[Rr]\.\s?[Ii]\.\s?[Pp]|i\.a"
-    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|\.)(?!\w)"
+    r"(?<![\w.])(?P<form>[Aa]\.\s?[Kk]\.\s?[Aa]|aka|AKA|[Nn]\.\s?[Bb]|[Qq]\.\s?[Vv]|[Rr]\.\s?[Ii]\.\s?[Pp]|i\.a"
+    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
 )
 COUNTED = re.compile(
     r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d{1,3}(?:,\d{3})?\s?(?:[AB]\.?[CD]|CE\b)))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
 )
 LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
+BORN = re.compile(
+    r"(?<=\()(?P<form>[bd])\.(?=\s(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+SHORTENED = re.compile(
+    r"(?<![\w.])(?P<form>[Gg]ov|[Ii]nt|[Nn]at|[Dd]ep|[Aa]ss)['’](?P<end>t|l|n)(?!\w)"
+)
+_SHORTENED = {
+    "govt": "government",
+    "intl": "international",
+    "natl": "national",
+    "dept": "department",
+    "assn": "association",
+}
 VERSUS = re.compile(r"(?<=[a-z.])\s(?P<form>v\.?)\s(?=(?:the\s)?[A-Z])")
 
 
@@ -61,6 +74,15 @@ def _life(match: re.Match[str]) -> Said:
         Piece(_LIFE[match["form"]] + " ", match.start(), match.start("year")),
         Piece(year(when) if when >= 1000 else paired(when), *match.span("year")),
     ]
+
+
+def _born(match: re.Match[str]) -> Said:
+    return _LIFE[match["form"]]
+
+
+def _shortened(match: re.Match[str]) -> Said:
+    said = _SHORTENED.get((match["form"] + match["end"]).lower())
+    return said.capitalize() if said and match["form"][0].isupper() else said
 
 
 def _versus(match: re.Match[str]) -> Said:
@@ -81,6 +103,10 @@ RULES = (
         _life,
         "The poet (b. 1900) lived here.",
         DIGIT,
+    ),
+    SpokenRule("life", "(b. Jan. 3) is born", BORN, _born, "The poet (b. Jan. 3) lived here."),
+    SpokenRule(
+        "shortened", "Gov't is government", SHORTENED, _shortened, "The gov't agreed to it."
     ),
     SpokenRule(
         "versus", "Moss v. Hill is Moss versus Hill", VERSUS, _versus, "They cite Moss v. Hill."

@@ -32,7 +32,7 @@ def _part(match: re.Match[str]) -> Said:
 
 
 HEIGHT = re.compile(
-    r"(?<![\w.,])(?P<feet>\d)(?:['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2})"
+    r"(?<![\w.,])(?P<feet>\d{1,2})(?:['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2})"
     r"|\s?(?:ft|feet|foot)\.?,?\s?(?P<more>1[01]|\d)\s?in(?:s|ch|ches)?\b\.?(?=[\s,;.)]|\Z))(?!\w)"
 )
 _OPENING = re.compile(r"(?<!\d)[\"”]")

@@ -6,7 +6,7 @@ import re
 
 from reader.language.spoken.english.currencies import CODES, CURRENCIES, Currency
 from reader.language.spoken.english.numbers import cardinal, figure, lakhs
-from reader.language.spoken.english.units import PER, alternatives
+from reader.language.spoken.english.units import PER, SEVERAL, alternatives
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _PERCENT = {"%": " percent", "pc": " percent", "pct": " percent", "‰": " per mille"}
@@ -28,7 +28,9 @@ MAGNITUDES = {
 }
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
-_FIGURE = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+_FIGURE = (
+    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+)
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
     rf"(?P<figure>{_FIGURE})"
@@ -43,8 +45,8 @@ _SYMBOL = (
 )
 BEFORE = re.compile(
     rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
-    rf"(?P<range>\s?[-–—]\s?(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
-    r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]))?"
+    rf"(?P<range>(?:\s[-–—]\s|[-–—])(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
+    r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]|[.,]\d))?"
     rf"(?P<plus>\+(?!\w))?(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
@@ -89,13 +91,15 @@ def _with_cents(written: str, currency: Currency, unit: str) -> str:
 
 def _figure(written: str) -> str:
     """Figures; 1,00,000 is grouped the Indian way."""
+    if written.count(".") > 1:
+        written = written.replace(".", "")  # €1.000.000
     return lakhs(written) if _INDIAN.fullmatch(written) else figure(written)
 
 
 def _trimmed(written: str) -> str:
     """More than two decimals: noughts at the end say nothing ($2.000)."""
     whole, point, cents = written.partition(".")
-    if len(cents) <= 2:
+    if len(cents) <= 2 or "." in cents:
         return written
     cents = cents[:2] + cents[2:].rstrip("0")
     return whole if not int(cents) else whole + point + cents
@@ -201,7 +205,8 @@ RULES = (
         "5bn people is five billion people",
         re.compile(
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
-            r"(?P<short>bn|tn|mn|mln|bln|trn|[mMkK](?=\s(?:cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
+            rf"(?P<short>bn|tn|mn|mln|bln|trn|m(?={SEVERAL.pattern})"
+            r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
             r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"
             r"(?!\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b))(?!\w)"

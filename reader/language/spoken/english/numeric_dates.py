@@ -1,7 +1,7 @@
 """Dates in figures and eras: "11/17/2005" comes in, "November seventeenth, two thousand five" out.
 
-With slashes the month goes first, as American papers write it, unless that cannot be; with full
-stops the day goes first, as everywhere that full stops are used.
+With slashes the month goes first, as American papers write it, unless that cannot be or the text is
+known to be from elsewhere; with full stops the day goes first, as everywhere that they are used.
 """
 
 from __future__ import annotations
@@ -35,8 +35,17 @@ def _year_first(match: re.Match[str]) -> Said:
 
 
 def _year_last(match: re.Match[str]) -> Said:
+    return _of_three(match, leads=match["sep"] == ".")
+
+
+def _day_leads(match: re.Match[str]) -> Said:
+    return _of_three(match, leads=True)
+
+
+def _of_three(match: re.Match[str], *, leads: bool) -> Said:
+    """:param leads: the day goes first where either could."""
     one, two = int(match["one"]), int(match["two"])
-    day_first = one > 12 or (match["sep"] == "." and two <= 12)
+    day_first = one > 12 or (leads and two <= 12)
     month, day = (two, one) if day_first else (one, two)
     if month > 12:
         return None
@@ -69,6 +78,16 @@ def _era(match: re.Match[str]) -> Said:
         Piece(" " + name, match.end("second"), match.end()),
     ]
 
+
+DAY_FIRST = SpokenRule(
+    "date-in-figures",
+    "3/4/2026 is the third of April, twenty twenty-six",
+    YEAR_LAST,
+    _day_leads,
+    "It opened on 3/4/2026.",
+    DIGIT,
+)
+"""Instead of the rule for American papers, wherever else English is written."""
 
 RULES = (
     SpokenRule(

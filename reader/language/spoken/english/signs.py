@@ -69,8 +69,12 @@ def _or(match: re.Match[str]) -> Said:
     return f"{match['left']} or {match['right']}"
 
 
+def _any(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
 def _compared(match: re.Match[str]) -> Said:
-    unit = {"y": "year", "m": "month", "q": "quarter"}[(match["stroke"] or match["of"]).lower()]
+    unit = {"y": "year", "m": "month", "q": "quarter"}[_any(match).lower()]
     return f"{unit} on {unit}"
 
 
@@ -162,7 +166,8 @@ RULES = (
         "compared",
         "y/y is year on year",
         re.compile(
-            r"\b(?:(?P<stroke>[ymqYMQ])/(?P=stroke)|(?P<of>[yYmMqQ])-?[oO]-?[yYmMqQ])(?![\w/])"
+            r"\b(?:(?P<stroke>[ymqYMQ])/(?P=stroke)|(?P<of>Y(?=oY)|M(?=oM)|Q(?=oQ)|y(?=oy)|q(?=oq))o[YMQyq]"
+            r"|(?P<dashed>[ymq])-o-(?P=dashed))(?![\w/])"
         ),
         _compared,
         "Sales rose 4% y/y and fell 1% QoQ.",
@@ -208,7 +213,7 @@ RULES = (
     SpokenRule(
         "plus",
         "50+ is fifty plus, C++ C plus plus",
-        re.compile(r"(?<=[\dA-Z])\+{1,2}(?![\w+])"),
+        re.compile(r"(?:(?<=[\dA-Z])|(?<=\d[mkM]))\+{1,2}(?![\w+])"),
         lambda match: " plus" * len(match[0]),
         "Homes for the 50+ group.",
     ),

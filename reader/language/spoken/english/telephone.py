@@ -20,7 +20,7 @@ TELEPHONE = re.compile(
     r"|\d{3}-\d{2}-\d{4}|\d{3}-\d{4}|1-8\d\d(?:-[A-Z\d]{1,8}){1,4})(?![\w%]|[.,:/-]\d)"
 )
 NETWORK = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
-VERSION = re.compile(r"(?<![\w.,])[vV]?(?P<version>\d{1,5}(?:\.\d{1,5}){2,5})(?![\w]|\.\d)")
+VERSION = re.compile(r"(?<![\w.,$£€])[vV]?(?P<version>\d{1,5}(?:\.\d{1,5}){2,5})(?![\w]|\.\d)")
 SERIAL = re.compile(r"\b(?:ISBN|ISSN|IMEI)(?:-1[03])?:?\s(?P<serial>\d[\d-]{6,16}[\dX])(?!\w)")
 EMERGENCY = re.compile(
     r"(?:(?<=\bcall\s)|(?<=\bdial\s)|(?<=\bcalled\s)|(?<=\bdialed\s)|(?<=\bcalling\s)|(?<=\bring\s)|(?<=\ba\s))"

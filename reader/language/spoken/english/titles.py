@@ -19,6 +19,7 @@ TITLES = {
     "Cmdr": "Commander",
     "Col": "Colonel",
     "Cols": "Colonels",
+    "Const": "Constable",
     "Cpl": "Corporal",
     "Cpt": "Captain",
     "Det": "Detective",
@@ -158,6 +159,9 @@ def _title(match: re.Match[str]) -> Said:
         follows = re.compile(r"\s*(\w+)").match(match.string, match.end())
         if follows and follows[1].lower() in STARTERS:
             return None
+    closed = match.string[match.end() : match.end() + 1] == ")"
+    if closed and match.string[match.start() - 1 : match.start()] != "(":
+        return None
     if title == "Md" and match.string.endswith(", ", 0, match.start()):
         return None  # Maryland
     return TITLES[title]

@@ -27,7 +27,7 @@ ANY_CASE = _table("""
     oz: ounce
     ft: foot, feet
     yd | yds: yard
-    mph: mile per hour, miles per hour
+    mph | m.p.h: mile per hour, miles per hour
     kph | kmh | km/h | kmph: kilometer per hour, kilometers per hour
     m/s² | m/s2: meter per second squared, meters per second squared
     m/s: meter per second, meters per second
@@ -93,6 +93,7 @@ EXACT = _table("""
     eV: electron volt
     kJ: kilojoule
     hrs | hr: hour
+    wkts | wkt: wicket
     mins | min: minute
     secs | sec: second
     ms: millisecond
@@ -199,6 +200,8 @@ def _unit(match: re.Match[str]) -> Said:
         else SHORT[match["short"]]
     )
     written = match["figure"]
+    if one == "basis point" and ("," in written or len(written) > 3):
+        one, many = "bit per second", "bits per second"  # nobody cuts a rate by 9600 points
     said = ("minus " if match["sign"] else "") + figure(match["low"] or written)
     pieces = [Piece(said, match.start(), match.end("low" if match["low"] else "figure"))]
     if match["low"]:
@@ -236,8 +239,6 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
         return True
     if short in "mt" and _COUNTED.match(text, end):
         return False
-    if short == "m" and not match["gap"] and SEVERAL.match(text, end):
-        return False
     if short == "m" and not match["gap"] and "." in match["figure"]:
         return bool(SIZE.match(text, end))
     if short in "lth" and not match["gap"]:
@@ -257,7 +258,18 @@ def _rate(match: re.Match[str]) -> Said:
 
 BARRELS = re.compile(r"(?<=[\dmn]\s)(?:bpd|b/d)(?!\w)|(?<=\d)bpd(?!\w)")
 
+SQUARE = re.compile(
+    r"\b(?P<form>[Ss]q|[Cc]u)\b\.?\s(?=(?:miles?|yards?|feet|foot|inch(?:es)?|(?:kilo|centi)?met(?:er|re)s?)\b)"
+)
+
 RULES = (
+    SpokenRule(
+        "square",
+        "sq miles are square miles",
+        SQUARE,
+        lambda match: "square " if match["form"].lower() == "sq" else "cubic ",
+        "It covers ten sq miles.",
+    ),
     SpokenRule(
         "barrels",
         "bpd is barrels per day",

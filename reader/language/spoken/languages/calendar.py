@@ -96,13 +96,13 @@ def _times(language: Language) -> tuple[SpokenRule, ...]:
     clock = language.clock
     hour = r"(?P<hour>2[0-4]|1\d|0?\d)"
     minute = r"(?P<minute>[0-5]\d)"
-    sign = rf"(?:{_S}?(?:{clock.sign})(?!\w))" if clock.sign else "(?!)"
+    sign = rf"(?:{_S}?(?:{clock.sign})(?!\w))"
     ahead = r"(?:(?<![\w.,:/-])|(?<=\dh[-–]))"
-    patterns = [
-        rf"{ahead}{hour}[:.]{minute}{sign}",
-        rf"{ahead}{hour}[{clock.marks}]{minute}(?::[0-5]\d)?(?![\w%€$:]|[.,]\d)",
-        rf"{ahead}{hour}{sign}(?P<minute>)",
-    ]
+    patterns = [rf"{ahead}{hour}[{clock.marks}]{minute}(?::[0-5]\d)?(?![\w%€$:]|[.,]\d)"]
+    if clock.sign:
+        patterns.insert(0, rf"{ahead}{hour}[:.]{minute}{sign}")
+        low = rf"(?:(?P<low>2[0-4]|1\d|0?\d){_S}?[-–]{_S}?)?"
+        patterns.append(rf"{ahead}{low}{hour}{sign}(?P<minute>)")
     if "h" in clock.sign:
         patterns.insert(0, rf"{ahead}{hour}{_S}?[hH]{_S}?{minute}(?:{_S}?min)?(?![\w%€$:]|[.,]\d)")
     if clock.sign == "Uhr":
@@ -124,7 +124,11 @@ def _times(language: Language) -> tuple[SpokenRule, ...]:
         form = clock.past if minutes else clock.full
         zero = clock.zero if minutes < 10 else ""
         said = zero + cardinal(minutes, language.library)
-        return form.format(h=words, hours=hours, m=said)
+        whole = form.format(h=words, hours=hours, m=said)
+        if not match.groupdict().get("low"):
+            return whole
+        first = language.agree(cardinal(int(match["low"]), language.library), clock.hours.gender)
+        return f"{first} {joint(match, language)} {whole}"
 
     return tuple(
         SpokenRule("time", "14:30 in words", re.compile(pattern), time) for pattern in patterns

@@ -1,0 +1,102 @@
+"""Words in linear mode: why, said otherwise, checked; asked for in whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from reader.cli.linear import Linear
+from reader.document import Place, Sentence
+from reader.language.ear import Reason, Suspect
+from reader.language.lexicon import Pronunciation
+from reader.session import Session
+from tests.fakes import session
+
+TEXT = "The ferry cost $3.5bn in 2022. Gulls sit on Aldersand."
+
+
+class Typist:
+    """Types what is asked for, and remembers what was asked."""
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        self._answers = iter(answers)
+        self.asked: list[str] = []
+
+    def __call__(self, prompt: str) -> str | None:
+        self.asked.append(prompt)
+        return next(self._answers, None)
+
+
+Made = Callable[..., tuple[Session, Linear, Typist]]
+
+
+@pytest.fixture
+def made() -> Iterator[Made]:
+    sessions: list[Session] = []
+
+    def make(*answers: str) -> tuple[Session, Linear, Typist]:
+        spoken, _, _ = session(TEXT)
+        sessions.append(spoken)
+        typist = Typist(answers)
+        return spoken, Linear(spoken, ask=typist), typist
+
+    yield make
+    for each in sessions:
+        each.close()
+
+
+def test_why_is_written_and_said_with_each_rule(made: Made) -> None:
+    spoken, on, _ = made()
+    spoken.go(Place(1, 0))
+    lines = on.press("y").splitlines()
+    assert lines[0] == "The ferry cost $3.5bn in 2022."
+    assert lines[1] == "Said: The ferry cost three point five billion dollars in twenty twenty-two."
+    assert lines[2].startswith("$3.5bn → three point five billion dollars (money: ")
+    spoken.go(Place(1, 35))
+    assert on.press("y").splitlines()[1] == "Said as it is written."
+
+
+def test_a_word_is_asked_for_kept_and_taken_back(made: Made) -> None:
+    spoken, on, typist = made("ferry", "/F1/", "feh ree", "", "fair ee", "e")
+    spoken.go(Place(1, 0))
+    assert on.press("p") == "ferry is said fair ee until you quit; 1 sentence changed."
+    assert typist.asked[0].startswith("The ferry cost")
+    assert "is no IPA" in typist.asked[2]
+    assert spoken.lexicon.words == (Pronunciation("ferry", "fair ee", any_case=True),)
+    assert on.press("u") == "ferry is said as by itself again; 1 sentence changed."
+    assert not spoken.lexicon
+    assert on.press("u") == "ferry is said fair ee until you quit; 1 sentence changed."
+
+
+@pytest.mark.parametrize("answers", [[], [""], ["ferry"], ["ferry", "fair", "q"]])
+def test_a_word_can_be_left(made: Made, answers: list[str]) -> None:
+    spoken, on, _ = made(*answers)
+    spoken.go(Place(1, 0))
+    assert on.press("u") == "No word was changed yet."
+    assert on.press("p") == "Left as it is."
+    assert not spoken.lexicon
+
+
+def test_words_that_may_be_misread_are_gone_through(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Suspect(
+        *("Aldersand", (Reason.UNKNOWN,), 2, Place(1, 44), "Aldersand", Sentence(1, 31, 54))
+    )
+    monkeypatch.setattr("reader.narration.ear.ear_report", lambda *_, **__: [found])
+    spoken, on, typist = made("7", "1", "all der sand", "e", "")
+    assert on.press("m") == "Going on."
+    assert typist.asked[0].startswith("1. Aldersand: 2 times, not in the voice's dictionary.")
+    assert typist.asked[1].startswith("Give a number from 1 to 1.")
+    assert typist.asked[4].startswith("Aldersand is said all der sand until you quit;")
+    assert spoken.lexicon.words == (Pronunciation("Aldersand", "all der sand"),)
+    monkeypatch.setattr("reader.narration.ear.ear_report", lambda *_, **__: [])
+    assert on.press("m") == "No word looks as if it would be misread."
+
+
+def test_without_a_terminal_nobody_is_asked(made: Made) -> None:
+    spoken, _, _ = made()
+    on = Linear(spoken)
+    assert "no terminal" in on.press("p")
+    assert "no terminal" in on.press("m")

@@ -1,0 +1,234 @@
+"""The listener's words: whole words only, before every other rule, and always with the way back."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.language import say
+from reader.language.lexicon import EMPTY, Lexicon, Pronunciation, changed, check
+
+
+def said(text, *words, **options):
+    lexicon = Lexicon(Pronunciation(*word) for word in words)
+    return say(text, 0, len(text), lexicon=lexicon, **options).text
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "expected"),
+    [
+        # Never inside another word.
+        ("ca.", "They left Africa.", "They left Africa."),
+        ("ca.", "It was ca. 30 km.", "It was X 30 km."),
+        ("ca", "Chicago, ca and CA", "Chicago, X and CA"),
+        ("IS", "THIS IS", "THIS X"),
+        ("caf", "a café", "a café"),
+        # Full stops.
+        ("U.S.", "He left the U.S.", "He left the X."),
+        ("U.S.", "The U.S. left.", "The X left."),
+        ("U.S.", "The U.S.S. Ark", "The U.S.S. Ark"),
+        ("S", "the U.S. left", "the U.S. left"),
+        ("Node", "Node is not Node.js.", "X is not Node.js."),
+        ("world", "Hello world.Today it ends.", "Hello X.Today it ends."),
+        # Apostrophes, straight and curly.
+        ("Ghani", "Ghani's men", "X's men"),
+        ("Ghani", "Ghani’s men", "X’s men"),
+        ("t", "They don't, they can’t", "They don't, they can’t"),
+        ("don", "They don't", "They don't"),
+        ("don't", "They don’t", "They X"),
+        ("Brien", "O'Brien left", "O'Brien left"),
+        ("Assemblée", "l’Assemblée est", "l’X est"),
+        ("drivers", "the drivers' strike", "the X' strike"),
+        # Hyphens part words, but for what may be a prefix.
+        ("Kabul", "Kabul-based men", "X-based men"),
+        ("Qaeda", "al-Qaeda left", "al-X left"),
+        ("co", "They co-operate at Foo co", "They co-operate at Foo X"),
+        ("al-Qaeda", "al‑Qaeda left", "X left"),
+        # Figures.
+        ("5", "1.5 and 5,000", "1.5 and 5,000"),
+        ("km", "km2", "km2"),
+        # Phrases.
+        ("New  York", "in New\n York.", "in X."),
+        ("New York", "in NewYork, New Yorker", "in NewYork, New Yorker"),
+        # Signs.
+        ("C++", "He likes C++.", "He likes X."),
+        ("→", "a → b", "a X b"),
+        # Scripts that write no spaces.
+        ("北京", "我在北京的家", "我在 X 的家"),
+        ("NATO", "在NATO的", "在 X 的"),
+        ("서울", "서울에", "X 에"),
+    ],
+)
+def test_whole_words_alone_are_said_differently(written, text, expected):
+    # Esperanto: with no rules of ours beside the listener's.
+    assert said(text, (written, "X"), language="eo") == expected
+
+
+def test_case_counts_unless_it_does_not():
+    assert said("Taliban taliban", ("taliban", "X")) == "Taliban X"
+    lexicon = Lexicon([Pronunciation("taliban", "X", any_case=True)])
+    assert say("Taliban TALIBAN", 0, 15, lexicon=lexicon).text == "X X"
+
+
+def test_the_listener_goes_before_every_rule_and_they_go_on_around():
+    assert said("Rs 500 crore in 2022", ("crore", "crores")) == (
+        "five hundred rupees crores in twenty twenty-two"
+    )
+    assert said("in 2022", ("2022", "that year")) == "in that year"
+    # What is said is not looked at again.
+    assert said("Dr. Foo", ("Foo", "Dr. Bar")).endswith("Dr. Bar")
+
+
+def test_the_first_of_two_words_wins():
+    assert said("New York", ("New York", "A"), ("York", "B")) == "A"
+    assert said("New York", ("York", "B"), ("New York", "A")) == "New B"
+
+
+def test_nothing_may_be_said():
+    assert said("He said, er, nothing", ("er,", "")) == "He said, nothing"
+
+
+def test_what_is_said_is_one_safe_line():
+    assert said("word", ("word", " two\n\x1b words\t")) == "two words"
+
+
+def test_a_sound_goes_with_its_words():
+    lexicon = Lexicon(
+        [Pronunciation("Kabul", "", ipa="kɑːbəl"), Pronunciation("U.S.", "you ess", ipa="juːɛs")]
+    )
+    text = "In Kabul, or the U.S."
+    spoken = say(text, 0, len(text), lexicon=lexicon)
+    assert spoken.text == "In Kabul, or the you ess."
+    assert [(spoken.text[p.start : p.end], p.ipa) for p in spoken.phonemes] == [
+        ("Kabul", "kɑːbəl"),
+        ("you ess", "juːɛs"),
+    ]
+    assert spoken.written(17, 24) == (17, 21)
+
+
+def test_a_sound_is_enough_for_a_voice_that_would_drop_the_letters():
+    lexicon = Lexicon([Pronunciation("北京", "", ipa="peɪˈtʃɪŋ")])
+    assert say("北京", 0, 2, lexicon=lexicon, latin_only=True).phonemes
+    assert not say("北京", 0, 2, latin_only=True).text
+
+
+def test_regular_expressions_fill_in_their_groups():
+    lexicon = Lexicon(
+        [
+            Pronunciation(r"(?P<n>\d+) (bps)", r"\g<n> basis points", regular=True),
+            Pronunciation(r"foo(bar)?", r"F\1", any_case=True, regular=True),
+        ]
+    )
+    text = "It fell 25 bps, FOO, foobar."
+    assert say(text, 0, len(text), lexicon=lexicon).text == "It fell 25 basis points, F, Fbar."
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "why"),
+    [
+        ("(", "x", "does not compile"),
+        ("a{2,1}", "x", "does not compile"),
+        ("(a)", r"\2", "cannot be filled in"),
+        ("(a)", r"\g<b>", "cannot be filled in"),
+        ("a", "\\", "cannot be filled in"),
+        ("((a{1000}){1000}){1000}", "x", "repeats"),
+        ("(a{1000}){1000}", "x", "repeats"),
+        ("(?R)", "x", "for ever"),
+        ("(a|aa)+$", "x", "for ever"),
+        ("(x|xx)+y", "z", "for ever"),
+        ("a" * 1001, "x", "longer"),
+        (" ", "x", "nothing"),
+        ("", "x", "nothing"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_the_rest_works(written, spoken, why):
+    word = Pronunciation(written, spoken, regular=True)
+    assert why in check(word)
+    lexicon = Lexicon([word, Pronunciation("here", "there")])
+    assert lexicon.refused == ((word, check(word)),)
+    assert say("and here", 0, 8, lexicon=lexicon).text == "and there"
+
+
+@pytest.mark.parametrize(
+    "written", [r"\d{1,3}(,\d{3})*", r"\b[A-Z]{2,5}\b", r"(\w+) & (\w+)", r"x*", r"[^\]]{2,40}\("]
+)
+def test_what_is_harmless_is_taken(written):
+    assert check(Pronunciation(written, "x", regular=True)) is None
+
+
+def test_one_that_runs_away_on_the_text_is_left_out_from_then_on(monkeypatch):
+    monkeypatch.setattr("reader.language.lexicon._trial_lines", lambda _: [])
+    monkeypatch.setattr("reader.language.lexicon.PATIENCE", 0.02)
+    word = Pronunciation(r"(q|qq)+w", "x", regular=True)
+    lexicon = Lexicon([word, Pronunciation("end", "stop")])
+    text = "q" * 60 + " end"
+    assert say(text, 0, len(text), lexicon=lexicon).text == "q" * 60 + " stop"
+    assert [stopped for stopped, _ in lexicon.stopped] == [word]
+    assert say("qqw end", 0, 7, lexicon=lexicon).text == "qqw stop"
+
+
+def test_it_is_a_value():
+    one, other = (Lexicon([Pronunciation("a", "b")]) for _ in range(2))
+    assert (one, hash(one)) == (other, hash(other))
+    assert one != EMPTY
+    assert one
+    assert not EMPTY
+    assert [rule.name for rule in one.rules] == ["lexicon"]
+    assert '"a"' in one.rules[0].why
+
+
+def test_what_changed_between_two():
+    a, b, c = (Pronunciation(letter, letter * 2) for letter in "abc")
+    assert not changed(Lexicon([a, b]), Lexicon([a, b]))
+    assert changed(Lexicon([a, b]), Lexicon([a, b, c])).words == (c,)
+    assert set(changed(Lexicon([a, b]), Lexicon([b, a])).words) == {a, b}
+
+
+def test_a_thousand_words_cost_a_sentence_little():
+    lexicon = Lexicon(Pronunciation(f"word{n}", "x") for n in range(1000))
+    text = "A sentence with word7 and nothing else of theirs."
+    assert len(lexicon.rules_near(text, 0, len(text))) == 1
+
+
+LETTERS = "aA bBs.'’-1,5$ü北\n(é"
+WORDS = st.text(LETTERS, min_size=1, max_size=4)
+ENTRIES = st.builds(
+    Pronunciation,
+    WORDS,
+    st.one_of(st.just(""), WORDS),
+    st.sampled_from([None, "a", "ˈbɑː"]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(LETTERS, max_size=40), st.lists(ENTRIES, max_size=5), st.data())
+def test_the_way_back_is_always_true(text, words, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    spoken = say(text, start, end, lexicon=Lexicon(words))
+    before = start
+    for stretch in spoken.stretches:
+        a, b = stretch.written
+        assert before <= a <= b <= end
+        before = b
+    place = 0
+    for span in spoken.phonemes:
+        assert place <= span.start < span.end <= len(spoken.text)
+        place = span.end
+    at = 0
+    for word in spoken.text.split():
+        at = spoken.text.index(word, at)
+        low, high = spoken.written(at, at + len(word))
+        assert start <= low <= high <= end
+        at += len(word)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(LETTERS, max_size=30), ENTRIES)
+def test_the_short_way_to_a_word_misses_none(text, word):
+    lexicon = Lexicon([word])
+    for rule in lexicon.rules:
+        found = [m for m in rule.pattern.finditer(text, 0, len(text)) if rule.say(m) is not None]
+        if any(m.group() for m in found):
+            assert lexicon.rules_near(text, 0, len(text)) == (rule,)
