@@ -183,9 +183,7 @@ def checked(name: str, value: Any, where: str) -> Any:
     if name == "motion" and value not in MOTIONS:
         raise UsageError(f"{where} sets the motion to {value!r}", f"Give {' or '.join(MOTIONS)}")
     if name == "passages" and value not in PASSAGES:
-        raise UsageError(
-            f"{where} sets the passages to {value!r}", f"Give {' or '.join(PASSAGES)}"
-        )
+        raise UsageError(f"{where} sets the passages to {value!r}", f"Give {' or '.join(PASSAGES)}")
     if name in ("voice", "device", "theme") and not value:
         raise UsageError(f"{where} sets {name} to nothing", "Give auto or a name")
     return value

@@ -69,7 +69,7 @@ def explain(document: Document, sentence: Sentence, lexicon: Lexicon = EMPTY) ->
     """Why a sentence of a document is said as it is."""
     text = document.blocks[sentence.block].text
     glossary = _glossary(tuple(document.blocks[number].text for number in document.spoken_blocks))
-    language = document.language or "en"
+    language = document.language_of(sentence.block) or "en"
     spoken = say(
         *(text, sentence.start, sentence.end, language),
         unsaid=document.unsaid,

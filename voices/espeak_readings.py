@@ -12,7 +12,7 @@ import ctypes
 import re
 import struct
 import threading
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,7 @@ class EspeakReadings(Readings):
         :param heard: it is the engine that speaks, and not only a measure of what is common.
         :raises VoiceUnavailable: eSpeak NG is not here.
         """
-        english = language.partition("-")[0].lower() == "en"
-        self._ordinary = readings("neural", "en") if english else None
-        self.whole = self._ordinary is not None
+        self._english = language.partition("-")[0].lower() == "en"
         self._heard = heard
         offers = [
             Offer(voice.identifier, voice.identifier, voice.name, voice.languages)
@@ -49,6 +47,15 @@ class EspeakReadings(Readings):
         ]
         offer = nearest(language.partition("+")[0], offers) or nearest(DEFAULT, offers)
         self._identifier = offer.identifier if offer is not None else ""
+
+    @cached_property
+    def _ordinary(self) -> Readings | None:
+        """45 MB, which who only asks for sounds is spared."""
+        return readings("neural", "en") if self._english else None
+
+    @property
+    def whole(self) -> bool:
+        return self._ordinary is not None
 
     def knows(self, word: str) -> bool:
         if self._ordinary is None:

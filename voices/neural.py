@@ -8,6 +8,7 @@ know when every word begins and ends without guessing.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-VERSION = "hibari-tts 0.2.1"
+    from voices.readings import Readings
+
+VERSION = "hibari-tts 0.2.1 names 1"
+"""Of the engine, and of what is done to its readings here."""
 SAMPLE_RATE = 24_000
 DURATIONS = "/Clip_output_0"
 """The tensor inside the graph that holds the length of each phoneme."""
@@ -45,6 +49,7 @@ FLOOR = 10 ** (-52 / 20)
 MARGIN = 0.012
 """Seconds kept on each side of the sound when the ends are trimmed."""
 
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b(?!['’](?!s\b))")
 _BRACKETS = str.maketrans("[]", "()")  # hibari reads [word](/phonemes/) as an instruction
 
 # fmt: off
@@ -82,6 +87,10 @@ class NeuralVoice(Voice):
                 f"Choose one of: {', '.join(catalog.VOICES)}",
             )
         self.info = _info(variant, catalog.VOICES[variant])
+        self._variant = variant
+        self._dictionary: Readings | None = None
+        self._known: dict[str, str | None] = {}
+        """Names that were met, and their sound; None: hibari's own will do."""
         self._dsp = dsp
         try:
             model = Path(catalog.voice_path(variant, download_missing=False)).read_bytes()
@@ -127,7 +136,7 @@ class NeuralVoice(Voice):
 
         del speed  # see profile.speeds
         plain = text.translate(_BRACKETS)
-        tokens, unsaid = self._tokens(plain, phonemes)
+        tokens, unsaid = self._tokens(plain, [*phonemes, *self._names(plain, phonemes)])
         pieces: list[NDArray[np.float32]] = []
         times: list[tuple[float, float]] = []
         begins = 0.0
@@ -154,6 +163,28 @@ class NeuralVoice(Voice):
                 marks.append(WordMark(a, b, start, end))
         pcm = (np.clip(wave, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
         return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact", unsaid)
+
+    def _names(self, text: str, given: Sequence[PhonemeSpan]) -> list[PhonemeSpan]:
+        """The names whose sound eSpeak NG has in its list and hibari only guesses, otherwise: it
+        makes "Mitchell" of Michelle and "seen" of Sean."""
+        found = []
+        for match in _NAME.finditer(text):
+            start, end = match.span()
+            if any(span.start < end and start < span.end for span in given):
+                continue
+            if match[0] not in self._known:
+                self._known[match[0]] = self._readings().better(match[0])
+            ipa = self._known[match[0]]
+            if ipa is not None:
+                found.append(PhonemeSpan(start, end, ipa))
+        return found
+
+    def _readings(self) -> Readings:
+        if self._dictionary is None:
+            from voices.hibari_readings import HibariReadings
+
+            self._dictionary = HibariReadings(self._variant, self._hibari.g2p)
+        return self._dictionary
 
     def _tokens(
         self, text: str, phonemes: Sequence[PhonemeSpan]

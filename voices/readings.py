@@ -17,8 +17,10 @@ from voices.base import VoiceUnavailable
 class Readings(ABC):
     """The dictionary of one voice, in one language."""
 
-    whole: bool
-    """It has nearly every word of the language, in all its forms: what is missing is rare."""
+    @property
+    @abstractmethod
+    def whole(self) -> bool:
+        """It has nearly every word of the language, in all its forms: what is missing is rare."""
 
     latin_only: bool = False
     """The voice leaves out what is written in other letters."""

@@ -13,8 +13,8 @@ from reader.cli.settings import choices_in_force
 from reader.cli.terminal import for_each, notice, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
-from reader.language import say, sentences_of
 from reader.language.lexicon import EMPTY, Lexicon
+from reader.narration.script import Script
 from reader.opening import open_documents
 
 
@@ -47,16 +47,9 @@ def as_json(document: Document, lexicon: Lexicon = EMPTY) -> dict[str, Any]:
     :param lexicon: how the listener wants words said.
     """
     sentences: dict[int, list[dict[str, Any]]] = {}
-    for sentence in sentences_of(document):
-        text = document.blocks[sentence.block].text
-        spoken = say(
-            text,
-            sentence.start,
-            sentence.end,
-            document.language,
-            unsaid=document.unsaid,
-            lexicon=lexicon,
-        )
+    script = Script(document, lexicon=lexicon)
+    for sentence in script.sentences:
+        spoken = script.said(sentence)
         sentences.setdefault(sentence.block, []).append(
             {
                 "start": sentence.start,

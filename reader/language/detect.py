@@ -75,7 +75,7 @@ def detect(text: str, declared: str = "") -> str:
 
 
 def likely(text: str) -> str:
-    """What the model takes ``text`` for when nothing is known of it; ``en`` where it cannot load."""
+    """What the model takes ``text`` for; by the small words alone where it cannot load."""
     sample = text[:_SAMPLE]
     _, found = count(sample)
     try:

@@ -70,8 +70,10 @@ _LEAST: Final = 1.6
 class Dictionary(Protocol):
     """What a voice knows; ``voices.readings.Readings`` is one."""
 
-    whole: bool
     latin_only: bool
+
+    @property
+    def whole(self) -> bool: ...
 
     def knows(self, word: str) -> bool: ...
 

@@ -118,14 +118,15 @@ class Script:
         return frozenset(
             number
             for number, sentence in enumerate(self.sentences if words else ())
-            if self._concerns(words, sentence) and self._said(sentence) != other._said(sentence)
+            if self._concerns(words, sentence) and self.said(sentence) != other.said(sentence)
         )
 
     def _concerns(self, words: Lexicon, sentence: Sentence) -> bool:
         text = self.document.blocks[sentence.block].text
         return words.concerns(text, sentence.start, sentence.end)
 
-    def _said(self, sentence: Sentence) -> Spoken:
+    def said(self, sentence: Sentence) -> Spoken:
+        """A whole sentence as it is said, whatever the voice."""
         return say(
             *(self.document.blocks[sentence.block].text, sentence.start, sentence.end),
             self.document.language_of(sentence.block),

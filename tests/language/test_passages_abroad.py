@@ -87,7 +87,7 @@ def test_a_passage_in_another_language_is_known(text: str, article: str, languag
             "en",
         ),
         (
-            "Bayern Munich 3, Borussia Dortmund 1; Real Madrid 2, Atlético 2; Paris Saint-Germain 1",
+            "Bayern Munich 3, Borussia Dortmund 1; Real Madrid 2, Atlético 2; Paris FC 1, Lyon 0",
             "en",
         ),
         (

@@ -1,4 +1,4 @@
-"""Every character at the door for text: none that could move a cursor or turn a line gets through."""
+"""Every character at the door for text: none gets through that moves a cursor or turns a line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ import pytest
 
 from reader.sources import safe_text
 
-TURNING = {
-    *"\u061c\u200e\u200f",
-    *map(chr, range(0x202A, 0x202F)),
-    *map(chr, range(0x2066, 0x2070)),
-}
+TURNING = {*"\u061c\u200e\u200f", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x2070)))}
 BREAKING = "\r\x0b\x0c\x85\u2028\u2029"
 
 

@@ -62,7 +62,7 @@ class Keeper:
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    for _ in range(300):
+    for _ in range(1000):
         if condition():
             return
         await pilot.pause(0.01)

@@ -150,3 +150,22 @@ def test_sounds_that_cannot_be_used_leave_the_letters(voice, spans):
 
 def test_what_was_left_out_is_named(voice):
     assert voice.speak("A word.", phonemes=[PhonemeSpan(2, 6, "h§əˈloʊ")]).unsaid == ("§",)
+
+
+def test_names_that_the_engine_guesses_wrong_are_said_right(voice):
+    def said(text, given=()):
+        tokens, _ = voice._tokens(text, [*given, *voice._names(text, given)])
+        return {token.text: token.phonemes for token in tokens}
+
+    found = said("Sean and Michelle met Miguel's mother in May, at sea.")
+    assert found["Sean"].startswith("ʃ")
+    assert found["Michelle"].startswith("mɪʃ")
+    assert found["Miguel's"].endswith("z")
+    # A word of the listener's own goes before.
+    assert said("Sean is here.", [PhonemeSpan(0, 4, "sˈiːn")])["Sean"] == "sˈin"
+
+
+def test_a_name_is_lit_as_any_word(voice):
+    text = "Then Michelle came."
+    marks = voice.speak(text).marks
+    assert [text[mark.start : mark.end] for mark in marks] == ["Then", "Michelle", "came"]
