@@ -131,6 +131,11 @@ class Session:
         self._woken()
 
     @property
+    def passages(self) -> bool:
+        """Whether those in another language are read by a voice of theirs."""
+        return self._script.passages
+
+    @property
     def lexicon(self) -> Lexicon:
         """How the listener wants words said."""
         return self._script.lexicon

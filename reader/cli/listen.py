@@ -29,6 +29,7 @@ from reader.narration.cache import SpeechCache
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
 from reader.session import Session
+from reader.wording import Wording
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -49,9 +50,9 @@ def open_screen(options: argparse.Namespace) -> int:
     # Before anything is fetched: what the settings say must make sense.
     theme, keys = theme_in_force(settings), keys_in_force(settings)
     cache = _cache(options)
-    with _narration(options, settings, cache) as (session, choices):
+    with _narration(options, settings, cache) as (session, choices, wording):
         if options.source == "-" and not _reopen_keyboard():
-            return _speak(session, keys)
+            return _speak(session, keys, wording)
         from reader import tui
 
         if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
@@ -65,6 +66,7 @@ def open_screen(options: argparse.Namespace) -> int:
             still=still,
             keys=keys,
             choices=choices,
+            wording=wording,
         )
 
 
@@ -72,23 +74,25 @@ def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
     settings = load(vars(options))
     keys = keys_in_force(settings)
-    with _narration(options, settings, _cache(options)) as (session, _):
-        return _speak(session, keys)
+    with _narration(options, settings, _cache(options)) as (session, _, wording):
+        return _speak(session, keys, wording)
 
 
 def _cache(options: argparse.Namespace) -> SpeechCache | None:
     return None if options.no_cache else SpeechCache()
 
 
-def _speak(session: Session, keys: Mapping[str, Sequence[str]]) -> int:
+def _speak(session: Session, keys: Mapping[str, Sequence[str]], wording: Wording) -> int:
     # Events and keys are only taken down where they are told, and acted on here: when nobody reads
     # our output any more, it is this thread that finds out and ends.
     told: SimpleQueue[Event | str] = SimpleQueue()
     session.subscribe(told.put)
-    linear = Linear(session, plain(keys))
+    keyboard = Keys(told.put) if Keys.can_be_heard() else None
+    ask = None if keyboard is None else keyboard.ask
+    linear = Linear(session, plain(keys), wording=wording, ask=ask)
     with ExitStack() as stack:
-        if Keys.can_be_heard():
-            stack.enter_context(Keys(told.put))
+        if keyboard is not None:
+            stack.enter_context(keyboard)
             if linear.greeting():
                 notice(linear.greeting(), "")
         session.play()
@@ -138,9 +142,9 @@ def _reopen_keyboard() -> bool:
 @contextmanager
 def _narration(
     options: argparse.Namespace, settings: Settings, cache: SpeechCache | None
-) -> Iterator[tuple[Session, SiteChoices]]:
-    """A session on what the options name, at the place where it was left, if that is kept; and what
-    was chosen to be read of it."""
+) -> Iterator[tuple[Session, SiteChoices, Wording]]:
+    """A session on what the options name, at the place where it was left, if that is kept; what was
+    chosen to be read of it, and how its words are said."""
     session: Session | None = None
     early: list[Notice] = []
 
@@ -179,17 +183,19 @@ def _narration(
         for event in early:
             session.post(event)
         chosen = choices.article(document.source)
+        wording = Wording(session)
         # The sample is there to be tried out, from its beginning each time.
         if options.resume and document.source != sample.NAME:
             from reader.keeping import Keeper
 
             keeper = stack.enter_context(Keeper(session, library, notice=tell))
             chosen.keep = keeper.choose
+            wording = Wording(session, keeper)
             if keeper.resume() and session.heard().sentence:
                 tell("Going on where you were", "")
         else:
             session.pronounce(lexicon_for(document, tell))
-        yield session, chosen
+        yield session, chosen, wording
 
 
 def _is_given(stream: TextIO | None) -> bool:

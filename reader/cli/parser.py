@@ -250,7 +250,14 @@ def _cache() -> argparse.ArgumentParser:
 
 
 def _config() -> argparse.ArgumentParser:
-    parser = _Parser(prog="reader config", description="The settings, and where they come from.")
+    parser = _Parser(
+        prog="reader config",
+        description="The settings, and where they come from.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="What is read of an article is chosen with cleaning.NAME (docs/cleaning.md):\n"
+        "  off, on (rules), silent, spoken (kinds of block), asides, include, exclude (CSS\n"
+        "  selectors), phrases, keep, drop (blocks), intro, outro (a line each).",
+    )
     parser.add_argument(
         "action",
         nargs="?",

@@ -71,20 +71,28 @@ def unpacked_blocks(blocks: str) -> tuple[Block, ...]:
     return tuple(_unpacked(*block) for block in json.loads(blocks))
 
 
-def _packed(block: Block) -> list[str]:
+def _packed(block: Block) -> list[str | dict[str, str]]:
     rule = block.skipped or block.overruled
-    packed = [block.kind.value, block.text]
+    packed: list[str | dict[str, str]] = [block.kind.value, block.text]
     if rule is not None:
         packed += [rule.name, rule.why]
-    return packed if block.skipped or not rule else [*packed, _OVERRULED]
+        if not block.skipped:
+            packed.append(_OVERRULED)
+    if block.language is not None:
+        packed.append({"language": block.language})
+    return packed
 
 
-def _unpacked(kind: str, text: str, *rule: str) -> Block:
-    if not rule:
-        return Block(Kind(kind), text)
-    if rule[2:] == (_OVERRULED,):
-        return Block(Kind(kind), text, overruled=Rule(*rule[:2]))
-    return Block(Kind(kind), text, Rule(*rule))
+def _unpacked(kind: str, text: str, *rest: Any) -> Block:
+    language = None
+    if rest and isinstance(rest[-1], dict):
+        *rest, other = rest  # type: ignore[assignment]  # a list serves as well
+        language = str(other["language"])
+    if not rest:
+        return Block(Kind(kind), text, language=language)
+    if tuple(rest[2:]) == (_OVERRULED,):
+        return Block(Kind(kind), text, overruled=Rule(*rest[:2]), language=language)
+    return Block(Kind(kind), text, Rule(*rest), language=language)
 
 
 def address(source: str) -> str | None:

@@ -22,7 +22,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from reader.choosing import SiteChoices, site_of
-from reader.cleaning.choices import NONE
+from reader.cleaning.choices import BUILT, NONE
 from reader.document import Kind, Place
 from reader.tui.help import HelpScreen
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
@@ -87,7 +87,7 @@ class ReaderApp(WordingApp):
         wording: Wording | None = None,
     ) -> None:
         super().__init__(session, play=play, wording=wording)
-        self._choices = choices or SiteChoices(site_of(session.document.source), NONE, NONE)
+        self._choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
         self._cache = cache
         self._output = session.device
         """That was chosen; another may play in its place while it is gone."""
@@ -216,7 +216,12 @@ class ReaderApp(WordingApp):
         session = self.session
         self.push_screen(
             ExportDialog(
-                session.document, voice=session.voice, speed=session.speed, cache=self._cache
+                session.document,
+                voice=session.voice,
+                speed=session.speed,
+                cache=self._cache,
+                lexicon=session.lexicon,
+                passages=session.passages,
             )
         )
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, RadioSet, Static
 
 from reader.errors import OutputExists, ReaderError
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.tui.dialogs import Dialog
 from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
 from reader.tui.fields import Choice
@@ -54,13 +55,21 @@ class ExportDialog(Dialog[None]):
     """
 
     def __init__(
-        self, document: Document, *, voice: str, speed: float, cache: SpeechCache | None = None
+        self,
+        document: Document,
+        *,
+        voice: str,
+        speed: float,
+        cache: SpeechCache | None = None,
+        lexicon: Lexicon = EMPTY,
+        passages: bool = False,
     ) -> None:
         from reader.export.encoders import FORMATS
         from reader.export.job import default_output
 
         super().__init__()
         self._document, self._voice, self._speed, self._cache = document, voice, speed, cache
+        self._lexicon, self._passages = lexicon, passages
         self._formats = tuple(FORMATS)
         self._name = str(default_output(document))
         self._asked: Path | None = None
@@ -136,7 +145,11 @@ class ExportDialog(Dialog[None]):
         except ReaderError as error:
             self._complain(error.what, error.remedy)
             return
-        order = Order(self._document, output, self._voice, self._speed, force, self._cache)
+        order = Order(
+            *(self._document, output, self._voice, self._speed, force, self._cache),
+            lexicon=self._lexicon,
+            passages=self._passages,
+        )
         self._say(Content("Loading the voice …"))
         self._working(True)
         self._job = ExportJob(order, self._hear)

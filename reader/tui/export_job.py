@@ -15,6 +15,7 @@ from threading import Event, Thread
 
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError
+from reader.language.lexicon import EMPTY, Lexicon
 from reader.narration.cache import SpeechCache
 
 
@@ -29,6 +30,10 @@ class Order:
     force: bool
     """Replace a file that is there."""
     cache: SpeechCache | None
+    lexicon: Lexicon = EMPTY
+    """How the listener wants words said."""
+    passages: bool = False
+    """Those in another language are read by a voice of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ class ExportJob(Thread):
                 jobs=_jobs(),
                 force=order.force,
                 cache=order.cache,
+                lexicon=order.lexicon,
+                passages=order.passages,
                 progress=self._progress,
                 cancel=cancel,
             )

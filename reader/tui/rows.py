@@ -19,7 +19,9 @@ from reader.tui.cells import Span, character_at, chop, width, wrap
 
 COLUMN = 72
 """Cells of the text column at most: longer lines make the eye lose the next one."""
-_MARKED = re.compile(r"(?:[•‣◦▪●○*+–—-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
+_MARKED = re.compile(
+    r"(?:[•‣◦▪●○*+–—-]|\(?(?:\d{1,3}(?:\.\d{1,3}){1,3}|(?:\d{1,3}|[a-zA-Z])[.)]))\s"
+)
 """A list item that brings its own mark."""
 _TIGHT = {Kind.LIST_ITEM, Kind.CODE, Kind.TABLE}
 """Kinds that stand without a gap among their own."""
