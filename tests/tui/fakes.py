@@ -37,6 +37,7 @@ class HandSession:
         self.speed = 1.0
         self.volume = 1.0
         self.lexicon = EMPTY
+        self.passages = False
         self.commands: list[str | Place] = []
         self.asides: list[tuple[str, Lexicon | None]] = []
         """What was to be heard in between, and how."""
