@@ -24,17 +24,8 @@ from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.encoders import FORMATS
-from reader.export.job import (
-    MAKE_FOLDER,
-    MAKE_ROOM,
-    OTHER_NAME,
-    OTHER_PLACE,
-    REPLACE,
-    check_output,
-    cores,
-    default_output,
-    export,
-)
+from reader.export.files import MAKE_FOLDER, MAKE_ROOM, OTHER_NAME, OTHER_PLACE, REPLACE
+from reader.export.job import Extras, check_output, cores, default_output, export
 from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
@@ -122,6 +113,7 @@ def _export(
         jobs=settings.jobs or None,
         force=options.force,
         cache=cache,
+        extras=Extras(options.captions, options.words),
         progress=show,
         tell=notice,
     )

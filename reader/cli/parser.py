@@ -14,6 +14,7 @@ _TOP = """\
 reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
+reader verify FILE...           whether all of an exported file is there and sounds
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader voices                   the voices on this machine
@@ -67,6 +68,7 @@ def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "speak": _speak,
         "export": _export,
         "text": _text,
+        "verify": _verify,
         "feed": _feed,
         "voices": _voices,
         "cache": _cache,
@@ -155,13 +157,42 @@ def _export() -> argparse.ArgumentParser:
         choices=("mp3", "wav", "m4b", "m4a", "opus", "ogg", "flac"),
         help="default: as OUT says, or mp3; all but mp3 and wav need ffmpeg",
     )
-    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.add_argument(
+        "--captions",
+        type=_captions,
+        default=(),
+        metavar="LIST",
+        help="files beside it with the text in time: lrc, srt, vtt, json, or several with commas",
+    )
+    parser.add_argument(
+        "--words", action="store_true", help="captions have a time for every word, not sentence"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     _clipboard(parser)
     _common(parser)
     return _calling(parser, "reader.cli.export", "run")
+
+
+def _captions(value: str) -> tuple[str, ...]:
+    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in value.split(",")))
+    unknown = [kind for kind in kinds if kind not in ("lrc", "srt", "vtt", "json")]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of lrc, srt, vtt, json")
+    return kinds
+
+
+def _verify() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader verify",
+        description="Whether all of an exported file is there and sounds: it is decoded, and each "
+        "sentence looked for at its time.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    return _calling(parser, "reader.cli.verify", "run")
 
 
 def _text() -> argparse.ArgumentParser:

@@ -1,18 +1,17 @@
 """One article to one file: a script comes in, clips are made on all cores, a whole file goes out.
 
-The file grows under a temporary name beside its final one and is renamed when it is complete; what
-fails or is interrupted leaves nothing. Memory does not grow with the length of the text.
+The file is written, tagged, decoded again and audited before it gets its name; a sentence that is
+not in it as it should be is made once more, and then the export fails and says which. Memory does
+not grow with the length of the text.
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
+import hashlib
 import os
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,28 +19,35 @@ from typing import BinaryIO
 
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError, VoiceFailed
+from reader.export.audit import Fault, audit
+from reader.export.captions import CAPTIONS
+from reader.export.cover import cover_of
 from reader.export.encoders import FORMATS, Encoder
+from reader.export.files import (
+    OTHER_NAME,
+    REPLACE,
+    disk,
+    publish,
+    shown,
+    sweep,
+    temporary,
+)
 from reader.export.languages import three_letters
+from reader.export.manifest import manifest_of
 from reader.export.naming import stem_of_file, stem_of_title
 from reader.export.sink import Sink
-from reader.export.tags import tag
+from reader.export.tags import facts_of, tag
+from reader.export.track import Track
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
 from reader.narration.script import Script
 from reader.narration.worker import VoiceWorker
-from reader.sources import safe_text
 
 LEAD_OUT = 0.5
 """Seconds of silence at the end, so that a playlist does not run into the last word."""
-
-OTHER_PLACE = "Give another place"
-OTHER_NAME = "Choose another name"
-REPLACE = "Choose another name, or have it replaced"
-MAKE_ROOM = "Make room, or give another place"
-MAKE_FOLDER = "Make it, or give another place"
-"""Remedies without the words of any one skin: the command line adds its options to them."""
-
+AGAIN = 2
+"""Times a file is made before it is given up."""
 _NAMELESS = ("", "-", "clipboard:")
 """Sources of which no file could be called."""
 
@@ -81,6 +87,16 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """What is wanted beside the sound."""
+
+    captions: tuple[str, ...] = ()
+    """Keys of ``CAPTIONS``: files beside the sound, called like it."""
+    words: bool = False
+    """Captions have a time for every word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A finished file."""
 
@@ -89,12 +105,15 @@ class Exported:
     bytes: int
     sentences: int
     chapters: int
-    """Marked in the file; none is yet."""
     voice: str
     lufs: float | None
     """Of what the encoder was given; an MP3 of it measures some 0.4 LU less."""
     elapsed: float
     """Seconds the job took."""
+    sha256: str
+    """Of the file. The neural voice makes the same bytes of the same text each time."""
+    captions: tuple[str, ...] = ()
+    """The files beside it."""
 
 
 def export(
@@ -106,6 +125,7 @@ def export(
     jobs: int | None = None,
     force: bool = False,
     cache: SpeechCache | None = None,
+    extras: Extras = Extras(),
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
     cancel: Cancel | None = None,
@@ -113,47 +133,81 @@ def export(
     """Narrate ``document`` into ``output``, whose suffix names the format.
 
     :param jobs: voices at work at once; by default one per core, never more than sentences.
-    :param force: replace a file that is there already.
+    :param force: replace files that are there already.
     :param cancel: when called, the export raises ``VoiceFailed`` within a moment and leaves
         nothing.
     :raises UsageError: the suffix names no format that is known, or no such voice.
     :raises OutputExists: it is there already.
-    :raises ExportFailed: it cannot be written, or there is no ffmpeg for its format.
+    :raises ExportFailed: it cannot be written, there is no ffmpeg for its format, or a sentence is
+        not in it as it should be.
     :raises NothingToRead: the document has nothing to say, or nothing that the voice can.
     :raises VoiceFailed: the voice cannot run, or breaks on a sentence.
     """
     began = time.monotonic()
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force)
+    beside = _beside(output, extras, force)
     script = Script(document)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
-    with _temporary(target) as part, ExitStack() as stack:
+    sweep(target.parent)
+    with ExitStack() as stack:
+        part = stack.enter_context(temporary(target))
         workers = _workers(document, voice, jobs, len(script.sentences), tell, cancel, stack)
-        with _disk(output), part.open("r+b") as file:
+        info, _ = workers[0].ready()
 
-            def encoder(rate: int) -> Encoder:
-                made = FORMATS[form](file, rate, three_letters(document.language))
-                cancel.ends(made.close)
-                return made
+        def encoder(rate: int) -> Encoder:
+            made = FORMATS[form](file, rate, three_letters(document.language))
+            cancel.ends(made.close)
+            return made
 
-            exported = _write(encoder, file, script, workers, speed, progress, cache)
-        cancel.check()
-        with _disk(output):
-            tag(part, form, document, workers[0].voice, exported.seconds, output.stem)
-            size = part.stat().st_size
+        for attempt in range(1, AGAIN + 1):
+            track = Track(document, script.sentences)
+            with disk(output), part.open("w+b") as file:
+                made = _write(encoder, file, script, workers, speed, progress, cache, track)
             cancel.check()
-            _publish(part, target, force)
+            manifest = manifest_of(
+                track,
+                voice=info.name,
+                engine=f"{info.engine} {info.version}",
+                speed=speed,
+                sample_rate=made.sample_rate,
+            )
+            facts = facts_of(track, manifest, output.stem, cover_of(document))
+            with disk(output):
+                tag(part, form, facts, track, manifest)
+                faults = audit(part, form, manifest)
+            cancel.check()
+            if not faults:
+                break
+            if attempt == AGAIN:
+                raise _unsound(faults)
+            _forget(faults, track, script, workers[0], speed, cache)
+            tell(f"{faults[0].what}", "It is made again")
+        with disk(output):
+            digest = _sha256(part)
+            size = part.stat().st_size
+            captions = [
+                (stack.enter_context(temporary(path)), path, kind) for kind, path in beside.items()
+            ]
+            for caption, _, kind in captions:
+                _write_lines(caption, CAPTIONS[kind](track, extras.words))
+            cancel.check()
+            publish(part, target, force)
+            for caption, path, _ in captions:
+                publish(caption, path, force)
     return Exported(
         output=str(output),
-        seconds=round(exported.seconds, 3),
+        seconds=round(made.seconds, 3),
         bytes=size,
         sentences=len(script.sentences),
-        chapters=0,
+        chapters=len(facts.chapters),
         voice=workers[0].voice,
-        lufs=exported.lufs,
+        lufs=made.lufs,
         elapsed=round(time.monotonic() - began, 2),
+        sha256=digest,
+        captions=tuple(str(path) for path in beside.values()),
     )
 
 
@@ -174,7 +228,7 @@ def check_output(output: Path, source: str, *, force: bool = False, encoder: boo
         )
     if encoder:
         FORMATS[form].check()
-    with _disk(output):
+    with disk(output):
         output.parent.stat()
         if not output.exists():
             return form
@@ -183,11 +237,6 @@ def check_output(output: Path, source: str, *, force: bool = False, encoder: boo
         if not force:
             raise OutputExists(f"{shown(output)} is there already", REPLACE)
     return form
-
-
-def shown(path: Path) -> str:
-    """A path for a message: on one line, nothing in it that a terminal obeys."""
-    return " ".join(safe_text(str(path)).split())
 
 
 def default_output(document: Document, extension: str = "mp3") -> Path:
@@ -199,9 +248,15 @@ def default_output(document: Document, extension: str = "mp3") -> Path:
     return Path(f"{stem}.{extension}")
 
 
+def cores() -> int:
+    """That this process may use, which in a container is less than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _Made:
     seconds: float
+    sample_rate: int
     lufs: float | None
 
 
@@ -236,11 +291,6 @@ def _workers(
     return [first, *workers]
 
 
-def cores() -> int:
-    """That this process may use, which in a container is less than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _write(
     encode: Callable[[int], Encoder],
     file: BinaryIO,
@@ -249,10 +299,12 @@ def _write(
     speed: float,
     progress: Progress,
     cache: SpeechCache | None,
-) -> _Written:
+    track: Track,
+) -> _Made:
     _, profile = workers[0].ready()
     with Sink(encode) as sink, closing(in_order(script, profile, workers, speed, cache)) as clips:
         for clip in clips:
+            track.add(clip, sink.seconds)
             sink.add(clip)
             progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)
         if sink.empty:
@@ -261,70 +313,62 @@ def _write(
                 "Choose another with --voice, or name the language of the text with --lang",
             )
         lufs = sink.finish(LEAD_OUT)
+    track.close(sink.seconds)
     file.flush()
     os.fsync(file.fileno())
-    return _Written(sink.seconds, None if lufs is None else round(lufs, 1))
+    return _Made(sink.seconds, sink.sample_rate, None if lufs is None else round(lufs, 1))
 
 
-@contextlib.contextmanager
-def _temporary(output: Path) -> Iterator[Path]:
-    """An empty file beside the output; gone afterwards, unless it has become the output."""
-    with _disk(output):
-        handle, name = tempfile.mkstemp(".part", ".reader-", output.parent)
-        os.close(handle)
-        part = Path(name)
-    try:
-        if hasattr(os, "umask"):  # a temporary file is private, the finished one need not be
-            mask = os.umask(0o077)
-            os.umask(mask)
-            part.chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
+def _unsound(faults: Sequence[Fault]) -> ExportFailed:
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return ExportFailed(
+        f"The file was made twice and is not as it should be. {faults[0].what}{more}",
+        "Try another voice, and please report it",
+    )
 
 
-@contextlib.contextmanager
-def _disk(output: Path) -> Iterator[None]:
-    """Say what the system's refusal means, or mutagen's, which hides it."""
-    from mutagen import MutagenError
-
-    try:
-        yield
-    except (OSError, MutagenError) as refusal:
-        error = refusal if isinstance(refusal, OSError) else refusal.args[0]
-        if not isinstance(error, OSError):
-            raise ExportFailed(f"{shown(output)} cannot be tagged ({error})") from refusal
-        folder = shown(output.parent)
-        full = (f"There is no space left in {folder}", MAKE_ROOM)
-        remedies = {
-            errno.ENOSPC: full,
-            errno.EDQUOT: full,
-            errno.EFBIG: (f"{folder} takes no file as long as this", OTHER_PLACE),
-            errno.EACCES: (f"{folder} does not let you write", OTHER_PLACE),
-            errno.EROFS: (f"{folder} is read-only", OTHER_PLACE),
-            errno.ENOENT: (f"The folder {folder} is not there", MAKE_FOLDER),
-            errno.ENAMETOOLONG: ("The name of the file is too long", OTHER_NAME),
-        }
-        what, remedy = remedies.get(
-            error.errno or 0,
-            (
-                f"{shown(output)} cannot be written ({error.strerror})",
-                OTHER_PLACE,
-            ),
-        )
-        raise ExportFailed(what, remedy) from error
+def _forget(
+    faults: Sequence[Fault],
+    track: Track,
+    script: Script,
+    worker: VoiceWorker,
+    speed: float,
+    cache: SpeechCache | None,
+) -> None:
+    """Have the sentences that are wrong said anew."""
+    if cache is None:
+        return
+    info, profile = worker.ready()
+    slowest, fastest = profile.speeds
+    lines = {fault.line for fault in faults}
+    numbers = {said.sentence for at, said in enumerate(track.said) if at in lines}
+    for number, sentence in enumerate(script.sentences):
+        if None in lines or sentence in numbers:
+            for utterance in script.utterances(number, profile):
+                cache.drop(cache.key(utterance.spoken, info, min(max(speed, slowest), fastest)))
 
 
-def _publish(part: Path, output: Path, force: bool) -> None:
-    """Give the finished file its name. Without ``force`` one that has appeared in the meantime is
-    kept, wherever the file system has hard links."""
-    if not force:
-        try:
-            os.link(part, output)  # fails where a rename would replace
-        except FileExistsError:
-            raise OutputExists(f"{shown(output)} has appeared in the meantime", REPLACE) from None
-        except OSError:  # no hard links on this file system
-            pass
-        else:
-            return
-    part.replace(output)
+def _beside(output: Path, extras: Extras, force: bool) -> dict[str, Path]:
+    """Where each kind of caption goes.
+
+    :raises OutputExists: one is there already.
+    """
+    paths = {kind: output.with_suffix(f".{kind}") for kind in extras.captions}
+    for path in paths.values():
+        with disk(path):
+            if path.exists() and not force:
+                raise OutputExists(f"{shown(path)} is there already", REPLACE)
+    return paths
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

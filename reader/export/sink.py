@@ -60,6 +60,11 @@ class Sink:
         """Of sound so far; when finished, the exact duration of the file."""
         return self._frames / self._encoder.sample_rate if self._encoder else 0.0
 
+    @property
+    def sample_rate(self) -> int:
+        """Of the file; 0: not known yet."""
+        return self._encoder.sample_rate if self._encoder else 0
+
     def add(self, clip: Clip) -> None:
         """Take in a clip and its pause; one without sound is left out."""
         if not clip.pcm:

@@ -167,6 +167,11 @@ class SpeechCache:
             self._held, self._written = None, 0
         return removed
 
+    def drop(self, key: str) -> None:
+        """Forget one entry: it was whole, but not what it should be."""
+        path = self._path(key)
+        self._remove(path, _size(path))
+
     def settle(self) -> None:
         """Wait until nothing is being counted or removed in the background."""
         with self._lock:
