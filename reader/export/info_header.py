@@ -88,6 +88,7 @@ class FrameCounter:
         self.frames = 0
         self.bytes = 0
         self._rest = b""
+        self._sizes: dict[bytes, int] = {}
 
     def add(self, piece: bytes) -> None:
         """:raises ValueError: the stream is not made of MP3 frames."""
@@ -95,12 +96,16 @@ class FrameCounter:
         self.bytes += len(piece)
         at = 0
         while at + 4 <= len(data):
-            header = FrameHeader.parse(data[at : at + 4])
-            if at + header.size > len(data):
+            raw = data[at : at + 4]
+            size = self._sizes.get(raw)
+            if size is None:  # an hour has 138,000 frames, and two or three different headers
+                header = FrameHeader.parse(raw)
+                self.first = self.first or header
+                size = self._sizes[raw] = header.size
+            if at + size > len(data):
                 break
-            self.first = self.first or header
             self.frames += 1
-            at += header.size
+            at += size
         self._rest = data[at:]
 
 
