@@ -100,7 +100,7 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
 
 
 def _least(gains: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The least of every ``2 * _HOLD + 1`` in a row, found in windows twice as wide in each turn."""
+    """The least of every ``2 * _HOLD + 1`` in a row: of windows twice as wide in each turn."""
     import numpy as np
 
     wanted, width = 2 * _HOLD + 1, 1

@@ -25,7 +25,8 @@ from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.encoders import FORMATS
 from reader.export.files import MAKE_FOLDER, MAKE_ROOM, OTHER_NAME, OTHER_PLACE, REPLACE
-from reader.export.job import Extras, check_output, cores, default_output, export
+from reader.export.job import Extras, check_output, default_output, export
+from reader.export.mp3 import cores
 from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates

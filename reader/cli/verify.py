@@ -10,6 +10,7 @@ from reader.errors import ExportFailed
 from reader.export.audit import audit
 from reader.export.encoders import FORMATS
 from reader.export.files import disk
+from reader.export.listening import listen
 from reader.export.manifest import read_manifest
 
 
@@ -21,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
         with disk(path):
             manifest = read_manifest(path)
             form = path.suffix[1:].lower()
-            faults = audit(path, form if form in FORMATS else "mp3", manifest)
+            heard = listen(path, form if form in FORMATS else "mp3", manifest.sample_rate)
+        faults = audit(heard, manifest)
         if options.json:
             print_json(
                 {

@@ -213,7 +213,9 @@ def decoded(path: Path, sample_rate: int) -> Iterator[bytes]:
         raise ExportFailed(f"ffmpeg cannot decode {path.name}", "Export it again")
 
 
-def with_chapters(path: Path, chapters: Sequence[tuple[str, float, float]]) -> None:
+def with_chapters(
+    path: Path, chapters: Sequence[tuple[str, float, float]], *, audiobook: bool
+) -> None:
     """Mark chapters in a finished MP4, in place: the sound is copied, not encoded again.
 
     :param chapters: title, and the seconds at which each begins and ends.
@@ -233,7 +235,8 @@ def with_chapters(path: Path, chapters: Sequence[tuple[str, float, float]]) -> N
         *(program, *_PLAIN, "-y", "-i", f"file:{path.absolute()}"),
         *("-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a", "-map_metadata", "0"),
         *("-map_chapters", "1", "-c", "copy", "-fflags", "+bitexact", "-movflags", "+faststart"),
-        *("-brand", "M4B ", "-f", "ipod", f"file:{marked.absolute()}"),
+        *(("-brand", "M4B ") if audiobook else ()),
+        *("-f", "ipod", f"file:{marked.absolute()}"),
     ]
     try:
         done = subprocess.run(

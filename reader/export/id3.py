@@ -13,7 +13,7 @@ from reader.export.manifest import NAME, Manifest
 from reader.export.track import Chapter, Track
 
 if TYPE_CHECKING:
-    from mutagen.id3 import ID3
+    from mutagen.id3 import ID3, TextFrame
 
     from reader.export.tags import Facts
 
@@ -32,7 +32,7 @@ def frames(facts: Facts, track: Track, manifest: Manifest) -> ID3:
 
     tags = id3.ID3()
     utf16 = id3.Encoding.UTF16
-    texts = {
+    texts: dict[type[TextFrame], str | None] = {
         id3.TIT2: facts.title,
         id3.TPE1: facts.artist,
         id3.TALB: facts.album,

@@ -83,19 +83,21 @@ class FrameHeader:
 class FrameCounter:
     """Counts the frames of a stream that comes in arbitrary pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
+        """:param limit: frames after which no more are counted."""
+        self.limit = limit
         self.first: FrameHeader | None = None
         self.frames = 0
         self.bytes = 0
+        """Of the frames that were counted, all whole."""
         self._rest = b""
         self._sizes: dict[bytes, int] = {}
 
     def add(self, piece: bytes) -> None:
         """:raises ValueError: the stream is not made of MP3 frames."""
         data = self._rest + piece
-        self.bytes += len(piece)
         at = 0
-        while at + 4 <= len(data):
+        while at + 4 <= len(data) and self.frames != self.limit:
             raw = data[at : at + 4]
             size = self._sizes.get(raw)
             if size is None:  # an hour has 138,000 frames, and two or three different headers
@@ -106,6 +108,7 @@ class FrameCounter:
                 break
             self.frames += 1
             at += size
+        self.bytes += at
         self._rest = data[at:]
 
 

@@ -22,7 +22,8 @@ from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError,
 from reader.export.audit import Fault, audit
 from reader.export.captions import CAPTIONS
 from reader.export.cover import cover_of
-from reader.export.encoders import FORMATS, Encoder
+from reader.export.encoder import Encoder
+from reader.export.encoders import FORMATS
 from reader.export.files import (
     OTHER_NAME,
     REPLACE,
@@ -33,7 +34,9 @@ from reader.export.files import (
     temporary,
 )
 from reader.export.languages import three_letters
+from reader.export.listening import Heard, listen
 from reader.export.manifest import manifest_of
+from reader.export.mp3 import cores
 from reader.export.naming import stem_of_file, stem_of_title
 from reader.export.sink import Sink
 from reader.export.tags import facts_of, tag
@@ -110,7 +113,7 @@ class Exported:
     """Of what the encoder was given; an MP3 of it measures some 0.4 LU less."""
     elapsed: float
     """Seconds the job took."""
-    sha256: str
+    sha256: str = ""
     """Of the file. The neural voice makes the same bytes of the same text each time."""
     captions: tuple[str, ...] = ()
     """The files beside it."""
@@ -177,7 +180,7 @@ def export(
             facts = facts_of(track, manifest, output.stem, cover_of(document))
             with disk(output):
                 tag(part, form, facts, track, manifest)
-                faults = audit(part, form, manifest)
+                faults = audit(made.heard or listen(part, form, made.sample_rate), manifest)
             cancel.check()
             if not faults:
                 break
@@ -248,16 +251,13 @@ def default_output(document: Document, extension: str = "mp3") -> Path:
     return Path(f"{stem}.{extension}")
 
 
-def cores() -> int:
-    """That this process may use, which in a container is less than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Made:
     seconds: float
     sample_rate: int
     lufs: float | None
+    heard: Heard | None
+    """When it was written; None: it was not listened to yet."""
 
 
 def _workers(
@@ -312,11 +312,11 @@ def _write(
                 f"The {workers[0].voice} voice can say nothing of this text",
                 "Choose another with --voice, or name the language of the text with --lang",
             )
-        lufs = sink.finish(LEAD_OUT)
+        lufs, heard = sink.finish(LEAD_OUT)
     track.close(sink.seconds)
     file.flush()
     os.fsync(file.fileno())
-    return _Made(sink.seconds, sink.sample_rate, None if lufs is None else round(lufs, 1))
+    return _Made(sink.seconds, sink.sample_rate, None if lufs is None else round(lufs, 1), heard)
 
 
 def _unsound(faults: Sequence[Fault]) -> ExportFailed:

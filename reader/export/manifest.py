@@ -63,6 +63,10 @@ class Manifest:
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         return zlib.compress(text.encode(), 9)
 
+    def text(self) -> str:
+        """The same for a field that takes text, which other programs may show."""
+        return base64.b64encode(self.packed()).decode()
+
 
 def manifest_of(
     track: Track, *, voice: str, engine: str, speed: float, sample_rate: int
@@ -127,13 +131,12 @@ def _carried(tags: Any) -> bytes | None:
             found = tags[key]
         except (KeyError, ValueError):
             continue
-        value = found[0]
-        return base64.b64decode(value) if isinstance(value, str) else bytes(value)
+        return base64.b64decode(found[0])
     return None
 
 
 COMMENT = "article_reader_manifest"
-"""The Vorbis comment that carries it, in base 64."""
+"""The Vorbis comment that carries it."""
 
 
 def _unpacked(packed: bytes) -> Manifest:

@@ -1,7 +1,6 @@
 """Where clips end: they come in in the order of the text; the encoder and the meter take them.
 
-Each of the two runs in a thread of its own: LAME alone takes as long as two voices need to speak
-(1.4 ms for a second of speech), and lets go of the interpreter while it does.
+Each of the two runs in a thread of its own, and lets go of the interpreter while it works.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from reader.audio.level import resample, silence
+from reader.audio.level import resample
 from reader.audio.loudness import LoudnessMeter
-from reader.export.encoders import Encoder
+from reader.export.encoder import Encoder
+from reader.export.listening import Heard
 from reader.narration.clips import Clip
 
 _BEHIND = 8
@@ -74,27 +74,36 @@ class Sink:
             self._meter = LoudnessMeter(clip.sample_rate)
             self._threads = [ThreadPoolExecutor(1, "encoder"), ThreadPoolExecutor(1, "meter")]
         rate = self._encoder.sample_rate
-        self._write(resample(clip.pcm, clip.sample_rate, rate) + silence(clip.pause, rate))
+        self._write(resample(clip.pcm, clip.sample_rate, rate), round(clip.pause * rate))
 
-    def finish(self, lead_out: float) -> float | None:
+    def finish(self, lead_out: float) -> tuple[float | None, Heard | None]:
         """End the stream with seconds of silence.
 
-        :returns: its loudness in LUFS; None: that cannot be told.
+        :returns: its loudness in LUFS; None: that cannot be told. And what decoding it has shown,
+            if the encoder did that.
         """
         assert self._encoder is not None and self._meter is not None
         rate = self._encoder.sample_rate
-        self._write(silence(lead_out, rate), measured=False)
+        self._write(b"", round(lead_out * rate), measured=False)
         while self._pending:
             self._pending.popleft().result()
         self._encoder.finish()
-        return self._meter.lufs()
+        return self._meter.lufs(), self._encoder.heard()
 
-    def _write(self, pcm: bytes, *, measured: bool = True) -> None:
+    def _write(self, pcm: bytes, pause: int, *, measured: bool = True) -> None:
+        """
+        :param pause: frames of silence after it.
+        """
         assert self._encoder is not None and self._meter is not None
         encoder, meter = self._threads
-        self._frames += len(pcm) // 2
-        self._pending.append(encoder.submit(self._encoder.write, pcm))
+        self._frames += len(pcm) // 2 + pause
+        self._pending.append(encoder.submit(self._take, pcm, pause))
         if measured:
-            self._pending.append(meter.submit(self._meter.add, pcm))
+            self._pending.append(meter.submit(self._meter.add, pcm + bytes(2 * pause)))
         while len(self._pending) > 2 * _BEHIND:
             self._pending.popleft().result()
+
+    def _take(self, pcm: bytes, pause: int) -> None:
+        assert self._encoder is not None
+        self._encoder.write(pcm)
+        self._encoder.pause(pause)

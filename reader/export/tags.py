@@ -90,7 +90,8 @@ def tag(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -
         _tag_wav(path, facts, track, manifest)
     elif form in ("m4a", "m4b"):
         if facts.chapters:
-            with_chapters(path, [(c.title, c.begins, c.ends) for c in facts.chapters])
+            chapters = [(c.title, c.begins, c.ends) for c in facts.chapters]
+            with_chapters(path, chapters, audiobook=form == "m4b")
         _tag_mp4(path, facts, manifest, audiobook=form == "m4b")
     else:
         _tag_vorbis(path, form, facts, track, manifest)
@@ -132,7 +133,7 @@ def _tag_mp4(path: Path, facts: Facts, manifest: Manifest, *, audiobook: bool) -
         png = facts.cover_type == "image/png"
         kind = MP4Cover.FORMAT_PNG if png else MP4Cover.FORMAT_JPEG
         sound.tags["covr"] = [MP4Cover(facts.cover, kind)]
-    sound.tags[f"----:{NAME}:manifest"] = [manifest.packed()]
+    sound.tags[f"----:{NAME}:manifest"] = [manifest.text().encode()]
     sound.save()
 
 
@@ -156,7 +157,7 @@ def _tag_vorbis(path: Path, form: str, facts: Facts, track: Track, manifest: Man
         "encoded-by": facts.maker,
         # Players that show lyrics follow the times of LRC where they find them in this field.
         "lyrics": "\n".join(lrc(track)),
-        COMMENT: base64.b64encode(manifest.packed()).decode(),
+        COMMENT: manifest.text(),
     }
     for number, chapter in enumerate(facts.chapters):
         ms = round(chapter.begins * 1000)
