@@ -1,4 +1,4 @@
-"""Articles with headings for tests of what goes into a file, and an export with the quickest voice."""
+"""An article with headings, and an export of it with the quickest voice."""
 
 from reader.cleaning import clean
 from reader.document import Page

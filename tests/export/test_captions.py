@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from pathlib import Path
 
 import imageio_ffmpeg
 import pytest
@@ -85,8 +86,7 @@ def test_another_program_reads_them(tmp_path, kind, words):
 
 def test_json_has_the_moment_of_every_word(tmp_path):
     _, done = exported(tmp_path, extras=Extras(("json",)))
-    with open(done.captions[0], encoding="utf-8") as file:
-        told = json.load(file)
+    told = json.loads(Path(done.captions[0]).read_text("utf-8"))
     assert told["seconds"] == pytest.approx(done.seconds)
     before = 0.0
     for sentence in told["sentences"]:
@@ -99,8 +99,7 @@ def test_json_has_the_moment_of_every_word(tmp_path):
 
 def test_a_sum_of_money_is_lit_as_it_is_written(tmp_path):
     _, done = exported(tmp_path, voice="system", extras=Extras(("json",)))
-    with open(done.captions[0], encoding="utf-8") as file:
-        told = json.load(file)
+    told = json.loads(Path(done.captions[0]).read_text("utf-8"))
     words = [word["text"] for sentence in told["sentences"] for word in sentence["words"]]
     assert "$3.5bn" in words
 
@@ -120,5 +119,4 @@ def test_every_kind_ends_in_a_line_break_and_nothing_is_left_beside(tmp_path):
         [".mp3", *(f".{kind}" for kind in CAPTIONS)]
     )
     for name in done.captions:
-        with open(name, "rb") as file:
-            assert file.read().endswith(b"\n")
+        assert Path(name).read_bytes().endswith(b"\n")
