@@ -15,7 +15,9 @@ by 0.5 LU at most, and measuring an hour of them whole takes as long as decoding
 class LoudnessMeter:
     """Integrated loudness of a stream."""
 
-    def __init__(self, sample_rate: int) -> None:
+    def __init__(self, sample_rate: int, *, whole: bool = False) -> None:
+        """:param whole: measure all of it, however long it is."""
+        self._whole = whole
         self._rate = sample_rate
         self._waiting = bytearray()
         self._energy = 0.0
@@ -42,7 +44,7 @@ class LoudnessMeter:
 
         pcm, self._waiting = bytes(self._waiting), bytearray()
         self._windows += 1
-        if self._windows > ALL and self._windows % THEN:
+        if self._windows > ALL and self._windows % THEN and not self._whole:
             return
         samples = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
         if len(samples) < self._rate // 2:

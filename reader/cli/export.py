@@ -25,8 +25,9 @@ from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.encoders import FORMATS
 from reader.export.files import MAKE_FOLDER, MAKE_ROOM, OTHER_NAME, OTHER_PLACE, REPLACE
-from reader.export.job import Extras, check_output, default_output, export
+from reader.export.job import check_output, default_output, export
 from reader.export.mp3 import cores
+from reader.export.options import Options
 from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
@@ -52,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
     settings = load(vars(options))
     choices = choices_in_force(settings)
     folder = _folder(options)
-    FORMATS[_format(options, folder)].check()  # before anything is fetched
+    form = _format(options, folder)
+    FORMATS[form].check()  # before anything is fetched
+    _wanted(options).check(form)
     cache = None if options.no_cache else SpeechCache()
     written: set[Path] = set()
 
@@ -114,7 +117,7 @@ def _export(
         jobs=settings.jobs or None,
         force=options.force,
         cache=cache,
-        extras=Extras(options.captions, options.words),
+        options=_wanted(options),
         progress=show,
         tell=notice,
     )
@@ -127,6 +130,20 @@ def _export(
             print_json(dataclasses.asdict(done))
         else:
             print(one_line(done.output), flush=True)
+
+
+def _wanted(options: argparse.Namespace) -> Options:
+    varies = options.bitrate == "vbr"
+    return Options(
+        captions=options.captions,
+        words=options.words,
+        kbits=None if varies else options.bitrate,
+        vbr=varies,
+        sample_rate=options.sample_rate,
+        lufs=options.loudness,
+        chime=options.chime,
+        cover=not options.no_cover,
+    )
 
 
 def _make(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
@@ -167,6 +167,23 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument(
         "--words", action="store_true", help="captions have a time for every word, not sentence"
     )
+    parser.add_argument(
+        "--bitrate",
+        type=_bitrate,
+        metavar="KBITS",
+        help="48 to 128, or vbr: one that varies (mp3); default: as the format does best",
+    )
+    parser.add_argument(
+        "--sample-rate", type=int, metavar="HZ", help="such as 44100; default: the voice's own"
+    )
+    parser.add_argument(
+        "--loudness",
+        type=_loudness,
+        metavar="LUFS",
+        help="measure first, and write at -14, -16 (exact), -18, -23; takes half as long again",
+    )
+    parser.add_argument("--chime", action="store_true", help="a soft bell before each heading")
+    parser.add_argument("--no-cover", action="store_true", help="put no picture into it")
     parser.add_argument("--force", action="store_true", help="replace files that are there already")
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
@@ -182,6 +199,24 @@ def _captions(value: str) -> tuple[str, ...]:
     if unknown:
         raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of lrc, srt, vtt, json")
     return kinds
+
+
+def _bitrate(value: str) -> int | Literal["vbr"]:
+    if value.lower() == "vbr":
+        return "vbr"
+    try:
+        return int(value.lower().removesuffix("k"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is neither a number nor vbr") from None
+
+
+def _loudness(value: str) -> float:
+    if value.lower() == "exact":
+        return -16.0
+    try:
+        return float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is neither a number nor exact") from None
 
 
 def _verify() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import BinaryIO, ClassVar, Self
 
 from reader.export.listening import Heard
+from reader.export.options import PLAIN, Options
 
 
 class Encoder(ABC):
@@ -21,10 +22,17 @@ class Encoder(ABC):
     work: ClassVar[float] = 0.0
     """Seconds that one core outside this process works for a second of speech; for a forecast."""
 
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        sample_rate: int,
+        language: str | None = None,
+        options: Options = PLAIN,
+    ) -> None:
         self.file = file
         self.language = language
         self.sample_rate = sample_rate
+        self.options = options
         self.frames = 0
         """PCM frames taken in so far."""
 

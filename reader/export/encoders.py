@@ -13,6 +13,7 @@ from reader.errors import ExportFailed
 from reader.export.encoder import Encoder
 from reader.export.ffmpeg import Ffmpeg, find_ffmpeg
 from reader.export.mp3 import Mp3Encoder
+from reader.export.options import PLAIN, Options
 
 LOST = 0.1
 """Seconds by which ffmpeg's file may differ from what it was given. MP4 counts 21 ms of priming."""
@@ -25,8 +26,14 @@ class WavEncoder(Encoder):
     kbits = 384
     _LAYOUT = struct.Struct("<4sI4s4sIHHIIHH4sI")
 
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        super().__init__(file, sample_rate, language)
+    def __init__(
+        self,
+        file: BinaryIO,
+        sample_rate: int,
+        language: str | None = None,
+        options: Options = PLAIN,
+    ) -> None:
+        super().__init__(file, sample_rate, language, options)
         self._start = file.tell()
         file.write(self._header())
 
@@ -54,16 +61,26 @@ class FfmpegEncoder(Encoder):
     """
 
     codec: ClassVar[str]
-    options: ClassVar[tuple[str, ...]]
+    words: ClassVar[tuple[str, ...]]
     """In ffmpeg's words; the container is named last."""
 
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        super().__init__(file, sample_rate, language)
-        options = ["-c:a", self.codec, *self.options]
+    def __init__(
+        self,
+        file: BinaryIO,
+        sample_rate: int,
+        language: str | None = None,
+        options: Options = PLAIN,
+    ) -> None:
+        super().__init__(file, sample_rate, language, options)
+        words = ["-c:a", self.codec, *self.words]
+        if options.kbits is not None:
+            words[words.index("-b:a") + 1] = f"{options.kbits}k"
+        if options.sample_rate is not None and "-ar" in words and self.codec != "libopus":
+            words[words.index("-ar") + 1] = str(options.sample_rate)
         if language is not None:
-            options[:0] = ["-metadata:s:a:0", f"language={language}"]
+            words[:0] = ["-metadata:s:a:0", f"language={language}"]
         self._path = Path(file.name)
-        self._ffmpeg = Ffmpeg(find_ffmpeg(self.codec), sample_rate, options, self._path)
+        self._ffmpeg = Ffmpeg(find_ffmpeg(self.codec), sample_rate, words, self._path)
 
     @classmethod
     def check(cls) -> None:
@@ -101,7 +118,7 @@ class M4aEncoder(FfmpegEncoder):
     # ffmpeg's coder for slow machines is the better one for a single voice: three times as fast as
     # the other, 4 to 10 dB less noise, and peaks 0.3 dB over what came in instead of 2 (clipping).
     # At 48 kHz the 1024 samples of priming, which many players count, are 21 ms and not 43.
-    options: ClassVar[tuple[str, ...]] = (
+    words: ClassVar[tuple[str, ...]] = (
         *("-b:a", "64k", "-aac_coder", "fast", "-ar", "48000"),
         *("-movflags", "+faststart", "-f", "ipod"),
     )
@@ -110,7 +127,7 @@ class M4aEncoder(FfmpegEncoder):
 class M4bEncoder(M4aEncoder):
     """An audiobook: players keep its place. The file says so in its first bytes."""
 
-    options = ("-brand", "M4B ", *M4aEncoder.options)
+    words = ("-brand", "M4B ", *M4aEncoder.words)
 
 
 class OpusEncoder(FfmpegEncoder):
@@ -120,7 +137,7 @@ class OpusEncoder(FfmpegEncoder):
     kbits = 32
     work = 0.016
     # Not -application voip: its filters for bad lines push peaks up by 2 dB, these by 0.5.
-    options = ("-b:a", "32k", "-application", "audio", "-ar", "48000", "-f", "opus")
+    words = ("-b:a", "32k", "-application", "audio", "-ar", "48000", "-f", "opus")
 
 
 class OggEncoder(FfmpegEncoder):
@@ -130,7 +147,7 @@ class OggEncoder(FfmpegEncoder):
     codec = "libvorbis"
     kbits = 46
     work = 0.008
-    options = ("-q:a", "3", "-f", "ogg")
+    words = ("-q:a", "3", "-f", "ogg")
 
 
 class FlacEncoder(FfmpegEncoder):
@@ -139,7 +156,7 @@ class FlacEncoder(FfmpegEncoder):
     codec = "flac"
     kbits = 210
     work = 0.002
-    options = ("-compression_level", "5", "-f", "flac")
+    words = ("-compression_level", "5", "-f", "flac")
 
 
 FORMATS: dict[str, type[Encoder]] = {

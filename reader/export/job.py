@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from reader.document import Document
+from reader.audio.level import silence
+from reader.audio.loudness import LoudnessMeter
+from reader.document import Document, Kind
 from reader.errors import ExportFailed, NothingToRead, OutputExists, UsageError, VoiceFailed
 from reader.export.audit import Fault, audit
 from reader.export.captions import CAPTIONS
@@ -38,6 +40,7 @@ from reader.export.listening import Heard, listen
 from reader.export.manifest import manifest_of
 from reader.export.mp3 import cores
 from reader.export.naming import stem_of_file, stem_of_title
+from reader.export.options import PLAIN, Options
 from reader.export.sink import Sink
 from reader.export.tags import facts_of, tag
 from reader.export.track import Track
@@ -49,6 +52,8 @@ from reader.narration.worker import VoiceWorker
 
 LEAD_OUT = 0.5
 """Seconds of silence at the end, so that a playlist does not run into the last word."""
+_SPOOL = 10_000_000_000
+"""Bytes of speech, sixty hours, that are kept between measuring and writing."""
 AGAIN = 2
 """Times a file is made before it is given up."""
 _NAMELESS = ("", "-", "clipboard:")
@@ -90,16 +95,6 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
-    """What is wanted beside the sound."""
-
-    captions: tuple[str, ...] = ()
-    """Keys of ``CAPTIONS``: files beside the sound, called like it."""
-    words: bool = False
-    """Captions have a time for every word."""
-
-
-@dataclass(frozen=True, slots=True)
 class Exported:
     """A finished file."""
 
@@ -128,7 +123,7 @@ def export(
     jobs: int | None = None,
     force: bool = False,
     cache: SpeechCache | None = None,
-    extras: Extras = Extras(),
+    options: Options = PLAIN,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
     cancel: Cancel | None = None,
@@ -149,7 +144,8 @@ def export(
     began = time.monotonic()
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force)
-    beside = _beside(output, extras, force)
+    options.check(form)
+    beside = _beside(output, options, force)
     script = Script(document)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
@@ -161,14 +157,25 @@ def export(
         info, _ = workers[0].ready()
 
         def encoder(rate: int) -> Encoder:
-            made = FORMATS[form](file, rate, three_letters(document.language))
+            wanted = options.sample_rate or rate
+            made = FORMATS[form](file, wanted, three_letters(document.language), options)
             cancel.ends(made.close)
             return made
 
+        gain = 0.0
+        if options.lufs is not None:
+            if cache is None:  # what is measured is what is written
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="reader-"))
+                cache = SpeechCache(Path(folder), limit=_SPOOL)
+            gain = _gain(options.lufs, script, workers, speed, cache)
+            cancel.check()
         for attempt in range(1, AGAIN + 1):
             track = Track(document, script.sentences)
             with disk(output), part.open("w+b") as file:
-                made = _write(encoder, file, script, workers, speed, progress, cache, track)
+                sink = Sink(encoder, gain, chime=options.chime)
+                made = _write(sink, script, workers, speed, progress, cache, track)
+                file.flush()
+                os.fsync(file.fileno())
             cancel.check()
             manifest = manifest_of(
                 track,
@@ -177,7 +184,9 @@ def export(
                 speed=speed,
                 sample_rate=made.sample_rate,
             )
-            facts = facts_of(track, manifest, output.stem, cover_of(document))
+            facts = facts_of(
+                track, manifest, output.stem, cover_of(document) if options.cover else None
+            )
             with disk(output):
                 tag(part, form, facts, track, manifest)
                 faults = audit(made.heard or listen(part, form, made.sample_rate), manifest)
@@ -195,7 +204,7 @@ def export(
                 (stack.enter_context(temporary(path)), path, kind) for kind, path in beside.items()
             ]
             for caption, _, kind in captions:
-                _write_lines(caption, CAPTIONS[kind](track, extras.words))
+                _write_lines(caption, CAPTIONS[kind](track, options.words))
             cancel.check()
             publish(part, target, force)
             for caption, path, _ in captions:
@@ -291,9 +300,26 @@ def _workers(
     return [first, *workers]
 
 
+def _gain(
+    lufs: float,
+    script: Script,
+    workers: list[VoiceWorker],
+    speed: float,
+    cache: SpeechCache,
+) -> float:
+    """Decibels by which the speech is to be raised, or lowered, to be as loud as that."""
+    _, profile = workers[0].ready()
+    meter: LoudnessMeter | None = None
+    with closing(in_order(script, profile, workers, speed, cache)) as clips:
+        for clip in clips:
+            meter = meter or LoudnessMeter(clip.sample_rate, whole=True)
+            meter.add(clip.pcm + silence(clip.pause, clip.sample_rate))
+    measured = None if meter is None else meter.lufs()
+    return 0.0 if measured is None else lufs - measured
+
+
 def _write(
-    encode: Callable[[int], Encoder],
-    file: BinaryIO,
+    sink: Sink,
     script: Script,
     workers: list[VoiceWorker],
     speed: float,
@@ -302,8 +328,14 @@ def _write(
     track: Track,
 ) -> _Made:
     _, profile = workers[0].ready()
-    with Sink(encode) as sink, closing(in_order(script, profile, workers, speed, cache)) as clips:
+    headings = {n for n, block in enumerate(script.document.blocks) if block.kind is Kind.HEADING}
+    before: int | None = None
+    with sink, closing(in_order(script, profile, workers, speed, cache)) as clips:
         for clip in clips:
+            block = clip.utterance.block
+            if block != before and block in headings:
+                sink.section()
+            before = block
             track.add(clip, sink.seconds)
             sink.add(clip)
             progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)
@@ -314,8 +346,6 @@ def _write(
             )
         lufs, heard = sink.finish(LEAD_OUT)
     track.close(sink.seconds)
-    file.flush()
-    os.fsync(file.fileno())
     return _Made(sink.seconds, sink.sample_rate, None if lufs is None else round(lufs, 1), heard)
 
 
@@ -348,12 +378,12 @@ def _forget(
                 cache.drop(cache.key(utterance.spoken, info, min(max(speed, slowest), fastest)))
 
 
-def _beside(output: Path, extras: Extras, force: bool) -> dict[str, Path]:
+def _beside(output: Path, options: Options, force: bool) -> dict[str, Path]:
     """Where each kind of caption goes.
 
     :raises OutputExists: one is there already.
     """
-    paths = {kind: output.with_suffix(f".{kind}") for kind in extras.captions}
+    paths = {kind: output.with_suffix(f".{kind}") for kind in options.captions}
     for path in paths.values():
         with disk(path):
             if path.exists() and not force:

@@ -12,12 +12,15 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from reader.audio.level import resample
+from reader.audio.chime import chime
+from reader.audio.level import level, resample
 from reader.audio.loudness import LoudnessMeter
 from reader.export.encoder import Encoder
 from reader.export.listening import Heard
 from reader.narration.clips import Clip
 
+PAUSE_CHIME = 0.4
+"""Seconds of silence after the bell."""
 _BEHIND = 8
 """Clips that the encoder may be behind: 5 MB."""
 
@@ -25,9 +28,17 @@ _BEHIND = 8
 class Sink:
     """One file's sound. Whatever the encoder raises, ``add`` or ``finish`` raise."""
 
-    def __init__(self, encode: Callable[[int], Encoder]) -> None:
-        """:param encode: makes the encoder, for the sample rate of the first clip."""
+    def __init__(
+        self, encode: Callable[[int], Encoder], gain_db: float = 0.0, *, chime: bool = False
+    ) -> None:
+        """
+        :param encode: makes the encoder, for the sample rate of the first clip.
+        :param gain_db: by which all of it is raised; what would be too high then is limited.
+        :param chime: a bell before each section but the first.
+        """
         self._encode = encode
+        self._gain_db = gain_db
+        self._chime = chime
         self._stack = ExitStack()
         self._encoder: Encoder | None = None
         self._meter: LoudnessMeter | None = None
@@ -71,10 +82,19 @@ class Sink:
             return
         if self._encoder is None:
             self._encoder = self._stack.enter_context(self._encode(clip.sample_rate))
-            self._meter = LoudnessMeter(clip.sample_rate)
+            self._meter = LoudnessMeter(self._encoder.sample_rate)
             self._threads = [ThreadPoolExecutor(1, "encoder"), ThreadPoolExecutor(1, "meter")]
         rate = self._encoder.sample_rate
-        self._write(resample(clip.pcm, clip.sample_rate, rate), round(clip.pause * rate))
+        pcm = resample(clip.pcm, clip.sample_rate, rate)
+        if self._gain_db:
+            pcm = level(pcm, rate, self._gain_db)
+        self._write(pcm, round(clip.pause * rate))
+
+    def section(self) -> None:
+        """A heading comes next."""
+        if self._chime and self._encoder is not None:
+            rate = self._encoder.sample_rate
+            self._write(chime(rate), round(PAUSE_CHIME * rate), measured=False)
 
     def finish(self, lead_out: float) -> tuple[float | None, Heard | None]:
         """End the stream with seconds of silence.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.document import Block, Document, Kind, Spoken, Stretch
 from reader.errors import OutputExists
 from reader.export.captions import CAPTIONS, parts, srt, vtt
-from reader.export.job import Extras
+from reader.export.options import Options
 from reader.export.track import Track
 from reader.language import sentences_of
 from reader.narration.clips import Clip, Mark
@@ -74,7 +74,7 @@ def test_markup_of_the_text_is_no_markup_of_the_captions(text):
 @pytest.mark.parametrize("words", [False, True])
 @pytest.mark.parametrize("kind", ["srt", "vtt", "lrc"])
 def test_another_program_reads_them(tmp_path, kind, words):
-    path, done = exported(tmp_path, extras=Extras((kind,), words))
+    path, done = exported(tmp_path, options=Options((kind,), words))
     assert done.captions == (str(path.with_suffix(f".{kind}")),)
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", done.captions[0]]
     read = subprocess.run([*command, "-f", "srt", "-"], capture_output=True, check=True)
@@ -85,7 +85,7 @@ def test_another_program_reads_them(tmp_path, kind, words):
 
 
 def test_json_has_the_moment_of_every_word(tmp_path):
-    _, done = exported(tmp_path, extras=Extras(("json",)))
+    _, done = exported(tmp_path, options=Options(("json",)))
     told = json.loads(Path(done.captions[0]).read_text("utf-8"))
     assert told["seconds"] == pytest.approx(done.seconds)
     before = 0.0
@@ -98,7 +98,7 @@ def test_json_has_the_moment_of_every_word(tmp_path):
 
 
 def test_a_sum_of_money_is_lit_as_it_is_written(tmp_path):
-    _, done = exported(tmp_path, voice="system", extras=Extras(("json",)))
+    _, done = exported(tmp_path, voice="system", options=Options(("json",)))
     told = json.loads(Path(done.captions[0]).read_text("utf-8"))
     words = [word["text"] for sentence in told["sentences"] for word in sentence["words"]]
     assert "$3.5bn" in words
@@ -107,14 +107,14 @@ def test_a_sum_of_money_is_lit_as_it_is_written(tmp_path):
 def test_captions_that_are_there_are_not_replaced_unasked(tmp_path):
     (tmp_path / "tides.srt").write_text("mine")
     with pytest.raises(OutputExists, match=r"tides\.srt is there already"):
-        exported(tmp_path, extras=Extras(("srt",)))
+        exported(tmp_path, options=Options(("srt",)))
     assert not (tmp_path / "tides.mp3").exists()
-    exported(tmp_path, extras=Extras(("srt",)), force=True)
+    exported(tmp_path, options=Options(("srt",)), force=True)
     assert "-->" in (tmp_path / "tides.srt").read_text()
 
 
 def test_every_kind_ends_in_a_line_break_and_nothing_is_left_beside(tmp_path):
-    _, done = exported(tmp_path, extras=Extras(tuple(CAPTIONS)))
+    _, done = exported(tmp_path, options=Options(tuple(CAPTIONS)))
     assert sorted(path.suffix for path in tmp_path.iterdir()) == sorted(
         [".mp3", *(f".{kind}" for kind in CAPTIONS)]
     )
