@@ -43,6 +43,11 @@ class Encoder(ABC):
         :raises ExportFailed: it cannot.
         """
 
+    @classmethod
+    def changed_db(cls, options: Options) -> float:  # noqa: ARG003 (some do change it)
+        """By how much what it writes is louder than what it was given; less than 0: softer."""
+        return 0.0
+
     def __enter__(self) -> Self:
         return self
 

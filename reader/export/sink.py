@@ -108,7 +108,10 @@ class Sink:
         while self._pending:
             self._pending.popleft().result()
         self._encoder.finish()
-        return self._meter.lufs(), self._encoder.heard()
+        lufs = self._meter.lufs()
+        if lufs is not None:
+            lufs += self._encoder.changed_db(self._encoder.options)
+        return lufs, self._encoder.heard()
 
     def _write(self, pcm: bytes, pause: int, *, measured: bool = True) -> None:
         """
