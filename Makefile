@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: listen test lint bench pictures clean
+.PHONY: listen test test-browser lint bench pictures clean
 
 listen: $(VENV)/.installed
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -20,6 +20,10 @@ listen: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# The listen page in a real browser: Debian's chromium, or whatever READER_BROWSER names.
+test-browser: $(VENV)/.installed-browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -75,6 +79,10 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-browser: $(VENV)/.installed-dev
+	@$(PIP) install --constraint constraints.txt --group browser
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

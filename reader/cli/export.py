@@ -137,6 +137,7 @@ def _wanted(options: argparse.Namespace) -> Options:
     return Options(
         captions=options.captions,
         words=options.words,
+        page=options.page,
         kbits=None if varies else options.bitrate,
         vbr=varies,
         sample_rate=options.sample_rate,

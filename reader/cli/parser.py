@@ -168,6 +168,11 @@ def _export() -> argparse.ArgumentParser:
         "--words", action="store_true", help="captions have a time for every word, not sentence"
     )
     parser.add_argument(
+        "--page",
+        action="store_true",
+        help="an HTML file beside the MP3 with article and sound in it, to send to anyone",
+    )
+    parser.add_argument(
         "--bitrate",
         type=_bitrate,
         metavar="KBITS",

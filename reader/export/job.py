@@ -41,6 +41,7 @@ from reader.export.manifest import manifest_of
 from reader.export.mp3 import cores
 from reader.export.naming import stem_of_file, stem_of_title
 from reader.export.options import PLAIN, Options
+from reader.export.page import page
 from reader.export.sink import Sink
 from reader.export.tags import facts_of, tag
 from reader.export.track import Track
@@ -112,8 +113,8 @@ class Exported:
     """Seconds the job took."""
     sha256: str = ""
     """Of the file. The neural voice makes the same bytes of the same text each time."""
-    captions: tuple[str, ...] = ()
-    """The files beside it."""
+    beside: tuple[str, ...] = ()
+    """Captions and the page."""
 
 
 def export(
@@ -205,7 +206,10 @@ def export(
                 (stack.enter_context(temporary(path)), path, kind) for kind, path in beside.items()
             ]
             for caption, _, kind in captions:
-                _write_lines(caption, CAPTIONS[kind](track, options.words))
+                if kind in CAPTIONS:
+                    _write_lines(caption, CAPTIONS[kind](track, options.words))
+                else:
+                    _write_lines(caption, page(track, manifest, part, output.stem))
             cancel.check()
             publish(part, target, force)
             for caption, path, _ in captions:
@@ -220,7 +224,7 @@ def export(
         lufs=made.lufs,
         elapsed=round(time.monotonic() - began, 2),
         sha256=digest,
-        captions=tuple(str(path) for path in beside.values()),
+        beside=tuple(str(path) for path in beside.values()),
     )
 
 
@@ -392,7 +396,8 @@ def _beside(output: Path, options: Options, force: bool) -> dict[str, Path]:
 
     :raises OutputExists: one is there already.
     """
-    paths = {kind: output.with_suffix(f".{kind}") for kind in options.captions}
+    kinds = [*options.captions, *(["html"] if options.page else [])]
+    paths = {kind: output.with_suffix(f".{kind}") for kind in kinds}
     for path in paths.values():
         with disk(path):
             if path.exists() and not force:

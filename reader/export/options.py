@@ -24,6 +24,8 @@ class Options:
     """Keys of ``CAPTIONS``: files beside the sound, called like it."""
     words: bool = False
     """Captions have a time for every word."""
+    page: bool = False
+    """An HTML file beside the sound, with the article and the sound in it."""
     kbits: int | None = None
     """Bit rate in kbit/s; None: the format's own."""
     vbr: bool = False
@@ -50,6 +52,8 @@ class Options:
                 raise UsageError(
                     f"{form} has no bit rate to be chosen", "Leave it out, or choose another format"
                 )
+        if self.page and form != "mp3":
+            raise UsageError("A page has an MP3 in it", f"Leave {form} or the page out")
         if self.vbr and form != "mp3":
             raise UsageError(
                 f"Only mp3 can be told to vary its bit rate, not {form}", "Leave it out"

@@ -75,8 +75,8 @@ def test_markup_of_the_text_is_no_markup_of_the_captions(text):
 @pytest.mark.parametrize("kind", ["srt", "vtt", "lrc"])
 def test_another_program_reads_them(tmp_path, kind, words):
     path, done = exported(tmp_path, options=Options((kind,), words))
-    assert done.captions == (str(path.with_suffix(f".{kind}")),)
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", done.captions[0]]
+    assert done.beside == (str(path.with_suffix(f".{kind}")),)
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", done.beside[0]]
     read = subprocess.run([*command, "-f", "srt", "-"], capture_output=True, check=True)
     assert read.stderr == b""
     text = read.stdout.decode()
@@ -86,7 +86,7 @@ def test_another_program_reads_them(tmp_path, kind, words):
 
 def test_json_has_the_moment_of_every_word(tmp_path):
     _, done = exported(tmp_path, options=Options(("json",)))
-    told = json.loads(Path(done.captions[0]).read_text("utf-8"))
+    told = json.loads(Path(done.beside[0]).read_text("utf-8"))
     assert told["seconds"] == pytest.approx(done.seconds)
     before = 0.0
     for sentence in told["sentences"]:
@@ -99,7 +99,7 @@ def test_json_has_the_moment_of_every_word(tmp_path):
 
 def test_a_sum_of_money_is_lit_as_it_is_written(tmp_path):
     _, done = exported(tmp_path, voice="system", options=Options(("json",)))
-    told = json.loads(Path(done.captions[0]).read_text("utf-8"))
+    told = json.loads(Path(done.beside[0]).read_text("utf-8"))
     words = [word["text"] for sentence in told["sentences"] for word in sentence["words"]]
     assert "$3.5bn" in words
 
@@ -118,5 +118,5 @@ def test_every_kind_ends_in_a_line_break_and_nothing_is_left_beside(tmp_path):
     assert sorted(path.suffix for path in tmp_path.iterdir()) == sorted(
         [".mp3", *(f".{kind}" for kind in CAPTIONS)]
     )
-    for name in done.captions:
+    for name in done.beside:
         assert Path(name).read_bytes().endswith(b"\n")
