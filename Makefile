@@ -47,6 +47,9 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours export.py "$(ARTICLE)"; \
 	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 600000; \
 	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 600000 --runs 1 $(QUICK); \
+	ours batch.py --voice neural; \
+	ours batch.py --voice system; \
+	ours resume.py; \
 	$(if $(PAGES),ours pages.py "$(PAGES)";) \
 	bench $(BENCH_VENV)/bin/python hearing.py "$(ARTICLE)" $(if $(GOLD),"$(GOLD)"); \
 	ours latency.py --voice neural; \

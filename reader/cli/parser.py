@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Literal, NoReturn
 
 from reader import __version__
@@ -17,6 +18,7 @@ reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader verify FILE...           whether all of an exported file is there and sounds
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
+reader podcast DIR --url BASE   a podcast feed of a folder of exports, for any web host
 reader voices                   the voices on this machine
 reader cache                    the speech and pages that are kept, and how to clear them
 reader config                   the settings, where each comes from, and how to set one
@@ -29,6 +31,8 @@ a command is ./command."""
 
 
 CLIPBOARD = "clipboard:"
+PLAYLIST = "playlist.m3u8"
+"""What a playlist is called that was given no name."""
 
 _WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry", "--site")
 
@@ -48,9 +52,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if command:
         # Options that hold everywhere may come before the command as well.
         arguments = [*arguments[:at], *arguments[at + 1 :]]
+    if command == "export":
+        arguments = _with_playlist(arguments)
     options = parser.parse_intermixed_args(arguments)
     _add_clipboard(parser, options)
     return options
+
+
+def _with_playlist(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a playlist named: ``--playlist a.txt`` is a playlist and a source."""
+    named = []
+    for argument, after in pairwise([*arguments, ""]):
+        bare = argument == "--playlist" and not after.lower().endswith((".m3u8", ".m3u"))
+        named.append(f"{argument}={PLAYLIST}" if bare else argument)
+    return named
 
 
 def find_command(arguments: Sequence[str]) -> tuple[int, str]:
@@ -70,6 +85,7 @@ def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "text": _text,
         "verify": _verify,
         "feed": _feed,
+        "podcast": _podcast,
         "voices": _voices,
         "cache": _cache,
         "config": _config,
@@ -149,7 +165,9 @@ def _speak() -> argparse.ArgumentParser:
 
 def _export() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader export", description="Save articles as sound files.")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE")
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="a folder stands for all texts in it"
+    )
     parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
     parser.add_argument(
         "-f",
@@ -190,6 +208,18 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument("--chime", action="store_true", help="a soft bell before each heading")
     parser.add_argument("--no-cover", action="store_true", help="put no picture into it")
     parser.add_argument("--force", action="store_true", help="replace files that are there already")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="replace exports whose text, voice or choices have changed since, and only those",
+    )
+    parser.add_argument(
+        "--playlist",
+        nargs="?",
+        const=PLAYLIST,
+        metavar="NAME.m3u8",
+        help="a playlist of all files, in the order of the sources",
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
@@ -253,6 +283,27 @@ def _feed() -> argparse.ArgumentParser:
     parser.add_argument("source", metavar="SOURCE")
     parser.add_argument("--json", action="store_true", help="one JSON object an entry")
     return _calling(parser, "reader.cli.feed", "run")
+
+
+def _podcast() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader podcast",
+        description="Keep a podcast feed, feed.xml, in a folder of exports, ready to be put on any "
+        "web host as it is. What is chosen here stands in the feed: it need not be said again.",
+    )
+    parser.add_argument("folder", metavar="DIR")
+    parser.add_argument("--url", metavar="BASE", help="the address the folder will have")
+    parser.add_argument("--title", metavar="TITLE", help="of the podcast; default: DIR's name")
+    parser.add_argument(
+        "--image", metavar="IMAGE", help="JPEG or PNG for the podcast, a file or an address"
+    )
+    parser.add_argument("--author", metavar="NAME", help="of the podcast; default: its title")
+    parser.add_argument("--description", metavar="TEXT", help="of the podcast, in a sentence")
+    parser.add_argument(
+        "--category", metavar="NAME", help="one of Apple's, such as Arts; default: News"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    return _calling(parser, "reader.cli.podcast", "run")
 
 
 def _voices() -> argparse.ArgumentParser:

@@ -26,6 +26,7 @@ from reader.export.captions import CAPTIONS
 from reader.export.cover import cover_of
 from reader.export.encoder import Encoder
 from reader.export.encoders import FORMATS
+from reader.export.episode import read_episode
 from reader.export.files import (
     OTHER_NAME,
     REPLACE,
@@ -37,18 +38,19 @@ from reader.export.files import (
 )
 from reader.export.languages import three_letters
 from reader.export.listening import Heard, listen
-from reader.export.manifest import manifest_of
-from reader.export.mp3 import cores
+from reader.export.manifest import Manifest, manifest_of
 from reader.export.naming import stem_of_file, stem_of_title
 from reader.export.options import PLAIN, Options
 from reader.export.page import page
 from reader.export.sink import Sink
 from reader.export.tags import facts_of, tag
 from reader.export.track import Track
+from reader.export.update import engine_of, is_current, is_of, made_before, recipe_of
+from reader.export.workers import Tell, Voices
 from reader.narration.cache import SpeechCache
-from reader.narration.choice import AUTO, ready_worker
 from reader.narration.clips import in_order
 from reader.narration.script import Script
+from reader.narration.timeline import Timeline
 from reader.narration.worker import VoiceWorker
 
 LEAD_OUT = 0.5
@@ -57,6 +59,9 @@ _MEASURED, _NEAR = 3, 0.1
 """Times it is measured at most, for a loudness that is to be exact, and what is near enough."""
 _SPOOL = 10_000_000_000
 """Bytes of speech, sixty hours, that are kept between measuring and writing."""
+_CACHED = 70_000
+"""Bytes of the cache for a second of speech: 24 kHz, word times, and half as much again for a text
+that is slower to say than was guessed."""
 AGAIN = 2
 """Times a file is made before it is given up."""
 _NAMELESS = ("", "-", "clipboard:")
@@ -64,8 +69,6 @@ _NAMELESS = ("", "-", "clipboard:")
 
 Progress = Callable[[int, int, float], None]
 """Sentences done, sentences in all, seconds of sound so far."""
-Tell = Callable[[str, str], None]
-"""Something to know and what to do about it."""
 
 
 class Cancel:
@@ -115,6 +118,9 @@ class Exported:
     """Of the file. The neural voice makes the same bytes of the same text each time."""
     beside: tuple[str, ...] = ()
     """Captions and the page."""
+    title: str = ""
+    unchanged: bool = False
+    """It was there already, and nothing has changed since."""
 
 
 def export(
@@ -125,18 +131,24 @@ def export(
     speed: float = 1.0,
     jobs: int | None = None,
     force: bool = False,
+    update: bool = False,
     cache: SpeechCache | None = None,
     options: Options = PLAIN,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
     cancel: Cancel | None = None,
+    voices: Voices | None = None,
 ) -> Exported:
     """Narrate ``document`` into ``output``, whose suffix names the format.
 
     :param jobs: voices at work at once; by default one per core, never more than sentences.
     :param force: replace files that are there already.
+    :param update: replace exports that are there already, but leave one alone that was made of the
+        same text by the same voice in the same way.
     :param cancel: when called, the export raises ``VoiceFailed`` within a moment and leaves
         nothing.
+    :param voices: workers that are kept for the next file, and ended by whoever keeps them, which
+        ends this export as well; None: this file has its own.
     :raises UsageError: the suffix names no format that is known, or no such voice.
     :raises OutputExists: it is there already.
     :raises ExportFailed: it cannot be written, there is no ffmpeg for its format, or a sentence is
@@ -146,18 +158,35 @@ def export(
     """
     began = time.monotonic()
     cancel = cancel or Cancel()
-    form = check_output(output, document.source, force=force)
+    form = check_output(output, document.source, force=force or update)
     options.check(form)
-    beside = _beside(output, options, force)
     script = Script(document)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
+    recipe = recipe_of(document, options)
+    if update:
+        before = made_before(output, force=force)
+        force = force or before is not None
+    beside = _beside(output, options, document.source, force)
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
-    sweep(target.parent)
     with ExitStack() as stack:
+        if voices is None:
+            sweep(target.parent)
+            voices = stack.enter_context(Voices(jobs))
+            cancel.ends(voices.close)
+        if update and before is not None and is_current(before, recipe, speed):
+            info = voices.info(voice, document.language, tell)
+            if is_of(before, info) and all(path.exists() for path in beside.values()):
+                return _unchanged(output, before, beside, time.monotonic() - began)
         part = stack.enter_context(temporary(target))
-        workers = _workers(document, voice, jobs, len(script.sentences), tell, cancel, stack)
+        workers = stack.enter_context(
+            voices.at_work(voice, document.language, len(script.sentences), tell)
+        )
         info, _ = workers[0].ready()
+        if cache is not None:
+            job = hashlib.sha256(f"{recipe} {info.name} {speed}".encode()).hexdigest()
+            seconds = Timeline(script.sentences).total / speed
+            stack.enter_context(cache.room_for(job, round(seconds * _CACHED)))
 
         def encoder(rate: int) -> Encoder:
             wanted = options.sample_rate or rate
@@ -183,9 +212,10 @@ def export(
             manifest = manifest_of(
                 track,
                 voice=info.name,
-                engine=f"{info.engine} {info.version}",
+                engine=engine_of(info),
                 speed=speed,
                 sample_rate=made.sample_rate,
+                recipe=recipe,
             )
             cover = cover_of(document) if options.cover else None
             facts = facts_of(track, manifest, output.stem, cover)
@@ -225,6 +255,7 @@ def export(
         elapsed=round(time.monotonic() - began, 2),
         sha256=digest,
         beside=tuple(str(path) for path in beside.values()),
+        title=facts.title,
     )
 
 
@@ -265,6 +296,28 @@ def default_output(document: Document, extension: str = "mp3") -> Path:
     return Path(f"{stem}.{extension}")
 
 
+def _unchanged(
+    output: Path, manifest: Manifest, beside: dict[str, Path], elapsed: float
+) -> Exported:
+    """What is told of a file that was left alone."""
+    with disk(output):
+        episode = read_episode(output)
+        return Exported(
+            output=str(output),
+            seconds=manifest.seconds,
+            bytes=output.stat().st_size,
+            sentences=len(manifest.lines),
+            chapters=len(episode.chapters),
+            voice=manifest.voice,
+            lufs=None,
+            elapsed=round(elapsed, 2),
+            sha256=_sha256(output),
+            beside=tuple(str(path) for path in beside.values()),
+            title=episode.title,
+            unchanged=True,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     seconds: float
@@ -272,37 +325,6 @@ class _Made:
     lufs: float | None
     heard: Heard | None
     """When it was written; None: it was not listened to yet."""
-
-
-def _workers(
-    document: Document,
-    voice: str,
-    jobs: int | None,
-    sentences: int,
-    tell: Tell,
-    cancel: Cancel,
-    stack: ExitStack,
-) -> list[VoiceWorker]:
-    """One ready worker, and the rest still loading, which costs nobody any time."""
-    wanted = max(1, min(jobs or cores(), sentences))
-    workers: list[VoiceWorker] = []
-
-    def started(worker: VoiceWorker) -> None:
-        cancel.ends(worker.close)
-
-    def more(name: str) -> None:
-        while len(workers) < wanted - 1:
-            worker = VoiceWorker(name, document.language or "en", background=True)
-            workers.append(stack.enter_context(worker))
-            started(worker)
-
-    if voice != AUTO:  # nothing to find out first: all may load at once
-        more(voice)
-    first = stack.enter_context(
-        ready_worker(voice, document.language, tell, started, background=True)
-    )
-    more(first.voice)
-    return [first, *workers]
 
 
 def _gain(
@@ -391,16 +413,24 @@ def _forget(
                 cache.drop(cache.key(utterance.spoken, info, min(max(speed, slowest), fastest)))
 
 
-def _beside(output: Path, options: Options, force: bool) -> dict[str, Path]:
-    """Where each kind of caption goes.
+def beside_of(output: Path, options: Options) -> dict[str, Path]:
+    """Where each kind of caption goes, and the page."""
+    kinds = [*options.captions, *(["html"] if options.page else [])]
+    return {kind: output.with_suffix(f".{kind}") for kind in kinds}
 
+
+def _beside(output: Path, options: Options, source: str, force: bool) -> dict[str, Path]:
+    """
     :raises OutputExists: one is there already.
     """
-    kinds = [*options.captions, *(["html"] if options.page else [])]
-    paths = {kind: output.with_suffix(f".{kind}") for kind in kinds}
+    paths = beside_of(output, options)
     for path in paths.values():
         with disk(path):
-            if path.exists() and not force:
+            if not path.exists():
+                continue
+            if Path(source).exists() and path.samefile(source):
+                raise OutputExists(f"{shown(path)} is the text itself", OTHER_NAME)
+            if not force:
                 raise OutputExists(f"{shown(path)} is there already", REPLACE)
     return paths
 

@@ -56,6 +56,8 @@ class Manifest:
     text_sha256: str
     """Of the sentences, a line each."""
     lines: tuple[Line, ...]
+    recipe: str = ""
+    """Of what else decides how it sounds and what it carries; see ``update``."""
 
     def packed(self) -> bytes:
         """For a frame that takes bytes."""
@@ -69,7 +71,7 @@ class Manifest:
 
 
 def manifest_of(
-    track: Track, *, voice: str, engine: str, speed: float, sample_rate: int
+    track: Track, *, voice: str, engine: str, speed: float, sample_rate: int, recipe: str = ""
 ) -> Manifest:
     """The manifest of a closed track."""
     digest = hashlib.sha256()
@@ -88,6 +90,7 @@ def manifest_of(
         seconds=round(track.seconds, 3),
         text_sha256=digest.hexdigest(),
         lines=tuple(lines),
+        recipe=recipe,
     )
 
 
@@ -156,4 +159,5 @@ def _unpacked(packed: bytes) -> Manifest:
         sample_rate=int(told["sample_rate"]),
         seconds=float(told["seconds"]),
         lines=lines,
+        recipe=str(told.get("recipe", "")),
     )
