@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from itertools import pairwise
+from typing import Any, Literal, NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
@@ -14,9 +15,11 @@ _TOP = """\
 reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
+reader verify FILE...           whether all of an exported file is there and sounds
 reader text SOURCE... --why     what is read out, and what is not and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader words                    how words are to be said; check: those likely to be misread
+reader podcast DIR --url BASE   a podcast feed of a folder of exports, for any web host
 reader voices                   the voices on this machine
 reader cache                    the speech and pages that are kept, and how to clear them
 reader config                   the settings, where each comes from, and how to set one
@@ -44,6 +47,8 @@ WRITTEN is a whole word or several, with the capitals it has in the text."""
 
 
 CLIPBOARD = "clipboard:"
+PLAYLIST = "playlist.m3u8"
+"""What a playlist is called that was given no name."""
 
 _WITH_VALUE = ("-v", "--voice", "-s", "--speed", "-l", "--lang", "--device", "--entry", "--site")
 
@@ -63,9 +68,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if command:
         # Options that hold everywhere may come before the command as well.
         arguments = [*arguments[:at], *arguments[at + 1 :]]
+    if command == "export":
+        arguments = _with_playlist(arguments)
     options = parser.parse_intermixed_args(arguments)
     _add_clipboard(parser, options)
     return options
+
+
+def _with_playlist(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a playlist named: ``--playlist a.txt`` is a playlist and a source."""
+    named = []
+    for argument, after in pairwise([*arguments, ""]):
+        bare = argument == "--playlist" and not after.lower().endswith((".m3u8", ".m3u"))
+        named.append(f"{argument}={PLAYLIST}" if bare else argument)
+    return named
 
 
 def find_command(arguments: Sequence[str]) -> tuple[int, str]:
@@ -83,8 +99,10 @@ def commands() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "speak": _speak,
         "export": _export,
         "text": _text,
+        "verify": _verify,
         "feed": _feed,
         "words": _words,
+        "podcast": _podcast,
         "voices": _voices,
         "cache": _cache,
         "config": _config,
@@ -164,7 +182,9 @@ def _speak() -> argparse.ArgumentParser:
 
 def _export() -> argparse.ArgumentParser:
     parser = _Parser(prog="reader export", description="Save articles as sound files.")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE")
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="a folder stands for all texts in it"
+    )
     parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
     parser.add_argument(
         "-f",
@@ -172,13 +192,94 @@ def _export() -> argparse.ArgumentParser:
         choices=("mp3", "wav", "m4b", "m4a", "opus", "ogg", "flac"),
         help="default: as OUT says, or mp3; all but mp3 and wav need ffmpeg",
     )
-    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.add_argument(
+        "--captions",
+        type=_captions,
+        default=(),
+        metavar="LIST",
+        help="files beside it with the text in time: lrc, srt, vtt, json, or several with commas",
+    )
+    parser.add_argument(
+        "--words", action="store_true", help="captions have a time for every word, not sentence"
+    )
+    parser.add_argument(
+        "--page",
+        action="store_true",
+        help="an HTML file beside the MP3 with article and sound in it, to send to anyone",
+    )
+    parser.add_argument(
+        "--bitrate",
+        type=_bitrate,
+        metavar="KBITS",
+        help="48 to 128, or vbr: one that varies (mp3); default: as the format does best",
+    )
+    parser.add_argument(
+        "--sample-rate", type=int, metavar="HZ", help="such as 44100; default: the voice's own"
+    )
+    parser.add_argument(
+        "--loudness",
+        type=_loudness,
+        metavar="LUFS",
+        help="measure first, and write at -14, -16 (exact), -18, -23; takes half as long again",
+    )
+    parser.add_argument("--chime", action="store_true", help="a soft bell before each heading")
+    parser.add_argument("--no-cover", action="store_true", help="put no picture into it")
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="replace exports whose text, voice or choices have changed since, and only those",
+    )
+    parser.add_argument(
+        "--playlist",
+        nargs="?",
+        const=PLAYLIST,
+        metavar="NAME.m3u8",
+        help="a playlist of all files, in the order of the sources",
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="voices at work at once")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be made")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     _clipboard(parser)
     _common(parser)
     return _calling(parser, "reader.cli.export", "run")
+
+
+def _captions(value: str) -> tuple[str, ...]:
+    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in value.split(",")))
+    unknown = [kind for kind in kinds if kind not in ("lrc", "srt", "vtt", "json")]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of lrc, srt, vtt, json")
+    return kinds
+
+
+def _bitrate(value: str) -> int | Literal["vbr"]:
+    if value.lower() == "vbr":
+        return "vbr"
+    try:
+        return int(value.lower().removesuffix("k"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is neither a number nor vbr") from None
+
+
+def _loudness(value: str) -> float:
+    if value.lower() == "exact":
+        return -16.0
+    try:
+        return float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is neither a number nor exact") from None
+
+
+def _verify() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader verify",
+        description="Whether all of an exported file is there and sounds: it is decoded, and each "
+        "sentence looked for at its time.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    return _calling(parser, "reader.cli.verify", "run")
 
 
 def _text() -> argparse.ArgumentParser:
@@ -232,6 +333,27 @@ def _words() -> argparse.ArgumentParser:
     _common(parser)
     _device(parser)
     return _calling(parser, "reader.cli.words", "run")
+
+
+def _podcast() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reader podcast",
+        description="Keep a podcast feed, feed.xml, in a folder of exports, ready to be put on any "
+        "web host as it is. What is chosen here stands in the feed: it need not be said again.",
+    )
+    parser.add_argument("folder", metavar="DIR")
+    parser.add_argument("--url", metavar="BASE", help="the address the folder will have")
+    parser.add_argument("--title", metavar="TITLE", help="of the podcast; default: DIR's name")
+    parser.add_argument(
+        "--image", metavar="IMAGE", help="JPEG or PNG for the podcast, a file or an address"
+    )
+    parser.add_argument("--author", metavar="NAME", help="of the podcast; default: its title")
+    parser.add_argument("--description", metavar="TEXT", help="of the podcast, in a sentence")
+    parser.add_argument(
+        "--category", metavar="NAME", help="one of Apple's, such as Arts; default: News"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    return _calling(parser, "reader.cli.podcast", "run")
 
 
 def _voices() -> argparse.ArgumentParser:
