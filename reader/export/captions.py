@@ -36,7 +36,9 @@ def parts(track: Track, said: Said) -> list[Part]:
     made = []
     for at, (_, begins, ends) in enumerate(cuts):
         piece = _line(text[starts[at] : starts[at + 1]])
-        more = at + 1 < len(cuts) and text[starts[at + 1] - 1].isspace()
+        # What is said for a sign takes the spaces around it with it.
+        near = text[starts[at + 1] - 1 : starts[at + 1] + 1] if at + 1 < len(cuts) else ""
+        more = any(map(str.isspace, near))
         made.append(Part(begins, ends, piece + " " * more))
     return made
 

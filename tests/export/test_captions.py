@@ -43,7 +43,8 @@ def track_of(text, words, seconds=2.0):
 
 
 def spans(text):
-    return [match.span() for match in re.finditer(r"\w+", text)]
+    # What is said for a sign takes the spaces around it with it.
+    return [match.span() for match in re.finditer(r"\w+|\s*&\s*", text)]
 
 
 @given(st.text(alphabet="ab é.,<>&[]-\n“”", min_size=1, max_size=80), st.data())
@@ -54,8 +55,7 @@ def test_the_parts_of_a_sentence_are_all_of_it(text, data):
     track = track_of(text, words)
     for said in track.said:
         joined = "".join(part.text for part in parts(track, said))
-        assert "".join(joined.split()) == "".join(track.text(said).split())
-        assert "\n" not in joined
+        assert joined == " ".join(track.text(said).split())
 
 
 @given(st.text(alphabet="ab é.,<>&-\n", min_size=1, max_size=80))
