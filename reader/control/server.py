@@ -36,6 +36,7 @@ class ControlServer:
     Where no address can be had, there is none: ``trouble`` says why, and the narration goes on.
 
     :param quit: ends the program; called on a thread of ours.
+    :param touched: told of every command that a person gave, none of a program that only looks.
     :param add: puts sources into the queue, and says what became of each.
     """
 
@@ -45,10 +46,12 @@ class ControlServer:
         *,
         quit: Callable[[], None],  # noqa: A002 (the word for it)
         add: Callable[[list[str]], list[str]] | None = None,
+        touched: Callable[[], None] = lambda: None,
     ) -> None:
         self._session = session
         self._quit = quit
         self._add = add
+        self._touched = touched
         self._lock = threading.Lock()
         self._callers: set[socket.socket] = set()
         self._queues: list[Queue[Event | None]] = []
@@ -147,6 +150,8 @@ class ControlServer:
                 self._tell(caller)
                 return False
             said = answer(self._session, wish, self._add)
+            if wish.get("do") not in ("where", "add"):
+                self._touched()
         except (ValueError, RecursionError):
             said = {"ok": False, "error": "That is not JSON"}
         except Refused as refusal:

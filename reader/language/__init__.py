@@ -2,13 +2,23 @@
 
 ``split`` and ``sentences_of`` find sentences, ``clauses`` cuts long ones for a voice, ``say`` turns
 writing into speech with the way back, ``glossary_of`` learns an article's acronyms for it,
-``detect`` names the language. Importing this is cheap: NLTK
-and the models are loaded by the first call that needs them.
+``detect`` names the language and ``with_passages`` those of its passages. Importing this is cheap:
+NLTK and the models are loaded by the first call that needs them.
 """
 
 from reader.language.clauses import clauses
 from reader.language.detect import detect
+from reader.language.passages import with_passages
 from reader.language.sentences import sentences_of, split
 from reader.language.spoken import Glossary, glossary_of, say
 
-__all__ = ["Glossary", "clauses", "detect", "glossary_of", "say", "sentences_of", "split"]
+__all__ = [
+    "Glossary",
+    "clauses",
+    "detect",
+    "glossary_of",
+    "say",
+    "sentences_of",
+    "split",
+    "with_passages",
+]
