@@ -27,6 +27,8 @@ TABLES: Final = ("keys", "cleaning")
 """Settings that are tables of their own, in this order."""
 DEFAULT: Final = "default"
 """Where a value comes from that nobody chose."""
+SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""Words for a setting that is true or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Settings:
     """``auto``, or the name of one of the screen's looks."""
     motion: str = "full"
     """``reduced``: nothing on the screen glides or blinks."""
+    archive: bool = True
+    """Put away what was heard to its end in the queue."""
     jobs: int = 0
     """Voices at work at once in an export; 0: one a core."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -151,6 +155,8 @@ def checked(name: str, value: Any, where: str) -> Any:
         return _checked_keys(value, where)
     if name == "cleaning":
         return _checked_cleaning(value, where)
+    if name == "archive":
+        return _checked_switch(name, value, where)
     kind = type(known[name])
     # A flag or a variable is a word; the file has types, and "speed = true" there is a mistake.
     fits = isinstance(value, (str, kind) if kind is not float else (str, int, float))
@@ -187,6 +193,15 @@ def checked(name: str, value: Any, where: str) -> Any:
     if name in ("voice", "device", "theme") and not value:
         raise UsageError(f"{where} sets {name} to nothing", "Give auto or a name")
     return value
+
+
+def _checked_switch(name: str, value: Any, where: str) -> bool:
+    word = value.strip().lower() if isinstance(value, str) else value
+    if isinstance(word, bool):
+        return word
+    if word not in SWITCHES:
+        raise UsageError(f"{where} sets {name} to {value!r}", "Give true or false")
+    return SWITCHES[word]
 
 
 def _checked_keys(value: Any, where: str) -> dict[str, str]:

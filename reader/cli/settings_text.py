@@ -31,6 +31,7 @@ ABOUT = {
     "device": "auto: the speakers; null: silence that keeps time; or the name of an output",
     "theme": "look of the screen: auto, reader-light, nord, gruvbox, ...",
     "motion": "full, or reduced: nothing on the screen glides or blinks",
+    "archive": "true: put away what was heard to its end in the queue; or false",
     "jobs": "voices at work at once in an export; 0: one a core",
     "keys": "what the keys do",
     "cleaning": "what is read of an article",
