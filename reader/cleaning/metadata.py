@@ -34,6 +34,8 @@ class About:
     """ISO 8601 date."""
     site: str | None = None
     language: str = ""
+    image: str | None = None
+    """Address of its picture; it may be relative to the page's."""
 
 
 def about(
@@ -71,7 +73,18 @@ def about(
         published=published(page, seen, at, language, lambda: scripted_dates(programs)),
         site=site,
         language=language,
+        image=page.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+        or _image(page.article.get("image")),
     )
+
+
+def _image(value: Any) -> str | None:
+    """The address in JSON-LD's ``image``: a text, an object, or a list of either."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url")
+    return line(value)
 
 
 def _language(tree: Any, page: Declared) -> str:

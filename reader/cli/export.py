@@ -188,6 +188,7 @@ class Run:
                     passages=self._settings.passages == "voice",
                     lexicon=lexicon_for(document, notice),
                     options=self._wanted,
+                    picture=functools.partial(_picture, document),
                     progress=functools.partial(self._report.progress, output),
                     tell=notice,
                     cancel=cancel,
@@ -217,6 +218,15 @@ class Run:
             number += 1
         self._taken.add(_folded(unused))
         return unused
+
+
+def _picture(document: Document) -> bytes:
+    """The article's own, of a page of the web; a file's is not asked for."""
+    if document.image is None or not document.source.startswith(("http://", "https://")):
+        return b""
+    from reader.sources.pictures import fetch_picture
+
+    return fetch_picture(document.image, document.source)
 
 
 def _wanted(options: argparse.Namespace) -> Options:

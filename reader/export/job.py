@@ -138,6 +138,7 @@ def export(
     passages: bool = False,
     lexicon: Lexicon = EMPTY,
     options: Options = PLAIN,
+    picture: Callable[[], bytes] = bytes,
     progress: Progress = lambda *_: None,
     tell: Tell = lambda *_: None,
     cancel: Cancel | None = None,
@@ -149,6 +150,7 @@ def export(
     :param force: replace files that are there already.
     :param passages: those in another language are read by a voice of that language.
     :param lexicon: how the listener wants words said.
+    :param picture: gives the article's own, packed in any way, or nothing; asked when it is needed.
     :param update: replace exports that are there already, but leave one alone that was made of the
         same text by the same voice in the same way.
     :param cancel: when called, the export raises ``VoiceFailed`` within a moment and leaves
@@ -226,7 +228,7 @@ def export(
                 sample_rate=made.sample_rate,
                 recipe=recipe,
             )
-            cover = cover_of(document) if options.cover else None
+            cover = cover_of(document, picture()) if options.cover else None
             facts = facts_of(track, manifest, output.stem, cover)
             with disk(output):
                 tag(part, form, facts, track, manifest)

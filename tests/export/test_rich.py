@@ -13,11 +13,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from reader.cli import main
 from reader.document import Document
 from reader.export import mp3
 from reader.export.cover import SIDE, cover_of
 from reader.export.mp3 import Mp3Encoder
 from tests.export.making import TEXT, exported
+from tests.sources.test_web import reply, site
+
+__all__ = ["site"]  # a fixture
 
 CHAPTERS = ["The tide tables", "First light", "Noon & night"]
 
@@ -151,3 +155,25 @@ def test_what_a_killed_export_left_is_swept_away(tmp_path):
     exported(tmp_path, text=TEXT)
     assert not old.exists()
     assert fresh.exists()  # another export may be at it
+
+
+def test_the_picture_of_a_page_is_the_cover(tmp_path, site, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    made = Image.new("RGB", (700, 500), (200, 10, 10))
+    packed = io.BytesIO()
+    made.save(packed, "PNG")
+    text = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. "
+    head = "<title>Ferry</title><meta property='og:image' content='/lead.png'>"
+    page = f"<html><head>{head}</head><body><h1>Ferry</h1><p>{text * 3}</p><p>{text * 2}</p>"
+    site.answers["/ferry"] = reply(200, page.encode())
+    site.answers["/lead.png"] = reply(200, packed.getvalue(), content_type="image/png")
+    words = ["export", site.url("/ferry"), "-v", "tone"]
+    assert main([*words, "-o", str(tmp_path / "a.mp3")]) == 0
+    (cover,) = mutagen.id3.ID3(tmp_path / "a.mp3").getall("APIC")
+    with Image.open(io.BytesIO(cover.data)) as image:
+        red, green, _ = image.getpixel((250, 250))
+        assert red > 150 > green
+    asked = len(site.asked)
+    assert main([*words, "-o", str(tmp_path / "b.mp3"), "--no-cover"]) == 0
+    assert not mutagen.id3.ID3(tmp_path / "b.mp3").getall("APIC")
+    assert [path for path, _ in site.asked[asked:]] == ["/ferry"]
