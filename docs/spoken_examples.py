@@ -15,6 +15,7 @@ EXAMPLES = {
 Sie gewannen 2:1 gegen Ulm.
 Eine 10%ige Lösung genügt.
 Musik der 90er Jahre
+Sie wohnt in der Goethestr. 5 in Ulm.
 Am 3. März 2024 kam sie.
 Am 03.03.2024 kam sie.
 Es begann am 2024-03-03.

@@ -25,6 +25,13 @@ Every rule, in order of priority: the first that claims a piece of the text has 
 code by `python docs/spoken_forms.py`; `reader text --why` shows the rules at work in an article. A
 full stop between capitals ("I.S.K") makes every voice spell them.
 
+English has the most rules; German, French, Spanish, Italian and Portuguese have those listed under
+their names, and there a number that stands alone ("12 personnes") and telephone numbers are left to
+the voice. Dutch, Polish and Swedish have words for addresses. Every other language, such as
+Finnish, Estonian, Greek, Hindi, Arabic or Japanese, has rules for where a sentence ends, but no
+spoken forms of its own: only what is for the eye (links, citations, markup) is left out, and its
+figures and signs are the voice's to read. Your own words (pronunciation.md) work in every language.
+
 ## English
 
 | rule | what it does | written | said |

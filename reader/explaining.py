@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from threading import Lock
+from typing import Final
 
 from reader.document import Document, Sentence, Spoken, Stretch
+from reader.language import clauses
 from reader.language.lexicon import EMPTY, Lexicon
 from reader.language.spoken import Glossary, glossary_of, rules_for, say
 from reader.language.spoken.asides import ADDRESS, BRACKETS
 from reader.language.spoken.pipeline import LEXICON, SpokenRule
 
-if TYPE_CHECKING:
-    from reader.session import Session
-
+PART: Final = 300
+"""Characters of a sentence that are looked at together: as many as a voice takes at once."""
+_turn = Lock()
+"""Two threads that ask for one glossary do not both make it."""
 _SPACE: Final = "space"
 """The rule of a space between a word that was written out and a letter that follows."""
 
@@ -55,20 +58,33 @@ class Explanation:
     """In order."""
 
 
-def explained(session: Session, sentence: int, lexicon: Lexicon | None = None) -> Explanation:
-    """Why a sentence is said as it is.
+def around(text: str, sentence: Sentence, span: tuple[int, int], most: int = PART) -> Sentence:
+    """The part of a sentence that characters of it stand in: a clause or a few. All of it, if it is
+    not longer than ``most``. It takes as long for a sentence of 1 MB.
 
-    :param sentence: index into ``session.sentences``.
-    :param lexicon: to be tried; None: the one in force.
+    :param text: of the block.
+    :param span: offsets into it.
     """
-    lexicon = session.lexicon if lexicon is None else lexicon
-    return explain(session.document, session.sentences[sentence], lexicon)
+    start, end = sentence.start, sentence.end
+    if end - start <= most:
+        return sentence
+    at = min(max(span[0], start), end - 1)
+    last = min(max(span[1], at + 1), at + most)
+    low, high = max(start, at - 2 * most), min(end, last + 2 * most)
+    if low > start:  # begin with a word
+        space = text.find(" ", low, at)
+        low = low if space < 0 else space + 1
+    parts = clauses(text, low, high, most) or [(low, high)]
+    behind = [part for part in parts if part[1] > at]
+    near = [part for part in behind if part[0] < last] or behind[:1] or parts[-1:]
+    return Sentence(sentence.block, near[0][0], near[-1][1])
 
 
 def explain(document: Document, sentence: Sentence, lexicon: Lexicon = EMPTY) -> Explanation:
     """Why a sentence of a document is said as it is."""
     text = document.blocks[sentence.block].text
-    glossary = _glossary(tuple(document.blocks[number].text for number in document.spoken_blocks))
+    with _turn:
+        glossary = _glossary(tuple(document.blocks[n].text for n in document.spoken_blocks))
     language = document.language_of(sentence.block) or "en"
     spoken = say(
         *(text, sentence.start, sentence.end, language),

@@ -326,24 +326,30 @@ class Session:
             self.post(Revised())
         return len(changed)
 
-    def aside(self, text: str, *, lexicon: Lexicon | None = None) -> None:
+    def aside(self, text: str, *, lexicon: Lexicon | None = None, block: int | None = None) -> None:
         """Say something now, in the voice that reads, and then go on as before.
 
         The narration falls silent at its place. When ``text`` was said it goes on from the word
         that was cut off, if it was playing; else it stays silent. Another aside takes the place of
         this one; a command that moves, starts or stops the narration ends it.
 
-        :param text: in the language of the document. Nothing happens where there is nothing to say.
+        :param text: nothing happens where there is nothing to say.
         :param lexicon: how its words are said; None: as those of the document.
+        :param block: that it stands in: it is said in the language, in the voice and without what
+            the narration leaves out of it. None: all of it is said, in the language of the
+            document.
         """
         line = " ".join(safe_text(unicodedata.normalize("NFC", text)).split())
-        block = Block(Kind.PARAGRAPH, line)
+        document = self.document
+        language = None if block is None else document.blocks[block].language
+        said = Block(Kind.PARAGRAPH, line, language=language)
+        unsaid: frozenset[str] = frozenset() if block is None else document.unsaid
         with self._change:
             if self._closed or not line:
                 return
-            words = self._script.lexicon if lexicon is None else lexicon
-            said = Document((block,), "", language=self.document.language, unsaid=frozenset())
-            self._feeder.say(said, words)
+            script = self._script
+            words = script.lexicon if lexicon is None else lexicon
+            self._feeder.say(lambda: script.beside(said, words, unsaid=unsaid))
             retry, self._failed = self._failed, False
         self.load()
         if retry:

@@ -1,8 +1,8 @@
 """The listener's words for the article at hand: what is typed comes in, and holds from then on.
 
-With a keeper they go into the library; without, they hold until the session ends. A change is told
-with what it replaced, so that it can be taken back. Nobody is kept waiting: whether a sentence is
-said differently has to be found out for each of them.
+With a keeper they go into the library; without, they hold until the session ends. Changes are made
+one after the other, and each can be taken back, the last one first. Nobody is kept waiting: whether
+a sentence is said differently has to be found out for each of them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
@@ -27,6 +28,8 @@ __all__ = ["Held", "Keeps", "Saved", "Wording", "pronunciation", "tried", "typed
 _IPA: Final = re.compile(r"[/\[](?P<sound>[^/\[\]]*)[/\]]\s*\Z")
 _NO_SOUND: Final = re.compile(r"[A-Z\d]")
 _SOUND: Final = re.compile(r"[^\WA-Z\d_]")
+PATIENCE: Final = 5.0
+"""Seconds that a change waits for the one before it to be in the library."""
 
 
 class Keeps(Protocol):
@@ -65,6 +68,14 @@ class Saved:
     """Sentences that are said differently."""
 
 
+@dataclass(slots=True)
+class _Change:
+    """What the listener asked for."""
+
+    saved: Saved | None = None
+    """What it did; None: nothing yet, or nothing at all."""
+
+
 class Wording:
     """Adds and removes words; what came of it is told on a thread of its own."""
 
@@ -78,6 +89,12 @@ class Wording:
         site = site_of(session.document.source)
         self.site = None if site == FILES else site
         """That the article is from; None: from none."""
+        self._lock = threading.Lock()
+        self._asked: deque[Callable[[], None]] = deque()
+        self._busy = False
+        """Whether a thread is at work on what was asked."""
+        self._changes: list[_Change] = []
+        """That can be taken back."""
 
     @property
     def kept(self) -> bool:
@@ -109,34 +126,90 @@ class Wording:
         why = check(word)
         if why is not None:
             raise UsageError(f"It cannot be used: {why}", "Write it in another way")
-        self._on_thread(lambda: self._add(word, scope, then))
+        self._change(lambda done: self._add(word, scope, done), then)
 
     def remove(self, held: Held, then: Callable[[Saved], None]) -> None:
         """Have a word said as by itself."""
-        self._on_thread(lambda: self._remove(held, then))
+        self._change(lambda done: self._remove(held, done), then)
 
-    def undo(self, saved: Saved, then: Callable[[Saved], None]) -> None:
-        """Take a change back."""
-        from reader.library import Scope
+    def take_back(self, then: Callable[[Saved], None]) -> bool:
+        """Undo the last change that was not taken back yet.
 
-        before, now = saved.before, saved.now
-        if before is not None:
-            self._on_thread(lambda: self._add(before.word, before.scope or Scope.ARTICLE, then))
-        elif now is not None:
-            self._on_thread(lambda: self._remove(now, then))
+        :param then: told what was done, on another thread.
+        :returns: whether there was one.
+        """
+        with self._lock:
+            if not self._changes:
+                return False
+            change = self._changes.pop()
+        self._in_turn(lambda: self._undo(change, then))
+        return True
 
     # -- on a thread of its own ----------------------------------------------------------------
 
-    def _on_thread(self, work: Callable[[], None]) -> None:
-        threading.Thread(target=work, name="wording", daemon=True).start()
+    def _change(
+        self, work: Callable[[Callable[[Saved], None]], None], then: Callable[[Saved], None]
+    ) -> None:
+        change = _Change()
+
+        def done(saved: Saved) -> None:
+            change.saved = saved
+            then(saved)
+
+        with self._lock:
+            self._changes.append(change)
+        self._in_turn(lambda: work(done))
+
+    def _in_turn(self, work: Callable[[], None]) -> None:
+        """Do it when all that was asked before is done: each change needs to know what it
+        replaces."""
+        with self._lock:
+            self._asked.append(work)
+            if self._busy:
+                return
+            self._busy = True
+        threading.Thread(target=self._work, name="wording", daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._asked:
+                    self._busy = False
+                    return
+                work = self._asked.popleft()
+            try:
+                work()
+            except BaseException:
+                with self._lock:
+                    self._busy = False  # the next change has a new thread
+                raise
+
+    def _undo(self, change: _Change, then: Callable[[Saved], None]) -> None:
+        from reader.library import Scope
+
+        saved = change.saved
+        if saved is None:  # the library refused it, and has said so
+            then(Saved(None, None, 0))
+        elif saved.before is not None:
+            self._add(saved.before.word, saved.before.scope or Scope.ARTICLE, then)
+        elif saved.now is not None:
+            now = saved.now
+            # It may have been taken out and put back since, under another number.
+            there = (h for h in self.held() if _same(h.word, now.word) and h.scope == now.scope)
+            self._remove(next(there, now), then)
 
     def _add(self, word: Pronunciation, scope: Scope, then: Callable[[Saved], None]) -> None:
         if self._keeper is not None:
             same = [h for h in self.held() if _same(h.word, word) and h.scope == scope]
             before = same[0] if same else None
-            self._keeper.add_word(
-                word, scope, lambda entry, changed: then(Saved(_held(entry), before, changed))
-            )
+            kept = threading.Event()
+
+            def added(entry: LexiconEntry, changed: int) -> None:
+                then(Saved(_held(entry), before, changed))
+                kept.set()
+
+            self._keeper.add_word(word, scope, added)
+            kept.wait(PATIENCE)
             return
         words = self._session.lexicon.words
         old = next((each for each in words if _same(each, word)), None)
@@ -146,7 +219,14 @@ class Wording:
 
     def _remove(self, held: Held, then: Callable[[Saved], None]) -> None:
         if self._keeper is not None and held.id is not None:
-            self._keeper.remove_word(held.id, lambda changed: then(Saved(None, held, changed)))
+            gone = threading.Event()
+
+            def removed(changed: int) -> None:
+                then(Saved(None, held, changed))
+                gone.set()
+
+            self._keeper.remove_word(held.id, removed)
+            gone.wait(PATIENCE)
             return
         words = self._session.lexicon.words
         changed = self._session.pronounce(Lexicon(w for w in words if w != held.word))

@@ -1,14 +1,21 @@
 """An aside is heard in between: the narration keeps its place, and goes on as it was."""
 
+from dataclasses import replace
+
 import pytest
 
-from reader.document import Place
+from reader.document import Block, Document, Kind, Place
 from reader.events import Failed, State
+from reader.language import say
 from reader.language.lexicon import Lexicon, Pronunciation
+from reader.narration.script import Script
 from reader.narration.worker import VoiceWorker
 from reader.playback.device import ManualDevice, SilentDevice
 from reader.session import Session
 from tests.fakes import document, eventually, session
+from voices import VoiceProfile
+
+PROFILE = VoiceProfile(("*",))
 
 TEXTS = ("One two three. Four five six.", "Seven eight nine ten.", "Eleven twelve.")
 
@@ -269,3 +276,50 @@ def test_a_closed_session_says_nothing(run):
     made.close()
     made.aside("Hello.")
     assert not made.heard().aside
+
+
+PAGE = Document(
+    (
+        Block(Kind.PARAGRAPH, "The Old Stream Valley Engine (OSVE) came in 2022."),
+        Block(Kind.QUOTE, "Nous avons payé 20 € à la gare [4].", language="fr"),
+    ),
+    "test",
+)
+
+
+@pytest.mark.parametrize(("passages", "language"), [(True, "fr"), (False, None)])
+def test_a_block_is_said_in_its_own_language_as_the_narration_says_it(passages, language):
+    script = Script(PAGE, passages=passages)
+    narrated = script.utterances(1, PROFILE)[0]
+    text = PAGE.blocks[1].text
+    aside = script.beside(replace(PAGE.blocks[1], text=text), Lexicon(), unsaid=PAGE.unsaid)
+    said = aside.utterances(0, PROFILE)[0]
+    assert said.spoken.text == narrated.spoken.text
+    assert "vingt euros" in said.spoken.text
+    assert "4" not in said.spoken.text
+    assert said.language == narrated.language == language
+
+
+def test_a_session_says_an_aside_of_a_passage_by_its_rules(said):
+    with Session(PAGE, device=ManualDevice(), voice="tone") as made:
+        made.aside("Nous avons payé 20 € [4].", block=1)
+        eventually(lambda: said)
+        assert said == ["Nous avons payé vingt euros."]
+        made.aside("It cost 20 € [4].")
+        eventually(lambda: len(said) > 1)
+        assert said[1].startswith("It cost twenty euros")
+
+
+def test_what_stands_in_no_block_is_said_in_full():
+    block = Block(Kind.PARAGRAPH, "It cost much [4].")
+    aside = Script(PAGE).beside(block, Lexicon(), unsaid=frozenset())
+    assert "four" in aside.utterances(0, PROFILE)[0].spoken.text
+
+
+def test_an_aside_knows_the_acronyms_of_the_article():
+    script = Script(PAGE)
+    block = Block(Kind.PARAGRAPH, "The OSVE came.")
+    aside = script.pronounced(Lexicon()).beside(block, Lexicon(), unsaid=frozenset())
+    assert aside.glossary is script.glossary
+    narrated = say(block.text, 0, len(block.text), glossary=script.glossary)
+    assert aside.utterances(0, PROFILE)[0].spoken == narrated

@@ -12,6 +12,7 @@ import ctypes
 import re
 import struct
 import threading
+import unicodedata
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ _LENGTH, _PACKED, _SILENT = 0x3F, 0x40, 0x80
 _UTF8, _IPA = 1, 2
 _turn = threading.Lock()
 """The library is not for two threads at once."""
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLES = ("HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "ETHIOPIC", "CHEROKEE", "YI", "VAI")
+"""Scripts whose letters are read one by one, and rightly."""
+_PAUSES = re.compile("[\\sˈˌ]")
 _SWITCH = re.compile(r"\([a-z-]+\)")
 """It says where it takes a word for one of another language."""
 
@@ -62,6 +67,22 @@ class EspeakReadings(Readings):
             return False
         return word.lower().replace("’", "'") in listed("en") or self._ordinary.knows(word)
 
+    def spells(self, word: str) -> bool:
+        if _HAN.search(word):
+            return self._han_is_named
+        scripts = {unicodedata.name(c, "").split(" ")[0] for c in word if c.isalpha()}
+        if not scripts - {"LATIN", *_SYLLABLES}:
+            return False
+        said = self.sound(word)
+        letters = [self.sound(letter) or "" for letter in word if letter.isalpha()]
+        return said is not None and len(letters) > 1 and _bare(said) == _bare("".join(letters))
+
+    @cached_property
+    def _han_is_named(self) -> bool:
+        """Each is "Chinese letter" to all of its voices but those of Chinese."""
+        one, other = self.sound("東"), self.sound("京")
+        return one is not None and one == other
+
     def sound(self, word: str) -> str | None:
         text = ctypes.c_char_p(word.replace("\0", " ").encode("utf-8", "replace"))
         said = []
@@ -72,6 +93,10 @@ class EspeakReadings(Readings):
             while text.value is not None:
                 said.append(_phonemes()(ctypes.byref(text), _UTF8, _IPA).decode("utf-8", "replace"))
         return _SWITCH.sub("", " ".join(said)).strip() or None
+
+
+def _bare(ipa: str) -> str:
+    return _PAUSES.sub("", ipa)
 
 
 @lru_cache(maxsize=8)

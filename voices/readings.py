@@ -38,6 +38,12 @@ class Readings(ABC):
         del word
         return None
 
+    def spells(self, word: str) -> bool:
+        """Whether the voice names the letters of a word in another script, or calls each of them
+        "Chinese letter", and does not read it. Where that cannot be known it does not."""
+        del word
+        return False
+
     @abstractmethod
     def sound(self, word: str) -> str | None:
         """How the voice says a word or a few by themselves, in IPA; None: that cannot be known."""

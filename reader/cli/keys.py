@@ -71,6 +71,7 @@ class Keys:
         and its end.
 
         :returns: None: there will be no more lines.
+        :raises KeyboardInterrupt: Ctrl-C was typed instead.
         """
         self._asking = True
         try:
@@ -79,6 +80,9 @@ class Keys:
                 return input(prompt)
         except EOFError:
             return None
+        except KeyboardInterrupt:
+            print(flush=True)  # what was typed stands on the line
+            raise
         finally:
             self._asking = False
 

@@ -7,8 +7,7 @@ what is typed. The narration is silent meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +15,7 @@ from reader.cli.terminal import one_line
 from reader.document import Sentence
 from reader.errors import UsageError
 from reader.events import State
-from reader.explaining import Explanation, explained
+from reader.explaining import PART, Explanation, around, explain
 from reader.language.lexicon import Pronunciation
 from reader.session import Session
 from reader.wording import Saved, Wording, pronunciation, tried
@@ -31,6 +30,8 @@ Ask = Callable[[str], str | None]
 PATIENCE: Final = 10.0
 """Seconds to wait until a word is kept."""
 SILENT: Final = "-"
+_SHOWN: Final = 1000
+"""Characters of a sentence without an end that are explained."""
 LISTED: Final = 20
 """Words that may be misread, at most: they are listened to."""
 
@@ -45,27 +46,25 @@ class WordsByLine:
         self._session = session
         self._wording = wording or Wording(session)
         self._ask = ask
-        self._last: Saved | None = None
 
     def why(self) -> str:
         """What is written and what is said of the sentence that is heard."""
-        return why(explained(self._session, self._session.heard().sentence or 0))
+        part, _ = self._heard(_SHOWN)
+        return why(explain(self._session.document, part, self._session.lexicon))
 
     def pronounce(self) -> str:
         """Have a word of the sentence that is heard said otherwise."""
-        session = self._session
-        heard = session.heard()
-        sentence = session.sentences[heard.sentence or 0]
-        text = session.document.blocks[sentence.block].text
-        word = " ".join(text[slice(*heard.word)].split()) if heard.word else ""
-        line = " ".join(text[sentence.start : sentence.end].split())
         if self._ask is None:
             return _NOBODY
+        part, word = self._heard(PART)
+        text = self._session.document.blocks[part.block].text
+        line = " ".join(text[part.start : part.end].split())
         with self._silence():
             hint = f" Enter is {word!r}." if word else ""
             written = self._ask(f"{line}\nWhich word or phrase is said wrong?{hint} ")
             written = " ".join((written or "").split()) or word
-            return self._fix(written, sentence) if written else _LEFT
+            return self._fix(written, part) if written else _LEFT
+        return _LEFT
 
     def misread(self) -> str:
         """Go through the words that may be misread."""
@@ -89,28 +88,46 @@ class WordsByLine:
                     listed = [f"Give a number from 1 to {len(found)}."]
                     continue
                 suspect = found[number - 1]
-                self._say(suspect.sentence, None)
-                listed = [self._fix(suspect.word, suspect.sentence)]
+                start = suspect.place.character
+                part = self._around(suspect.sentence, (start, start + len(suspect.word)), PART)
+                self._say(part, None)
+                listed = [self._fix(suspect.word, part)]
+        return _LEFT
 
     def unsay(self) -> str:
         """Take back the last change."""
-        saved, self._last = self._last, None
-        if saved is None:
+        done: SimpleQueue[Saved] = SimpleQueue()
+        if not self._wording.take_back(done.put):
             return "No word was changed yet."
-        return self._waited(partial(self._wording.undo, saved))
+        return self._waited(done)
 
     # -- inside ----------------------------------------------------------------------------------
 
     @contextmanager
     def _silence(self) -> Iterator[None]:
-        """Nothing is narrated while somebody types."""
+        """Nothing is narrated while somebody types. Ctrl-C ends the asking, and what asks with it,
+        not the narration."""
         state = self._session.heard().state
         playing = state in (State.PLAYING, State.WAITING)
         if playing:
             self._session.pause()
-        yield
+        with suppress(KeyboardInterrupt):
+            yield
         if playing:
             self._session.play()
+
+    def _heard(self, most: int) -> tuple[Sentence, str]:
+        """The part of a sentence that is heard, and the word."""
+        session = self._session
+        heard = session.heard()
+        sentence = session.sentences[heard.sentence or 0]
+        part = self._around(sentence, heard.word or (sentence.start, sentence.start), most)
+        text = session.document.blocks[sentence.block].text
+        low, high = heard.word or (part.start, part.start)
+        return part, " ".join(text[low : min(high, part.end)].split())
+
+    def _around(self, sentence: Sentence, span: tuple[int, int], most: int) -> Sentence:
+        return around(self._session.document.blocks[sentence.block].text, sentence, span, most)
 
     def _fix(self, written: str, sentence: Sentence) -> str:
         """Ask how a word sounds until it is kept or left."""
@@ -139,7 +156,12 @@ class WordsByLine:
             answer = "q" if answer is None else answer.strip()
             if answer.lower() in ("e", "a", "s"):
                 scope = self._scope(answer.lower())
-                return self._waited(partial(self._wording.add, word, scope))
+                done: SimpleQueue[Saved] = SimpleQueue()
+                try:
+                    self._wording.add(word, scope, done.put)
+                except UsageError as error:
+                    return str(error)
+                return self._waited(done)
             if answer.lower() == "q":
                 return _LEFT
             prompt = f"How does {one_line(written)!r} sound? "
@@ -153,8 +175,8 @@ class WordsByLine:
 
     def _say(self, sentence: Sentence, word: Pronunciation | None) -> None:
         text = self._session.document.blocks[sentence.block].text[sentence.start : sentence.end]
-        lexicon = self._session.lexicon
-        self._session.aside(text, lexicon=None if word is None else tried(lexicon, word))
+        lexicon = None if word is None else tried(self._session.lexicon, word)
+        self._session.aside(text, lexicon=lexicon, block=sentence.block)
 
     def _suspects(self) -> list[Suspect]:
         from reader.narration.ear import ear_report
@@ -166,24 +188,25 @@ class WordsByLine:
             sentences=session.sentences,
             lexicon=session.lexicon,
             limit=LISTED,
+            passages=session.passages,
         )
 
-    def _waited(self, change: Callable[[Callable[[Saved], None]], None]) -> str:
-        """Do a change and say what came of it."""
-        done: SimpleQueue[Saved] = SimpleQueue()
+    def _waited(self, done: SimpleQueue[Saved]) -> str:
+        """Say what came of a change."""
         try:
-            change(done.put)
-            saved = self._last = done.get(timeout=PATIENCE)
-        except UsageError as error:
-            return str(error)
+            saved = done.get(timeout=PATIENCE)
         except Empty:
             return "It is not kept: the library did not answer."
         count = f"{saved.changed} sentence{'' if saved.changed == 1 else 's'} changed"
         until = "" if self._wording.kept else " until you quit"
         if saved.now is None:
-            word = saved.before.word.written if saved.before is not None else ""
+            if saved.before is None:
+                return "There was nothing to take back of it."
+            word = saved.before.word.written
             return f"{one_line(word)} is said as by itself again; {count}."
         new = saved.now.word
+        if new.accepted:
+            return f"{one_line(new.written)} stays as it is{until}; {count}."
         said = f"/{new.ipa}/" if new.ipa else new.spoken or "not at all"
         return f"{one_line(new.written)} is said {one_line(said)}{until}; {count}."
 

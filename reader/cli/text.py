@@ -14,6 +14,7 @@ from reader.cli.terminal import for_each, notice, one_line, print_json
 from reader.config import load
 from reader.document import Block, Document
 from reader.language.lexicon import EMPTY, Lexicon
+from reader.narration.clips import left_out
 from reader.narration.script import Script
 from reader.opening import open_documents
 
@@ -31,7 +32,10 @@ def run(options: argparse.Namespace) -> int:
             source, settings.lang, allow_empty=shows_all, entry=options.entry, choices=choices
         ):
             if options.json:
-                print_json(as_json(document, lexicon_for(document, notice)))
+                lexicon = lexicon_for(document, notice)
+                print_json(as_json(document, lexicon))
+                for word, why in lexicon.stopped:
+                    notice(*left_out(word, why))
                 continue
             if printed:
                 print()

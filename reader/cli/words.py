@@ -14,6 +14,7 @@ from reader.cli.terminal import complain, notice, one_line, print_json
 from reader.cli.words_scope import (
     Reach,
     entry_named,
+    is_accepted,
     place_of,
     reach_of,
     reach_to_write,
@@ -39,6 +40,7 @@ _TAKES: Final = {
     "check": (0, 1, "one SOURCE"),
 }
 """By action: how many words at least and at most, and which."""
+ACCEPTED: Final = "accepted: said as by itself"
 _SCOPE: Final = {"site", "article"}
 _HOW: Final = {"ipa", "any_case", "regex"}
 _HEARD: Final = {"play", "voice", "speed", "lang", "device"}
@@ -94,7 +96,7 @@ def _list(options: argparse.Namespace) -> int:
                 rows.append(
                     (
                         entry.written,
-                        said_of(entry.spoken, entry.ipa),
+                        ACCEPTED if is_accepted(entry) else said_of(entry.spoken, entry.ipa),
                         place_of(library, entry),
                         ", ".join(how) or "as written",
                         str(entry.id),
@@ -119,15 +121,12 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from reader.cli.words_said import said_now
-
     with words_kept(writing=True) as library:
         assert library is not None
         reach = reach_to_write(library, options)
         for word in options.words:
             written = _safe(word, "What is written")
-            # What is said of itself: "$3bn" goes on being three billion dollars.
-            keep(library, reach, written, said_now(written, options) or written, None)
+            keep(library, reach, written, written, None)
     return 0
 
 
@@ -209,7 +208,8 @@ def keep(
         article_id=reach.article,
         site=reach.site,
     )
-    print(f"{'Replaced' if before else 'Added'}: {entry_named(library, entry)}")
+    done = "Replaced" if before else "Accepted" if is_accepted(entry) else "Added"
+    print(f"{done}: {entry_named(library, entry)}")
 
 
 def refuse(written: str, spoken: str, ipa: str | None, *, any_case: bool, regular: bool) -> None:
@@ -260,6 +260,7 @@ def _as_json(library: Library, entry: LexiconEntry) -> dict[str, Any]:
         "ipa": entry.ipa,
         "any_case": entry.any_case,
         "regular": entry.regular,
+        "accepted": is_accepted(entry),
         "scope": entry.scope.value,
         "site": entry.site,
         "article": article and one_line(article.source),

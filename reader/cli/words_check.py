@@ -173,7 +173,7 @@ class _Round:
             case "e" | "s" | "t":
                 self._choose_scope(answer)
             case "a":
-                self._keep(suspect.word, suspect.said, None)
+                self._keep(suspect.word, suspect.word, None)
                 return True
             case "b":
                 if suspect.better is None:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.choices import named_site
 from reader.cli.settings_text import replace
-from reader.cli.terminal import clear_progress, complain, notice, progress
+from reader.cli.terminal import clear_progress, complain, notice, one_line, progress
 from reader.cli.words_scope import EVERYWHERE, article_number, reach_of, said_of, words_kept
-from reader.cli.words_text import BadLine, Word, parse, text_of
-from reader.errors import OutputExists, ReaderError
+from reader.cli.words_text import BadLine, Word, has_control, parse, text_of
+from reader.errors import OutputExists, ReaderError, UsageError
 from reader.language.lexicon import Pronunciation, check
-from reader.sources import called, decode, open_source, safe_text
+from reader.sources import called, open_source, safe_text
+from reader.sources.text import decode_as_is
+from reader.wording import typed
 
 if TYPE_CHECKING:
     from reader.library import LexiconEntry, Library
 
+_Usable = tuple[int, Word, int | None]
+"""The number of a line, its word, and the article it is for."""
 _STEP = 500
 """Words, about, that are kept in half a second."""
 
@@ -30,12 +36,15 @@ def import_words(options: argparse.Namespace) -> int:
     :raises ReaderError: there is no word in it.
     """
     source = options.words[0]
-    words, bad = parse(safe_text(decode(open_source(source))))
+    words, bad = parse(_lines(decode_as_is(open_source(source))))
     with words_kept(writing=not options.dry_run and bool(words)) as library:
-        good, unusable = _usable(library, words)
+        usable, unusable = _usable(library, words)
         for each in sorted([*bad, *unusable], key=lambda line: line.number):
             complain(f"Line {each.number} is left out: {each.why}")
         left_out = len(bad) + len(unusable)
+        good, again = _last_of_each(usable)
+        for number, later in again:
+            complain(f"Line {number} gives way to line {later}, which has the same word")
         if not good:
             raise ReaderError(
                 f"There are no words in {called(source)}",
@@ -54,7 +63,7 @@ def import_words(options: argparse.Namespace) -> int:
             clear_progress()
     print(f"{'Would import' if options.dry_run else 'Imported'} {_counted(len(good))}.")
     if left_out:
-        complain(f"{left_out:,} of {left_out + len(good):,} lines were left out.")
+        complain(f"{left_out:,} of {left_out + len(usable):,} lines were left out.")
     return 1 if left_out else 0
 
 
@@ -91,13 +100,20 @@ def export_words(options: argparse.Namespace) -> int:
 
 def _usable(
     library: Library | None, words: list[tuple[int, Word]]
-) -> tuple[list[tuple[int, Word, int | None]], list[BadLine]]:
+) -> tuple[list[_Usable], list[BadLine]]:
     """The words that can be kept, each with the number of its article, and why the others not."""
-    good: list[tuple[int, Word, int | None]] = []
+    good: list[_Usable] = []
     bad: list[BadLine] = []
     articles: dict[str, int | None] = {}
     for number, word in words:
-        why = check(Pronunciation(word.written, word.spoken, word.ipa, word.any_case, word.regular))
+        why = None
+        try:
+            word = _as_typed(word)
+        except UsageError as error:
+            why = one_line(error.what)
+        why = why or check(
+            Pronunciation(word.written, word.spoken, word.ipa, word.any_case, word.regular)
+        )
         article = None
         if why is None and word.article is not None:
             if word.article not in articles:
@@ -110,6 +126,39 @@ def _usable(
         else:
             bad.append(BadLine(number, why))
     return good, bad
+
+
+def _as_typed(word: Word) -> Word:
+    """A word as ``add`` keeps it.
+
+    :raises UsageError: its site or its sound is none.
+    """
+    site = None if word.site is None else named_site(word.site)
+    ipa = word.ipa
+    if ipa is not None:
+        _, ipa = typed(f"/{one_line(ipa).strip('/[] ')}/")
+    return replace_in(word, site=site, ipa=ipa)
+
+
+def _last_of_each(
+    words: list[_Usable],
+) -> tuple[list[_Usable], list[tuple[int, int]]]:
+    """The words that hold, and each line that gives way with the one that it gives way to."""
+    last = {_same(word): number for number, word, _ in words}
+    good = [each for each in words if last[_same(each[1])] == each[0]]
+    again = [(number, last[_same(word)]) for number, word, _ in words]
+    return good, [(number, later) for number, later in again if number != later]
+
+
+def _same(word: Word) -> tuple[object, ...]:
+    """Words that are equal in this take each other's place in the library."""
+    return word.written, word.any_case, word.regular, word.site, word.article
+
+
+def _lines(text: str) -> str:
+    """In NFC, with its lines ended by ``\\n``; what a terminal would obey stays to be found."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line if has_control(line) else safe_text(line) for line in lines)
 
 
 def _add(library: Library, word: Word, article: int | None) -> None:

@@ -18,6 +18,7 @@ from reader.events import Event, Failed, Notice, State, StateChanged
 from reader.explaining import Explanation, explain
 from reader.language import detect, sentences_of
 from reader.language.lexicon import EMPTY, Lexicon, Pronunciation
+from reader.narration.clips import left_out
 from reader.playback.device import find, named
 from reader.session import Session
 
@@ -50,6 +51,8 @@ def test(options: argparse.Namespace) -> int:
         raise NothingToRead("There is nothing to say in it", "Give a word or a sentence")
     for sentence in sentences:
         print(shown(explain(document, sentence, lexicon)))
+    for word, why in lexicon.stopped:
+        notice(*left_out(word, why))
     if options.play:
         with Speaker([text], document.language, settings, options.device, lexicon) as speaker:
             speaker.say(0)
@@ -64,13 +67,6 @@ def shown(explanation: Explanation) -> str:
         for change in explanation.changes
     ]
     return "\n".join(f"{'  ' if line.startswith('  ') else ''}{one_line(line)}" for line in lines)
-
-
-def said_now(written: str, options: argparse.Namespace) -> str:
-    """What is said for a word by itself, without any words of the listener's."""
-    document = document_of([written], language_of(written, load(vars(options))))
-    said = [explain(document, sentence).said for sentence in sentences_of(document)]
-    return " ".join(filter(None, said))
 
 
 def in_force(options: argparse.Namespace) -> Lexicon:

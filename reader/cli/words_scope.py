@@ -13,6 +13,7 @@ from reader.cli.settings import choices_in_force
 from reader.cli.terminal import notice, one_line
 from reader.config import load
 from reader.errors import ExportFailed, SourceMissing, UsageError
+from reader.language.lexicon import Pronunciation
 
 if TYPE_CHECKING:
     from reader.library import LexiconEntry, Library
@@ -117,8 +118,17 @@ def said_of(spoken: str, ipa: str | None) -> str:
     return " ".join(filter(None, (spoken, sound))) or "(nothing)"
 
 
+def is_accepted(entry: LexiconEntry) -> bool:
+    """Whether it is only there for the word not to be named again."""
+    return Pronunciation(
+        *(entry.written, entry.spoken, entry.ipa, entry.any_case, entry.regular)
+    ).accepted
+
+
 def entry_named(library: Library, entry: LexiconEntry) -> str:
     """An entry in one line, safe to print."""
+    if is_accepted(entry):
+        return one_line(f"{entry.written} stays as it is ({place_of(library, entry)})")
     said = said_of(entry.spoken, entry.ipa)
     return one_line(f"{entry.written} → {said} ({place_of(library, entry)})")
 

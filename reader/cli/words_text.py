@@ -26,6 +26,7 @@ _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _TEMPLATE: Final = re.compile(r"\\(?P<sign>.)|\$(?P<group>\d)|(?P<last>\\)\Z", re.DOTALL)
 _CURLY: Final = str.maketrans("“”„‟", '""""')
 _OPENS_CURLY: Final = re.compile(r"\s*[“”„‟]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LONGEST: Final = 10_000
 """Characters of a line; what is longer is no word."""
 
@@ -59,7 +60,7 @@ def parse(text: str) -> tuple[list[tuple[int, Word]], list[BadLine]]:
 
     Empty lines, and those that begin with ``#``, are neither.
 
-    :param text: safe, its lines ended by ``\\n``.
+    :param text: its lines ended by ``\\n``.
     """
     words: list[tuple[int, Word]] = []
     bad: list[BadLine] = []
@@ -71,6 +72,11 @@ def parse(text: str) -> tuple[list[tuple[int, Word]], list[BadLine]]:
         except ValueError as error:
             bad.append(BadLine(number, str(error)))
     return words, bad
+
+
+def has_control(line: str) -> bool:
+    """Whether a terminal would obey something in a line."""
+    return _CONTROL.search(line) is not None
 
 
 def line_of(word: Word) -> str:
@@ -138,6 +144,8 @@ def _fields(line: str) -> list[str]:
     """Its fields, five or more."""
     if len(line) > _LONGEST:
         raise ValueError(f"it is longer than {_LONGEST:,} characters")
+    if has_control(line):
+        raise ValueError("it has control characters in it")
     if _OPENS_CURLY.match(line):  # copied from a page that has typographic quotes
         line = line.translate(_CURLY)
     try:

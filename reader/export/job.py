@@ -52,7 +52,7 @@ from reader.narration.cache import SpeechCache
 from reader.narration.clips import in_order
 from reader.narration.script import Script
 from reader.narration.timeline import Timeline
-from reader.narration.unspoken import unspoken
+from reader.narration.unspoken import spoken_texts, unspoken
 from reader.narration.worker import VoiceWorker
 
 LEAD_OUT = 0.5
@@ -191,8 +191,8 @@ def export(
             voices.at_work(voice, document.language, len(script.sentences), tell)
         )
         info, profile = workers[0].ready()
-        texts = (document.blocks[i].text for i in document.spoken_blocks)
-        if dropped := unspoken(texts, workers[0].voice, profile):
+        texts = spoken_texts(script)
+        if dropped := unspoken(texts, workers[0].voice, profile, document.language):
             tell(*dropped)
         if cache is not None:
             job = hashlib.sha256(f"{recipe} {info.name} {speed}".encode()).hexdigest()

@@ -13,8 +13,9 @@ def _words(text: str) -> frozenset[str]:
 TITLES = _words("""
     mr mrs ms mx messrs mme mlle dr drs prof profs hon rev revd fr sr. sra msgr mgr br gen
     gens maj brig lt col cols capt cpt cmdr cdr comdr lcdr adm vadm radm sgt sgts cpl pvt
-    pfc spc ssgt msgt tsgt sfc ens wo cwo mshl sen sens rep reps gov govs pres supt insp det
-    ofc atty amb treas del sec.-gen sec-gen mohd md. sh sri smt shri st ste mt mts ft pt
+    pfc spc ssgt msgt tsgt smsgt cmsgt sfc ens wo cwo mshl sen sens rep reps gov govs pres
+    supt insp det ofc atty amb treas del sec.-gen sec-gen mohd md. sh sri smt shri st ste mt
+    mts ft pt
 """)
 """They go before a name and never end a sentence."""
 
@@ -23,7 +24,7 @@ BEFORE_NUMBER = _words("""
     pts eq eqs ref refs app cl cls reg regs rs ser ver v rev col ll bk fol tab tbl ex exh
     par op nr num ext extn tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues
     wed thu thur thurs fri sat sun c ca d b r fl est approx aprox circa
-    apt bldg rm suppl
+    apt bldg rm suppl hwy rte fl
 """)
 """They belong to the number that follows."""
 
@@ -36,9 +37,10 @@ INSIDE = _words("""
 SUFFIXES = _words("""
     inc ltd co corp cos bros llc plc mfg jr sr esq ph.d phd m.d b.a m.a b.sc m.sc d.phil etc
     st ave blvd rd ln hwy pkwy sq ct pl dept min hrs hr mins secs yr yrs mo wk lb lbs oz ft
-    in gal jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
-    fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn
-    miss mont neb nev okla ore pa penn tenn tex vt va wash wis wyo
+    in gal gals qt qts tbsp tbsps tsp tsps cal mos pts bn regt rgt bde jan feb mar apr jun
+    jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark
+    calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla
+    ore pa penn tenn tex vt va wash wis wyo
 """)
 """They may well end a sentence: they do where the next word begins one."""
 

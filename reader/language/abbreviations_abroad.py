@@ -98,8 +98,8 @@ NUMBER = _tables("""
 *: no nr n.º n° nº art p pp vol fig cap ca c tab tel § s st
 cs: č čl s str odst písm obr kap r tř ř roč sv cca asi max min
 da: nr str s side kap art pkt stk bd kr ca tlf jan feb apr aug sept okt nov dec kl
-de: nr s abs art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept okt
-    nov dez st zirka hg fn vgl
+de: nr s abs str art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept
+    okt nov dez st zirka hg fn vgl
 el: αρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ αρ.πρωτ τηλ
     τ.κ ιαν φεβ φεβρ μαρ μαρτ απρ μάι ιουν ιούν ιουλ ιούλ αυγ σεπ σεπτ οκτ νοε νοέ νοεμβρ δεκ φ οδ
 es: núm núms pág págs pp art arts cap t tít fig vol n aprox tel s ss apdo ene feb abr ago sept oct
@@ -111,8 +111,8 @@ fr: no n° p pp art chap fig vol t éd env tél al janv févr avr juil sept oct 
 hr: br čl st str sv sl tel god oko
 hu: sz old tel kb fsz em
 is: nr bls gr kr
-it: n nn p pp pag pagg art artt cap fig vol t tel c ca gen feb mar apr mag giu lug ago sett ott nov
-    dic
+it: n nn p pp pag pagg art artt sec secc cap fig vol t tel c ca gen feb mar apr mag giu lug ago
+    sett ott nov dic
 lt: nr p psl str t tel
 lv: nr lpp p tel
 nl: nr nrs p pp blz art hfst fig afb dl ca tel jan feb mrt apr jun jul aug sept okt nov dec lid
@@ -131,6 +131,16 @@ bg: № стр с гл чл ал т рис табл
 ca: núm pàg pàgs art cap fig vol n aprox tel
 """)
 """They belong to the number that follows."""
+
+UNITS = _tables("""
+de: h km kg g l m cm mm min ha
+es: h hs hrs km kg g l m cm mm min ha
+fr: h km kg g l m cm mm min ha
+it: h km kg g l m cm mm min ha
+pt: h hs km kg g l m cm mm min ha
+ca: h km kg g l m cm mm min ha
+""")
+"""Units have no full stop of their own there: after a figure it ends the sentence."""
 
 CLOSING = _tables("""
 *: etc m.a b.a m.sc b.sc ph.d u.s.a

@@ -80,6 +80,7 @@ ENGLISH: tuple[BoundaryRule, ...] = (
 ABROAD: tuple[BoundaryRuleAbroad, ...] = (
     BoundaryRuleAbroad("part", "z. B., av. J.-C.: the abbreviation goes on", abroad.part),
     BoundaryRuleAbroad("small", "a small letter goes on", abroad.small),
+    BoundaryRuleAbroad("measured", "14:30 h. ends before a capital", abroad.measured),
     BoundaryRuleAbroad("closing", "usw. and v. Chr. end before a capital", abroad.closing),
     BoundaryRuleAbroad("leading", "Prof. and bzw. lead on", abroad.leading),
     BoundaryRuleAbroad("number", "Nr. 5, art. III", abroad.number),

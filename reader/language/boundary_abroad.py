@@ -30,6 +30,11 @@ _DATE_FIRST = re.compile(
 )
 """A sentence that has but its date so far: "W 1839 r. Chiny", "W maju 1839 r. Chiny"."""
 
+_ELIDED = re.compile(r"\A(?:(?:d|n|s|a|coll?)?(?:e|a|u)?ll?|[cdjmnst]|qu|un|quest)['’]")
+"""What is glued to an abbreviation: l'art., dell'art., d'av."""
+_FIGURE = re.compile(r"\d[ \u00a0\u202f]?\Z")
+_STREET = "str"
+
 _VOWELS = frozenset("aeiouyæøœəıаеиоуыэюяєіαεηιουω")
 
 
@@ -45,9 +50,9 @@ def _known(c: Candidate, among: frozenset[str]) -> str:
     """The longest abbreviation in the table that ends here; empty if there is none."""
     if c.before in among:
         return c.before
-    word = c.word
+    word = _ELIDED.sub("", c.word)
     if c.text[c.start - 2 : c.start - 1] == "." or "." in word:
-        word = _chained(c)
+        word = _ELIDED.sub("", _chained(c))
     while word not in among:
         _, stop, word = word.partition(".")
         if not stop:
@@ -84,7 +89,7 @@ def small(c: Candidate, ways: Conventions) -> bool | None:
         return False  # "5. saj. eKr."
     if not c.lower:
         return None
-    if c.mark[-1] != ".":
+    if c.mark[-1] != "." or _street(c, ways):
         return False
     return False if len(c.before) <= 6 or not c.before.isalpha() else None
 
@@ -104,10 +109,27 @@ def leading(c: Candidate, ways: Conventions) -> bool | None:
 
 def number(c: Candidate, ways: Conventions) -> bool | None:
     """Nr. 5, art. III"""
-    if not c.full_stop or not _known(c, ways.number):
+    if not c.full_stop or not (_known(c, ways.number) or _street(c, ways)):
         return None
     counted = c.after[:1].isdigit() or _ROMAN.fullmatch(c.after)
     return False if counted or _COUNT.match(c.text, c.resume) else None
+
+
+def _street(c: Candidate, ways: Conventions) -> bool:
+    """Goethestr. 5: a compound with an abbreviation at its end."""
+    return _STREET in ways.number and c.word.endswith(_STREET)
+
+
+def measured(c: Candidate, ways: Conventions) -> bool | None:
+    """14:30 h. Costó: a unit is no abbreviation, so that its full stop ends the sentence."""
+    if not c.full_stop or not c.upper:
+        return None
+    unit = c.before.lstrip("0123456789.,:")
+    if unit not in ways.units:
+        return None
+    if unit != c.before:
+        return True
+    return True if _FIGURE.search(c.text, max(0, c.start - 3), c.start) else None
 
 
 def closing(c: Candidate, ways: Conventions) -> bool | None:

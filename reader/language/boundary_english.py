@@ -13,8 +13,10 @@ from reader.language.candidates import ACRONYM, OPENING, Candidate
 
 _NOT_OPENING = re.compile(f"[^{re.escape(OPENING)}]")
 _LEGAL_NEXT = re.compile(r"[A-Z][a-z]{0,5}\.|[\d§]")
-_ROMAN = re.compile(r"(?!I\Z)[IVXLC]+")
+_ROMAN = re.compile(r"(?!I\Z)[IVXLC]+|[ivxlc]{1,7}(?:[-–][ivxlc]{1,7})?")
 _DEGREES = re.compile(r"\d ?°?[CF]\Z")
+_COUNT = re.compile(r"\A(?:[\d./⁄]+|[dri])-")
+"""What is glued to a unit or a state: 2-in. nails, a D-Mass. liberal."""
 _WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
 
 
@@ -83,7 +85,7 @@ def inside(c: Candidate) -> bool | None:
 
 
 def suffix(c: Candidate) -> bool | None:
-    if not c.full_stop or c.word not in words.SUFFIXES:
+    if not c.full_stop or _COUNT.sub("", c.word) not in words.SUFFIXES:
         return None
     if c.starter or (c.upper and c.word == "etc"):
         return True

@@ -25,6 +25,8 @@ class Conventions:
     """They belong to the number that follows: ``nr``, ``art``."""
     closing: frozenset[str]
     """They may end a sentence, and do before a capital: ``usw``, ``v.chr``."""
+    units: frozenset[str]
+    """After a figure their full stop is the sentence's: ``h``, ``km``."""
     prefixes: frozenset[str]
     """How the abbreviations of several parts begin: ``z``, ``p.n``."""
     ordinals: bool
@@ -68,6 +70,7 @@ def conventions(language: str) -> Conventions:
         leading=leading - closing,
         number=number,
         closing=closing,
+        units=words.UNITS.get(tag, frozenset()),
         prefixes=frozenset(prefixes),
         ordinals=tag in words.WITH_ORDINALS,
         small=_small(tag, openers) if learnt else openers.__contains__,

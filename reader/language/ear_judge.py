@@ -11,7 +11,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Final, Protocol
 
-from reader.language.ear_spoken import FIGURE, WORD, SpokenWord
+from reader.language.ear_spoken import LONGEST, WORD, SpokenWord
 from reader.language.ear_words import has_vowel, is_made, is_met, strange
 from reader.language.punkt_tables import primary
 
@@ -20,6 +20,9 @@ class Reason(StrEnum):
     """Why a word may be misread."""
 
     DROPPED = "dropped"
+    SPELLED = "spelled"
+    PASSAGE = "passage"
+    LONG = "long"
     SYMBOL = "symbol"
     ABBREVIATION = "abbreviation"
     CAPITALS = "capitals"
@@ -35,6 +38,9 @@ class Reason(StrEnum):
 
 _WHY: Final = {
     Reason.DROPPED: "the voice leaves its letters out",
+    Reason.SPELLED: "the voice names its letters and does not read it",
+    Reason.PASSAGE: "in another language; for a voice of it: reader config set passages voice",
+    Reason.LONG: "longer than any word",
     Reason.SYMBOL: "a sign or figure that has no word",
     Reason.ABBREVIATION: "an abbreviation that is not written out",
     Reason.CAPITALS: "a word or letters: its capitals do not tell",
@@ -44,6 +50,9 @@ _WHY: Final = {
 }
 _WEIGHT: Final = {
     Reason.DROPPED: 8.0,
+    Reason.SPELLED: 8.0,
+    Reason.PASSAGE: 6.0,
+    Reason.LONG: 5.0,
     Reason.SYMBOL: 5.0,
     Reason.ABBREVIATION: 4.5,
     Reason.CAPITALS: 3.5,
@@ -51,6 +60,7 @@ _WEIGHT: Final = {
     Reason.UNKNOWN: 3.0,
     Reason.FOREIGN: 1.5,
 }
+UNREAD: Final = frozenset({Reason.DROPPED, Reason.SPELLED})
 _IN_SMALL: Final = -1.2
 """A word in small letters is hardly ever a name, and rather a rare word with a usual spelling."""
 _ABROAD: Final = -1.0
@@ -79,6 +89,8 @@ class Dictionary(Protocol):
 
     def better(self, word: str) -> str | None: ...
 
+    def spells(self, word: str) -> bool: ...
+
     def sound(self, word: str) -> str | None: ...
 
 
@@ -102,6 +114,7 @@ class Judge:
         self._latin_only = dictionary is not None and dictionary.latin_only
         self._english = primary(language) == "en"
         self._looked_up: dict[str, dict[Reason, float]] = {}
+        self._known: dict[str, bool] = {}
         self._acronyms: frozenset[str] = frozenset()
         if self._english:
             from reader.language.spoken.english.letters import KNOWN
@@ -111,9 +124,11 @@ class Judge:
     def reasons(self, met: SpokenWord, *, shouted: bool) -> dict[Reason, float]:
         """What is the matter with a word, each with its weight; empty: nothing."""
         word = met.said
+        if len(word) > LONGEST:
+            return {Reason.LONG: _WEIGHT[Reason.LONG]}
         if not WORD.fullmatch(word):
             # English is all in words by now; figures of other languages are left to the voice.
-            if not self._english and FIGURE.fullmatch(word):
+            if not self._english and any(map(str.isdigit, word)):
                 return {}
             return {Reason.SYMBOL: _WEIGHT[Reason.SYMBOL]}
         if word in self._acronyms:
@@ -122,7 +137,7 @@ class Judge:
         reasons = self._looked_up.get(form)
         if reasons is None:
             reasons = self._looked_up[form] = self._of_word(form)
-        if Reason.DROPPED in reasons or len(word) == 1:
+        if UNREAD & reasons.keys() or len(word) == 1:
             return reasons
         if reasons and met.whole != word and self._knows(met.whole):
             return {}
@@ -144,7 +159,10 @@ class Judge:
     def _of_word(self, word: str) -> dict[Reason, float]:
         latin = _is_latin(word)
         if not latin:
-            return {Reason.DROPPED: _WEIGHT[Reason.DROPPED]} if self._latin_only else {}
+            if self._latin_only:
+                return {Reason.DROPPED: _WEIGHT[Reason.DROPPED]}
+            spelled = self._dictionary is not None and self._dictionary.spells(word)
+            return {Reason.SPELLED: _WEIGHT[Reason.SPELLED]} if spelled else {}
         if len(word) == 1 or self._knows(word):
             return {}
         if word.isupper():
@@ -201,7 +219,20 @@ class Judge:
             return len(piece) <= _SPELLABLE or self._knows(piece)
         return len(piece) == 1 or self._knows(piece) or is_met(piece, self._language)
 
+    def of_passage(self, text: str) -> dict[Reason, float]:
+        """What is the matter with a passage in another language that begins so."""
+        reasons = {Reason.PASSAGE: _WEIGHT[Reason.PASSAGE]}
+        if self._latin_only and not any(c.isalpha() and _is_latin(c) for c in text):
+            reasons[Reason.DROPPED] = _WEIGHT[Reason.DROPPED]
+        return reasons
+
     def _knows(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._has(word)
+        return known
+
+    def _has(self, word: str) -> bool:
         if self._dictionary is None:
             return False
         if self._dictionary.knows(word):

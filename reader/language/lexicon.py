@@ -48,6 +48,12 @@ class Pronunciation:
     regular: bool = False
     """Whether ``written`` is a regular expression."""
 
+    @property
+    def accepted(self) -> bool:
+        """Whether it is said right by itself: what is said is what is written. Nothing is said
+        otherwise for it, and nobody needs to listen to it again."""
+        return not self.regular and not self.ipa and self.spoken.split() == self.written.split()
+
 
 class Lexicon:
     """The listener's words, in order of priority: those of a narrow scope come first.
@@ -63,7 +69,11 @@ class Lexicon:
         )
         """What cannot be used, and why; the rest works."""
         self._stopped: dict[Pronunciation, str] = {}
-        entries = [self._entry(word) for word, why in reasons if why is None]
+        good = [word for word, why in reasons if why is None]
+        entries = [self._entry(word) for word in good if not word.accepted]
+        accepted = [(word, key) for word in good if word.accepted for key in _keys(word.written)]
+        self._accepted = frozenset(key for word, key in accepted if not word.any_case)
+        self._accepted_folded = frozenset(key.casefold() for word, key in accepted if word.any_case)
         self.rules: tuple[SpokenRule, ...] = tuple(rule for _, rule in entries)
         self._anywhere: list[tuple[int, SpokenRule]] = []
         self._by_opening: dict[str, list[tuple[int, SpokenRule]]] = {}
@@ -108,6 +118,13 @@ class Lexicon:
             next(rule.pattern.finditer(text, start, end), None) is not None
             for rule in self.rules_near(text, start, end)
         )
+
+    def accepts(self, word: str) -> bool:
+        """Whether the listener has heard a word and found it right as it is."""
+        if not self._accepted and not self._accepted_folded:
+            return False
+        key = unicodedata.normalize("NFC", word)
+        return key in self._accepted or key.casefold() in self._accepted_folded
 
     def _stop(self, word: Pronunciation) -> None:
         self._stopped[word] = "it took too long on this text"
@@ -159,6 +176,12 @@ def _why(word: Pronunciation) -> str:
         if word.spoken.strip()
         else (f"{shown} is not said in your words")
     )
+
+
+def _keys(written: str) -> set[str]:
+    """A phrase, and each of its words: that is how they are looked at."""
+    words = unicodedata.normalize("NFC", written).split()
+    return {" ".join(words), *words}
 
 
 def _clean(text: str) -> str:

@@ -19,6 +19,7 @@ def ear_report(
     sentences: Iterable[Sentence] | None = None,
     lexicon: Lexicon = EMPTY,
     limit: int | None = 50,
+    passages: bool = False,
 ) -> list[Suspect]:
     """The words of a document that a voice is most likely to misread, the worst first.
 
@@ -29,9 +30,12 @@ def ear_report(
     :param sentences: of the document; those it has where not given.
     :param lexicon: the listener's own words, which are never suspected.
     :param limit: how many at most; None: all.
+    :param passages: those in another language are read by a voice of theirs.
     """
     dictionary = dictionary_of(voice, document.language)
-    return suspects(document, sentences, dictionary, lexicon=lexicon, limit=limit)
+    return suspects(
+        *(document, sentences, dictionary), lexicon=lexicon, limit=limit, passages=passages
+    )
 
 
 def dictionary_of(voice: str, language: str) -> Readings | None:

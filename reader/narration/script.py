@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.document import Document, Kind, Sentence, Spoken
+from reader.document import Block, Document, Kind, Sentence, Spoken
 from reader.language import Glossary, clauses, glossary_of, say, sentences_of
 from reader.language.lexicon import EMPTY, Lexicon, changed
 from voices import VoiceProfile
@@ -57,15 +57,18 @@ class Script:
         lexicon: Lexicon = EMPTY,
         *,
         passages: bool = False,
+        like: Script | None = None,
     ) -> None:
         """
         :param lexicon: how the listener wants words said.
         :param passages: those in another language are for a voice of that language.
+        :param like: one of the same article, whose glossary is this one's.
         """
         self.document = document
         self.passages = passages
         self.lexicon = lexicon
         self.sentences = sentences_of(document) if sentences is None else sentences
+        self._like = like
 
     def of(self, document: Document) -> Script:
         """The same choices for another document."""
@@ -73,11 +76,21 @@ class Script:
 
     def pronounced(self, lexicon: Lexicon) -> Script:
         """The same sentences, with other words of the listener's."""
-        return Script(self.document, self.sentences, lexicon, passages=self.passages)
+        return Script(
+            self.document, self.sentences, lexicon, passages=self.passages, like=self._like or self
+        )
+
+    def beside(self, block: Block, lexicon: Lexicon, *, unsaid: frozenset[str]) -> Script:
+        """A block that is said in between, as if it stood in the document."""
+        document = Document((block,), "", language=self.document.language, unsaid=unsaid)
+        return Script(document, None, lexicon, passages=self.passages, like=self._like or self)
 
     @cached_property
-    def _glossary(self) -> Glossary:
-        """Asked for by the first sentence that is said: 0.4 ms for each 1,000 characters."""
+    def glossary(self) -> Glossary:
+        """What the article shows of its capitals. Asked for by the first sentence that is said: 0.4
+        ms for each 1,000 characters."""
+        if self._like is not None:
+            return self._like.glossary
         blocks = self.document.blocks
         return glossary_of(blocks[i].text for i in self.document.spoken_blocks)
 
@@ -132,7 +145,7 @@ class Script:
             self.document.language_of(sentence.block),
             unsaid=self.document.unsaid,
             lexicon=self.lexicon,
-            glossary=self._glossary,
+            glossary=self.glossary,
         )
 
     def _say(self, block: int, start: int, end: int, profile: VoiceProfile) -> Spoken:
@@ -142,7 +155,7 @@ class Script:
             latin_only=profile.latin_only and self._voice_of(block) is None,
             unsaid=self.document.unsaid,
             lexicon=self.lexicon,
-            glossary=self._glossary,
+            glossary=self.glossary,
         )
 
     def _voice_of(self, block: int) -> str | None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
-from reader.document import Document
 from reader.errors import ReaderError, Unspeakable, VoiceFailed
 from reader.events import Event, Failed, Notice
 from reader.language.lexicon import Lexicon
@@ -20,7 +19,7 @@ from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates, ready_worker
 from reader.narration.clips import Clip, left_out, make
 from reader.narration.script import Script, Utterance
-from reader.narration.unspoken import unspoken
+from reader.narration.unspoken import spoken_texts, unspoken
 from reader.narration.worker import VoiceWorker
 from reader.playback.device import Device
 from reader.playback.player import Player
@@ -74,7 +73,7 @@ class Feeder:
         """Sentence to be made next."""
         self._hurried = 0
         """Sentence that begins with a short clause, because it was moved to."""
-        self._aside: Script | None = None
+        self._aside: Callable[[], Script] | None = None
         """To be said before anything else."""
         self._kept: dict[tuple[int, int], Clip] = {}
         """Clips that may still be right, by sentence and first character."""
@@ -148,11 +147,13 @@ class Feeder:
             self._next = sentence
             self._turn.notify_all()
 
-    def say(self, document: Document, lexicon: Lexicon) -> None:
-        """Have an aside said before anything else; the narration is silent until it was."""
+    def say(self, aside: Callable[[], Script]) -> None:
+        """Have an aside said before anything else; the narration is silent until it was.
+
+        :param aside: makes it, on our thread: to find its sentences takes 20 ms the first time.
+        """
         with self._turn:
-            # Its sentences are found on our thread: the first time, that takes 20 ms.
-            self._aside = Script(document, (), lexicon)
+            self._aside = aside
             self._player.interrupt()
             self._turn.notify_all()
 
@@ -270,9 +271,9 @@ class Feeder:
                 worker.close()
         if before is not None:
             before.close()
-        document = self._script.document
-        texts = (document.blocks[i].text for i in document.spoken_blocks)
-        if dropped := unspoken(texts, worker.voice, worker.ready()[1]):
+        script = self._script
+        language = script.document.language
+        if dropped := unspoken(spoken_texts(script), worker.voice, worker.ready()[1], language):
             self._notice(*dropped)
 
     def _started(self, worker: VoiceWorker) -> None:
@@ -320,9 +321,9 @@ class Feeder:
                 self._kept = {key: clip for key, clip in kept if key[0] > sentence}
         self._made(sentence, clips)
 
-    def _make_aside(self, aside: Script) -> None:
+    def _make_aside(self, aside: Callable[[], Script]) -> None:
         worker, profile = self._ready()
-        script = Script(aside.document, lexicon=aside.lexicon)
+        script = aside()
         for sentence in range(len(script.sentences)):
             for utterance in script.utterances(sentence, profile, hurry=sentence == 0):
                 clip = self._clip(worker, utterance)

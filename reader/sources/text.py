@@ -276,3 +276,8 @@ def decode(page: Page) -> str:
     HTML declares, a guess from a bounded sample, Windows-1252.
     """
     return safe_text(_decode(page))
+
+
+def decode_as_is(page: Page) -> str:
+    """As ``decode``, but not made safe: for who has to tell that something in it is not."""
+    return _decode(page)

@@ -90,6 +90,7 @@ class MisreadDialog(ListDialog[None]):
                 session.voice,
                 sentences=session.sentences,
                 lexicon=session.lexicon,
+                passages=session.passages,
             )
         )
 
@@ -143,7 +144,8 @@ class MisreadDialog(ListDialog[None]):
 
     def chosen(self, index: int) -> None:
         suspect = self._suspects[index]
-        self._session.aside(passage(self._text(suspect), suspect.sentence, _span(suspect)))
+        heard = passage(self._text(suspect), suspect.sentence, _span(suspect))
+        self._session.aside(heard, block=suspect.sentence.block)
 
     def action_fix(self) -> None:
         suspect = self._current
@@ -160,9 +162,9 @@ class MisreadDialog(ListDialog[None]):
         self.app.push_screen(dialog, closed)
 
     def action_accept(self) -> None:
-        """It is said right: what it is said like now holds, and is not suspected again."""
+        """It is said right, whatever stands around it, and is not suspected again."""
         if (suspect := self._current) is not None:
-            self._keep(suspect, Pronunciation(suspect.word, suspect.said))
+            self._keep(suspect, Pronunciation(suspect.word, suspect.word))
 
     def action_better(self) -> None:
         suspect = self._current

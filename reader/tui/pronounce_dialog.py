@@ -1,11 +1,13 @@
 """How it is said: a word in its sentence comes in; what the listener types is heard, and kept.
 
 The word can be another one of the sentence, or a phrase. What is typed is tried on a thread: a
-regular expression may take its time. Nothing here changes the narration until it is kept.
+regular expression may take its time. Of a long sentence the part around the word is looked at: it
+may have 1 MB. Nothing here changes the narration until it is kept.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -20,6 +22,7 @@ from textual.widgets import Button, Checkbox, Input, RadioSet, Static
 
 from reader.document import Sentence
 from reader.errors import UsageError
+from reader.explaining import around, said_now
 from reader.language.lexicon import Lexicon, Pronunciation
 from reader.library.values import Scope
 from reader.session import Session
@@ -40,7 +43,16 @@ _SCOPES: Final = (Scope.ARTICLE, Scope.SITE, Scope.EVERYWHERE)
 class Known(Message):
     """What holds in the sentence already was found out."""
 
+    part: Sentence
     entries: list[tuple[Span, Held]]
+
+
+@dataclass
+class SaidNow(Message):
+    """What is said as it is was found out."""
+
+    turn: int
+    said: str
 
 
 @dataclass
@@ -99,16 +111,20 @@ class PronounceDialog(Dialog[bool]):
         self._session, self._wording, self._done = session, wording, done
         self._sentence = sentence
         self._text = session.document.blocks[sentence.block].text
-        self._words = words_of(self._text, sentence.start, sentence.end) or [
-            (sentence.start, sentence.end)
-        ]
-        self._first, self._last = at(self._words, span)
-        self._given: Span | None = span if span[0] < span[1] else None
+        self._enter(span)
+        low, high = max(span[0], self._part.start), min(span[1], self._part.end)
+        self._given: Span | None = (low, high) if low < high else None
         """Exactly what was asked about, until another word is chosen."""
         self._entries: list[tuple[Span, Held]] = []
         self._turn = 0
         self._pristine = True
         """Nothing was typed yet: what holds for another word may be shown in its place."""
+
+    def _enter(self, span: Span) -> None:
+        """Look at the part of the sentence with these characters in it."""
+        self._part = part = around(self._text, self._sentence, span)
+        self._words = words_of(self._text, part.start, part.end) or [(part.start, part.end)]
+        self._first, self._last = at(self._words, span)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -163,12 +179,14 @@ class PronounceDialog(Dialog[bool]):
         return entry_at(self._entries, self._span)
 
     def _known(self) -> Known:
-        return Known(entries_in(self._wording.held(), self._text, self._sentence))
+        part = self._part
+        return Known(part, entries_in(self._wording.held(), self._text, part))
 
     @on(Known)
     def _is_known(self, known: Known) -> None:
-        self._entries = known.entries
-        self._chosen()
+        if known.part == self._part:
+            self._entries = known.entries
+            self._chosen()
 
     # -- which word --------------------------------------------------------------------------------
 
@@ -176,9 +194,27 @@ class PronounceDialog(Dialog[bool]):
         """To the word before or after."""
         last = len(self._words) - 1
         at = self._first if step < 0 or self._first == self._last else self._last
-        self._first = self._last = min(max(at + step, 0), last)
         self._given = None
+        if not 0 <= at + step <= last:
+            self._further(step, self._words[at][0])
+        else:
+            self._first = self._last = at + step
         self._chosen()
+
+    def _further(self, step: int, here: int) -> None:
+        """On to the part of a long sentence before this one, or after it."""
+        part, sentence = self._part, self._sentence
+        place = part.start - 1 if step < 0 else part.end
+        while sentence.start <= place < sentence.end and self._text[place].isspace():
+            place += step
+        if not sentence.start <= place < sentence.end:
+            return
+        self._enter((place, place))
+        starts = [start for start, _ in self._words]
+        at = bisect_left(starts, here) - 1 if step < 0 else bisect_right(starts, here)
+        self._first = self._last = min(max(at, 0), len(starts) - 1)
+        self._entries = []
+        self.in_background(self._known, "wording-known")
 
     def action_longer(self, step: int) -> None:
         """A word more at the end, or less; at the first word, one more before it."""
@@ -235,30 +271,34 @@ class PronounceDialog(Dialog[bool]):
         self._turn += 1
         turn, said = self._turn, self._said.value.strip()
         if not said:
-            self._tell(f"Said now: {self._now()}")
+            if then == "keep":
+                self._tell(f"Type how it sounds; {SILENT} keeps it silent", trouble=True)
+                return
             if then == "hear":
                 self._hear(None)
-            elif then == "keep":
-                self._tell(f"Type how it sounds; {SILENT} keeps it silent", trouble=True)
+            part, span = self._part, self._span
+            self.in_background(lambda: SaidNow(turn, self._now(part, span)), "said-now")
             return
         written = self._written.value
         any_case = self.query_one("#word-case", Checkbox).value
         regular = self.query_one("#word-regular", Checkbox).value
-        said = "" if said == SILENT else said
+        said, part = "" if said == SILENT else said, self._part
 
         def judged() -> Message:
             outcome = try_out(
-                self._session, self._sentence, written, said, any_case=any_case, regular=regular
+                self._session, part, written, said, any_case=any_case, regular=regular
             )
             return Judged(turn, outcome, then)
 
         self.in_background(judged, "wording-try")
 
-    def _now(self) -> str:
-        from reader.explaining import said_now
+    def _now(self, part: Sentence, span: Span) -> str:
+        return said_now(self._session.document, part, span, self._session.lexicon) or "nothing"
 
-        said = said_now(self._session.document, self._sentence, self._span, self._session.lexicon)
-        return said or "nothing"
+    @on(SaidNow)
+    def _is_said(self, now: SaidNow) -> None:
+        if now.turn == self._turn:
+            self._tell(f"Said now: {now.said}")
 
     @on(Judged)
     def _judged(self, judged: Judged) -> None:
@@ -289,8 +329,8 @@ class PronounceDialog(Dialog[bool]):
         lexicon: Lexicon | None = None
         if word is not None:
             lexicon = tried(self._session.lexicon, word)
-        heard = passage(self._text, self._sentence, self._span)
-        self._session.aside(heard, lexicon=lexicon)
+        heard = passage(self._text, self._part, self._span)
+        self._session.aside(heard, lexicon=lexicon, block=self._part.block)
 
     @on(Button.Pressed, "#word-keep")
     def action_keep(self) -> None:

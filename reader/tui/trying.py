@@ -13,7 +13,7 @@ from textual.content import Content
 
 from reader.document import Sentence
 from reader.errors import UsageError
-from reader.explaining import explain
+from reader.explaining import around, explain
 from reader.language import clauses
 from reader.language.lexicon import Lexicon, Pronunciation
 from reader.language.spoken.pipeline import LEXICON
@@ -83,7 +83,8 @@ def entry_at(entries: Sequence[tuple[Span, Held]], span: Span) -> Held | None:
 
 def passage(text: str, sentence: Sentence, word: Span) -> str:
     """A sentence to be heard; of a long one the clauses with the word in them."""
-    start, end = sentence.start, sentence.end
+    near_by = around(text, sentence, word)
+    start, end = near_by.start, near_by.end
     parts = clauses(text, start, end, _HEARD) or [(start, end)]
     near = [part for part in parts if part[1] > word[0] and part[0] < word[1]] or parts[:1]
     return text[near[0][0] : near[-1][1]]

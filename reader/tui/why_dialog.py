@@ -1,7 +1,8 @@
 """Why it is said so: a sentence comes in; what is written, what is said, and each rule are shown.
 
 Left and right go on to other sentences. A block that is left out has its place among them while the
-page shows such blocks, or when it was asked about.
+page shows such blocks, or when it was asked about. It is found out on a thread: the first time, the
+whole article is looked through for its acronyms. Of a long sentence a part is shown.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
-from reader.explaining import Explanation, explained
+from reader.document import Place, Sentence
+from reader.explaining import Explanation, around, explain
 from reader.tui.cells import Span
 from reader.tui.dialogs import Dialog
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from reader.session import Session
 
 _SPACES: Final = re.compile(r"\s+")
-_SHOWN: Final = 2000
+_SHOWN: Final = 1000
 """Characters of a block that is left out, or of a sentence without an end."""
 _QUIET: Final = "$foreground 60%"
 
@@ -44,6 +48,16 @@ class _Stop:
 
     block: int
     sentence: int | None
+
+
+@dataclass
+class Explained(Message):
+    """Why the sentence of a stop is said so was found out."""
+
+    at: int
+    part: Sentence
+    """The sentence, or the part of it that is shown."""
+    found: Explanation
 
 
 class WhyDialog(Dialog[ToPronounce | None]):
@@ -81,6 +95,11 @@ class WhyDialog(Dialog[ToPronounce | None]):
         self._session = session
         self._stops = _stops(session, None if skipped else block)
         self._at = _nearest(session, self._stops, block, character)
+        self._asked = Place(block, character)
+        self._shown: Explained | None = None
+        """None: it is not found out yet."""
+        self._pronounces = False
+        """The listener wants a word of it said otherwise as soon as it is there."""
 
     def compose(self) -> ComposeResult:
         body = VerticalScroll(Static(id="why"), classes="box", can_focus=False)
@@ -92,10 +111,35 @@ class WhyDialog(Dialog[ToPronounce | None]):
         self._show()
 
     def _show(self) -> None:
-        stop = self._stops[self._at]
-        shown = self._silent(stop.block) if stop.sentence is None else self._said(stop.sentence)
+        stop, at = self._stops[self._at], self._at
+        self._shown, self._pronounces = None, False
+        if stop.sentence is None:
+            self._put(self._silent(stop.block))
+            return
+        session, part = self._session, self._part(stop.sentence)
+        self.in_background(
+            lambda: Explained(at, part, explain(session.document, part, session.lexicon)), "why"
+        )
+
+    @on(Explained)
+    def _explained(self, explained: Explained) -> None:
+        if explained.at != self._at:  # another was asked for since
+            return
+        self._shown = explained
+        self._put(self._said(explained))
+        if self._pronounces:
+            self.action_pronounce()
+
+    def _put(self, shown: Content) -> None:
         self.query_one("#why", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _part(self, number: int) -> Sentence:
+        sentence = self._session.sentences[number]
+        text = self._session.document.blocks[sentence.block].text
+        at = self._asked.character if self._asked.block == sentence.block else sentence.start
+        at = at if sentence.start <= at < sentence.end else sentence.start
+        return around(text, sentence, (at, at), _SHOWN)
 
     def _silent(self, number: int) -> Content:
         block = self._session.document.blocks[number]
@@ -111,14 +155,19 @@ class WhyDialog(Dialog[ToPronounce | None]):
             ("x keeps it, or switches the rule off", _QUIET),
         )
 
-    def _said(self, number: int) -> Content:
-        session = self._session
+    def _said(self, explained: Explained) -> Content:
+        session, part, found = self._session, explained.part, explained.found
+        number = self._stops[explained.at].sentence or 0
         sentence = session.sentences[number]
-        text = session.document.blocks[sentence.block].text
-        found = explained(session, number)
-        end = min(sentence.end, sentence.start + _SHOWN)
-        written = _marked(
-            text, (sentence.start, end), [(c.start, c.end) for c in found.changes], "$warning"
+        text = session.document.blocks[part.block].text
+        written = Content.assemble(
+            "" if part.start == sentence.start else "… ",
+            _marked(
+                *(text, (part.start, part.end)),
+                [(c.start, c.end) for c in found.changes],
+                "$warning",
+            ),
+            "" if part.end == sentence.end else " …",
         )
         lines = [
             Content.styled(f"Sentence {number + 1} of {len(session.sentences)}, written", _QUIET),
@@ -130,7 +179,7 @@ class WhyDialog(Dialog[ToPronounce | None]):
             return Content("\n").join([*lines, Content.styled(same, "$success")])
         said = _marked(
             found.said,
-            (0, min(len(found.said), _SHOWN)),
+            (0, len(found.said)),
             [c.spoken for c in found.changes],
             "$success",
         )
@@ -150,17 +199,21 @@ class WhyDialog(Dialog[ToPronounce | None]):
     def action_hear(self) -> None:
         stop = self._stops[self._at]
         text = self._session.document.blocks[stop.block].text
-        if stop.sentence is not None:
-            sentence = self._session.sentences[stop.sentence]
-            text = text[sentence.start : sentence.end]
-        self._session.aside(text)
+        if stop.sentence is None:
+            heard = text[:_SHOWN]
+        else:
+            part = self._part(stop.sentence)
+            heard = text[part.start : part.end]
+        self._session.aside(heard, block=stop.block)
 
     def action_pronounce(self) -> None:
         stop = self._stops[self._at]
         if stop.sentence is None:
             return
-        changes = explained(self._session, stop.sentence).changes
-        start = self._session.sentences[stop.sentence].start
+        if self._shown is None:
+            self._pronounces = True
+            return
+        changes, start = self._shown.found.changes, self._shown.part.start
         span = (changes[0].start, changes[0].end) if changes else (start, start)
         self.dismiss(ToPronounce(stop.block, span))
 
@@ -192,8 +245,7 @@ def _marked(text: str, span: Span, marks: list[Span], style: str) -> Content:
             continue
         parts += [Content(_tidy(text[at:a])), Content.styled(_tidy(text[a:b]), f"bold {style}")]
         at = b
-    rest = " …" if end < len(text) and end - span[0] >= _SHOWN else ""
-    return Content("").join([*parts, Content(_tidy(text[at:end]) + rest)])
+    return Content("").join([*parts, Content(_tidy(text[at:end]))])
 
 
 def _tidy(text: str) -> str:

@@ -36,7 +36,6 @@ class WordingApp(SearchingApp):
         super().__init__(session, play=play)
         self._wording = wording or Wording(session)
         self._clicked: Place | None = None
-        self._last_saved: Saved | None = None
 
     @on(GoTo)
     def _remember_click(self, message: GoTo) -> None:
@@ -64,7 +63,7 @@ class WordingApp(SearchingApp):
     def _sentence_at(self, place: Place) -> int | None:
         """The number of the sentence that a place stands in; None: that is not said."""
         sentences = self.session.sentences
-        number = bisect_right([sentence.place for sentence in sentences], place) - 1
+        number = bisect_right(sentences, place, key=lambda sentence: sentence.place) - 1
         if number < 0 or sentences[number].block != place.block:
             return None
         return number
@@ -116,25 +115,24 @@ class WordingApp(SearchingApp):
     @on(Worded)
     def _worded(self, message: Worded) -> None:
         saved = message.saved
-        self._last_saved = saved
         count = f"{saved.changed} sentence{'' if saved.changed == 1 else 's'} changed"
         self._notices.tell(f"{told(saved)}; {count}", f"{self._key('unsay')} takes it back")
         self._resync()
 
     def action_unsay(self) -> None:
-        if self._last_saved is None:
+        if not self._wording.take_back(self._saved):
             self._notices.tell("No word was changed yet", f"{self._key('pronounce')} changes one")
-            return
-        saved, self._last_saved = self._last_saved, None
-        self._wording.undo(saved, self._saved)
 
 
 def told(saved: Saved) -> str:
     """What a change did, as a clause."""
     if saved.now is None:
-        word = saved.before.word.written if saved.before is not None else ""
-        return f"{word} is said as by itself again"
+        if saved.before is None:
+            return "There was nothing to take back of it"
+        return f"{saved.before.word.written} is said as by itself again"
     word = saved.now.word.written
+    if saved.now.word.accepted:
+        return f"{word} stays as it is"
     ipa, spoken = saved.now.word.ipa, saved.now.word.spoken
     if not ipa and not spoken:
         return f"{word} is silent from now on"

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
+from reader.cli.keys import Keys
 from reader.cli.linear import Linear
 from reader.document import Place, Sentence
+from reader.events import State
 from reader.language.ear import Reason, Suspect
 from reader.language.lexicon import Pronunciation
 from reader.session import Session
@@ -66,7 +68,21 @@ def test_a_word_is_asked_for_kept_and_taken_back(made: Made) -> None:
     assert spoken.lexicon.words == (Pronunciation("ferry", "fair ee", any_case=True),)
     assert on.press("u") == "ferry is said as by itself again; 1 sentence changed."
     assert not spoken.lexicon
-    assert on.press("u") == "ferry is said fair ee until you quit; 1 sentence changed."
+    assert on.press("u") == "No word was changed yet."
+
+
+def test_changes_are_taken_back_the_last_one_first(made: Made) -> None:
+    answers = [("ferry", "one", "e"), ("Gulls", "two", "e"), ("ferry", "three", "e")]
+    spoken, on, _ = made(*(each for answer in answers for each in answer))
+    spoken.go(Place(1, 0))
+    for _ in answers:
+        on.press("p")
+    assert [each.spoken for each in spoken.lexicon.words] == ["three", "two"]
+    assert on.press("u").startswith("ferry is said one")
+    assert on.press("u").startswith("Gulls is said as by itself")
+    assert on.press("u").startswith("ferry is said as by itself")
+    assert not spoken.lexicon
+    assert on.press("u") == "No word was changed yet."
 
 
 @pytest.mark.parametrize("answers", [[], [""], ["ferry"], ["ferry", "fair", "q"]])
@@ -100,3 +116,59 @@ def test_without_a_terminal_nobody_is_asked(made: Made) -> None:
     on = Linear(spoken)
     assert "no terminal" in on.press("p")
     assert "no terminal" in on.press("m")
+
+
+class Interrupted(Typist):
+    """Types Ctrl-C where the answers end."""
+
+    def __call__(self, prompt: str) -> str | None:
+        answer = super().__call__(prompt)
+        if answer is None:
+            raise KeyboardInterrupt
+        return answer
+
+
+@pytest.mark.parametrize(
+    ("key", "answers"),
+    [("p", []), ("p", ["ferry"]), ("p", ["ferry", "fair"]), ("m", []), ("m", "1")],
+)
+def test_ctrl_c_ends_the_asking_and_not_the_program(
+    key: str, answers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Suspect(
+        *("Aldersand", (Reason.UNKNOWN,), 2, Place(1, 44), "Aldersand", Sentence(1, 31, 54))
+    )
+    monkeypatch.setattr("reader.narration.ear.ear_report", lambda *_, **__: [found])
+    spoken, _, _ = session(TEXT)
+    with spoken:
+        spoken.play()
+        typist = Interrupted(answers)
+        on = Linear(spoken, ask=typist)
+        assert on.press(key) == "Left as it is."
+        assert len(typist.asked) == len(answers) + 1
+        assert spoken.heard().state in (State.PLAYING, State.WAITING)
+        with pytest.raises(KeyboardInterrupt):  # the second one
+            on.press("ctrl+c")
+
+
+def test_the_keyboard_passes_ctrl_c_on_and_ends_the_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def typed(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", typed)
+    with pytest.raises(KeyboardInterrupt):
+        Keys(lambda _: None).ask("Which word? ")
+    assert capsys.readouterr().out == "\n"
+
+
+def test_of_a_line_without_an_end_the_part_that_is_heard_is_asked_about() -> None:
+    spoken, _, _ = session("gull " * 40_000 + "Aldersand " + "gull " * 40_000)
+    with spoken:
+        typist = Typist(["Aldersand", ""])
+        on = Linear(spoken, ask=typist)
+        spoken.go(Place(1, 0))
+        assert on.press("p") == "Left as it is."
+        assert len(typist.asked[0]) < 400
+        assert len(on.press("y")) < 1200

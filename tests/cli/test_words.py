@@ -197,10 +197,33 @@ def test_a_regular_expression_that_does_not_compile_is_named():
 
 def test_an_accepted_word_sounds_as_it_did():
     done("accept", "Zhgarin", "$3bn")
-    assert {entry["written"]: entry["spoken"] for entry in entries()} == {
-        "Zhgarin": "Zhgarin",
-        "$3bn": "three billion dollars",
-    }
+    assert [(entry["written"], entry["accepted"]) for entry in entries()] == [
+        ("$3bn", True),
+        ("Zhgarin", True),
+    ]
+    assert "accepted: said as by itself" in done("list")
+    assert "three billion dollars" in done("test", "It paid $3bn.")
+
+
+def test_an_accepted_word_is_not_frozen_as_it_is_said_alone():
+    assert done("accept", "St.") == "Accepted: St. stays as it is (everywhere)\n"
+    assert "→ Main Street and Saint Paul." in done("test", "Main St. and St. Paul.")
+
+
+def test_a_regular_expression_that_runs_away_on_a_text_is_told_of(monkeypatch, home):
+    monkeypatch.setattr("reader.language.lexicon._trial_lines", lambda _: [])
+    monkeypatch.setattr("reader.language.lexicon.PATIENCE", 0.02)
+    done("add", "(q|qq)+w", "x", "--regex")
+    text = "q" * 60 + " ends here."
+    code, _, message = run("test", text)
+    assert code == 0
+    assert "is left out" in message
+    (home / "long.txt").write_text(text)
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        assert main(["text", "--json", "long.txt"]) == 0
+    assert json.loads(out.getvalue())
+    assert "is left out" in err.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -286,6 +309,11 @@ def test_the_lines_of_voice_dream_are_understood(home):
         '"(",2,N,"b",0',
         '"a",0,N,"b",0,"","x.org","y.txt"',
         '"a",0,N,"b",0,"","","missing.txt"',
+        '"a",0,N,"b",0,"","no site",""',
+        '"a",0,N,"b",0,"Za4RIN","",""',
+        '"a\x1b[2J",0,N,"b",0',
+        '"a",0,N,"b\x07",0',
+        '"a\x85c",0,N,"b",0',
         "prose",
         "x" * 20_000,
     ],
@@ -298,6 +326,21 @@ def test_each_bad_line_is_named_and_the_others_are_kept(home, line):
     assert "Line 3 is left out: " in message
     assert message.count("left out:") == 1
     assert [entry["written"] for entry in entries()] == ["one", "two"]
+
+
+def test_a_word_that_comes_twice_in_a_file_is_named(home):
+    (home / "words.csv").write_text('"one",0,N,"1",0\n"one",0,Y,"1",0\n"one",0,N,"2",0\n')
+    code, printed, message = run("import", "words.csv")
+    assert code == 0
+    assert printed == "Imported 2 words.\n"
+    assert "Line 1 gives way to line 3" in message
+    assert {entry["spoken"] for entry in entries()} == {"1", "2"}
+
+
+def test_a_site_and_a_sound_are_kept_as_add_keeps_them(home):
+    (home / "words.csv").write_text('"one",0,N,"1",0,"/wʌn/","www.Example.org",""\n')
+    done("import", "words.csv")
+    assert [(entry["ipa"], entry["site"]) for entry in entries()] == [("wʌn", "example.org")]
 
 
 def test_a_dry_run_keeps_nothing(home):
@@ -420,7 +463,7 @@ def test_suspects_are_heard_mended_and_accepted(dictionary, article, typed):
     printed = done("check", article, *QUIETLY)
     assert "Added: Zhgarin → zhuh garin (everywhere)" in printed
     assert "Replaced: Zhgarin → Zhgarin /ʒɡɑˈrin/ (everywhere)" in printed
-    assert "Added: Vlkovice → Vlkovice (everywhere)" in printed
+    assert "Accepted: Vlkovice stays as it is (everywhere)" in printed
     assert len(entries()) == 2
 
 

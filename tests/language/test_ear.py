@@ -29,12 +29,18 @@ class Words(Readings):
 
     whole = True
 
-    def __init__(self, better=None, latin_only=False, listed=()):
+    def __init__(self, better=None, latin_only=False, listed=(), spelled=()):
         self._better = better or {}
+        self._spelled = frozenset(spelled)
+        self.asked = []
         self.latin_only = latin_only
         self._listed = frozenset(listed)
 
+    def spells(self, word):
+        return not self._spelled.isdisjoint(word)
+
     def knows(self, word):
+        self.asked.append(word)
         return word.lower() in ORDINARY or word in self._listed
 
     def better(self, word):
@@ -210,3 +216,77 @@ def test_the_table_of_a_language_tells_what_is_foreign_to_it():
     assert strange("Zhgarin", "ja") == 0
     assert is_met("Monday", "en")
     assert not is_met("Zhgarin", "en")
+
+
+@pytest.mark.parametrize("part", ["a", "a.b.c.d.", "'a", "a-"])
+def test_what_is_longer_than_any_word_is_one_suspect_and_not_looked_up(part):
+    token = part * 50_000
+    dictionary = Words()
+    found = report(f"They saw {token} in town.", dictionary=dictionary)
+    assert [(each.word, each.reasons) for each in found] == [(token[:60], (Reason.LONG,))]
+    assert found[0].ipa is None
+    assert len(found[0].said) <= 61
+    assert max(map(len, dictionary.asked)) < 60
+
+
+def test_words_that_dashes_join_are_no_long_word():
+    assert named("They saw it" + "—old—keeper" * 20 + ".") == []
+
+
+def test_each_word_is_looked_up_once_in_a_line_without_an_end():
+    dictionary = Words()
+    assert named("zhgarin vlkovic pier-keeper " * 500, dictionary=dictionary, limit=None)
+    asked = [word for word in dictionary.asked if word in ("zhgarin", "pier-keeper", "vlkovic")]
+    assert len(asked) == len(set(asked))
+
+
+def test_ideographs_that_a_voice_cannot_say_are_named_run_by_run():
+    text = "東京で会議が開かれた。会議は京都でも続く。" + "漢" * 30
+    found = report(text, dictionary=Words(spelled="東京会議開都続漢"), language="ja")
+    assert [each.word for each in found] == ["会議", "東京", "開", "京都", "続", "漢" * 8]
+    assert found[0].count == 2
+    assert {each.reasons for each in found} == {(Reason.SPELLED,)}
+    assert found[0].ipa == "<会議>"
+    assert report(text, language="ja") == []
+
+
+def test_words_of_other_scripts_that_are_spelled_are_named_whole():
+    text = "They saw كابُل and मुंबई in town."
+    found = report(text, dictionary=Words(spelled="كम"))
+    assert [each.word for each in found] == ["كابُل", "मुंबई"]
+
+
+FRENCH = Block(
+    Kind.QUOTE, "Nous avons vu la gare de Zhgarin, et personne ne parlait.", language="fr"
+)
+MORE_FRENCH = Block(Kind.QUOTE, "Ensuite, tout le monde est parti.", language="fr")
+ENGLISH = Block(Kind.PARAGRAPH, "Vlkovic went home.", language="en-gb")
+
+
+def passages(*blocks, dictionary=None, **options):
+    document = Document(blocks, "test")
+    return suspects(document, None, dictionary or Words(), **options)
+
+
+def test_a_passage_in_another_language_is_one_suspect():
+    found = passages(FRENCH, MORE_FRENCH, ENGLISH)
+    assert [each.word for each in found] == ["Nous avons vu la gare de Zhgarin, et", "Vlkovic"]
+    assert found[0].reasons == (Reason.PASSAGE,)
+    assert "passages voice" in found[0].reasons[0].why
+    assert found[0].place == Place(0, 0)
+    assert found[0].ipa is None
+    twice = passages(FRENCH, ENGLISH, MORE_FRENCH)
+    assert sum(Reason.PASSAGE in each.reasons for each in twice) == 2
+
+
+def test_a_passage_that_a_voice_of_its_own_reads_is_not_looked_at():
+    assert [each.word for each in passages(FRENCH, ENGLISH, passages=True)] == ["Vlkovic"]
+
+
+def test_a_passage_that_the_listener_settled_or_the_voice_drops():
+    (found,) = passages(FRENCH)
+    settled = Lexicon((Pronunciation(found.word, found.said),))
+    assert [each.word for each in passages(FRENCH, lexicon=settled)] == []
+    russian = Block(Kind.QUOTE, "Мы ещё не знаем, что было ночью.", language="ru")
+    (found,) = passages(russian, dictionary=Words(latin_only=True))
+    assert found.reasons == (Reason.DROPPED, Reason.PASSAGE)

@@ -71,11 +71,71 @@ def test_case_counts_unless_it_does_not():
 
 def test_the_listener_goes_before_every_rule_and_they_go_on_around():
     assert said("Rs 500 crore in 2022", ("crore", "crores")) == (
-        "five hundred rupees crores in twenty twenty-two"
+        "five hundred crores rupees in twenty twenty-two"
     )
     assert said("in 2022", ("2022", "that year")) == "in that year"
     # What is said is not looked at again.
     assert said("Dr. Foo", ("Foo", "Dr. Bar")).endswith("Dr. Bar")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected", "language"),
+    [
+        ("Louis XIV and Henry VIII.", "Louis", "X the fourteenth and Henry the eighth.", "en"),
+        ("Louis XIV and Henry VIII.", "Henry", "Louis the fourteenth and X the eighth.", "en"),
+        ("Louis XIV régnait.", "Louis", "X quatorze régnait.", "fr"),
+        ("Pope Pius XII died.", "Pius", "Pope X the twelfth died.", "en"),
+        ("At 12 Main St. he slept.", "Main", "At twelve X Street he slept.", "en"),
+        ("At 221 Baker Street.", "Baker", "At two twenty-one X Street.", "en"),
+        ("It cost Rs 500 crore.", "crore", "It cost five hundred X rupees.", "en"),
+        ("See qatar.org/Qatar now.", "Qatar", "See qatar dot org now.", "en"),
+        ("#Qatar won.", "Qatar", "hashtag X won.", "en"),
+        ("It is No. 5.", "No", "It is number five.", "en"),
+        ("It is No. 5.", "No.", "It is X five.", "en"),
+        # It stands for the whole of what a rule has, or for more.
+        ("It cost $3.5bn.", "$3.5bn", "It cost X.", "en"),
+        ("It cost $3.5bn then.", "cost $3.5bn", "It X then.", "en"),
+        ("Main St. and St. Paul.", "St.", "Main X and X Paul.", "en"),
+        # A rule has turned it into something else, and the rest is the same without it.
+        ("It weighs 5 kg now.", "kg", "It weighs five X now.", "en"),
+        ("Louis XIV slept.", "XIV", "Louis X slept.", "en"),
+        # And here it is not.
+        ("It cost Rs 500 crore.", "Rs", "It cost five hundred crore rupees.", "en"),
+    ],
+)
+def test_a_word_leaves_alone_what_stands_around_it(text, written, expected, language):
+    assert said(text, (written, "X"), language=language) == expected
+
+
+def test_a_word_inside_what_a_rule_says_has_its_sound_and_its_place():
+    lexicon = Lexicon([Pronunciation("Baker", "Baker", ipa="beɪkə")])
+    text = "At 221 Baker Street."
+    spoken = say(text, 0, len(text), lexicon=lexicon)
+    assert spoken.text == "At two twenty-one Baker Street."
+    (sound,) = spoken.phonemes
+    assert spoken.text[sound.start : sound.end] == "Baker"
+    low, high = spoken.written(sound.start, sound.end)
+    assert text[low:high] == "Baker"
+
+
+@pytest.mark.parametrize("text", ["Main St. and St. Paul.", "It is No. 5.", "我在日本的家", "a b"])
+@pytest.mark.parametrize("written", ["St.", "No", "No.", "日本", "a"])
+def test_an_accepted_word_changes_nothing(text, written):
+    word = Pronunciation(written, written)
+    assert word.accepted
+    lexicon = Lexicon([word])
+    assert lexicon
+    assert lexicon.rules == ()
+    assert lexicon.accepts(written)
+    assert not lexicon.accepts("else")
+    assert say(text, 0, len(text), lexicon=lexicon) == say(text, 0, len(text))
+
+
+def test_what_has_a_sound_or_other_words_is_not_accepted():
+    for word in (Pronunciation("a", "b"), Pronunciation("a", "a", "a"), Pronunciation("a", "")):
+        assert not word.accepted
+        assert not Lexicon([word]).accepts("a")
+    assert Lexicon([Pronunciation("Foo", "Foo", any_case=True)]).accepts("foo")
 
 
 def test_the_first_of_two_words_wins():
@@ -187,6 +247,56 @@ def test_a_thousand_words_cost_a_sentence_little():
     lexicon = Lexicon(Pronunciation(f"word{n}", "x") for n in range(1000))
     text = "A sentence with word7 and nothing else of theirs."
     assert len(lexicon.rules_near(text, 0, len(text))) == 1
+
+
+RULED = [
+    "Louis XIV",
+    "12 Main St.",
+    "Rs 500 crore",
+    "No. 5",
+    "5 kg",
+    "a",
+    "Main",
+    "St.",
+    "crore",
+    "XIV",
+    "Louis",
+    "No",
+    "5",
+    "kg",
+    " ",
+    ", ",
+    "May 5, 2021",
+    "May",
+    "x.org/Main",
+    "[12]",
+    "12",
+]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.sampled_from(RULED), max_size=6),
+    st.lists(st.sampled_from(RULED), max_size=4),
+    st.sampled_from(["", "X", "two words", "5"]),
+    st.sampled_from([None, "a"]),
+)
+def test_the_way_back_is_true_among_the_rules(texts, written, spoken, ipa):
+    text = " ".join(texts)
+    lexicon = Lexicon(Pronunciation(each, spoken, ipa) for each in written)
+    found = say(text, 0, len(text), lexicon=lexicon)
+    before = at = 0
+    for stretch in found.stretches:
+        assert at == stretch.spoken[0] <= stretch.spoken[1]
+        at = stretch.spoken[1]
+        assert before <= stretch.written[0] <= stretch.written[1] <= len(text)
+        before = stretch.written[1]
+        if stretch.rule is None:
+            said_ = found.text[slice(*stretch.spoken)]
+            assert said_.split() == text[slice(*stretch.written)].split()
+    assert at == len(found.text)
+    for span in found.phonemes:
+        assert 0 <= span.start < span.end <= len(found.text)
 
 
 LETTERS = "aA bBs.'’-1,5$ü北\n(é"

@@ -41,6 +41,8 @@ class HandSession:
         self.commands: list[str | Place] = []
         self.asides: list[tuple[str, Lexicon | None]] = []
         """What was to be heard in between, and how."""
+        self.aside_blocks: list[int | None] = []
+        """The blocks that it stands in."""
         self.now = STILL
         self._listeners: list[Callable[[Event], None]] = []
 
@@ -132,8 +134,9 @@ class HandSession:
         self.emit(Revised())
         return changed
 
-    def aside(self, text: str, *, lexicon: Lexicon | None = None) -> None:
+    def aside(self, text: str, *, lexicon: Lexicon | None = None, block: int | None = None) -> None:
         self.asides.append((text, lexicon))
+        self.aside_blocks.append(block)
 
     def begins(self, sentences: Iterable[int]) -> list[float]:
         """By the letters before them."""

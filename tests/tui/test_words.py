@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import current_thread
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from reader.document import Block, Document, Kind, Place, Sentence
+from reader.document import Block, Document, Kind, Place, Sentence, Spoken
+from reader.language import say
 from reader.language.ear import Reason, Suspect
 from reader.language.lexicon import Lexicon, Pronunciation
 from reader.library import Scope
@@ -62,11 +65,12 @@ class Keeper:
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    for _ in range(1000):
+    """Wait for what a thread does, for as long as a busy machine may take."""
+    for _ in range(6000):
         if condition():
             return
         await pilot.pause(0.01)
-    raise AssertionError("it did not come about in time")
+    raise AssertionError("it did not come about")
 
 
 def shown(app: ReaderApp, name: str) -> str:
@@ -80,8 +84,8 @@ async def test_why_shows_what_is_written_what_is_said_and_each_rule() -> None:
     async with reading(FIGURES) as (hand, app, pilot):
         hand.say(0, "ferry")
         await pilot.press("y")
+        await until(pilot, lambda: "Sentence 1 of" in shown(app, "why"))
         why = shown(app, "why")
-        assert "Sentence 1 of" in why
         assert "three point five billion dollars in twenty twenty-two" in why
         assert "$3.5bn → three point five billion dollars" in why
         assert "money" in why
@@ -89,18 +93,19 @@ async def test_why_shows_what_is_written_what_is_said_and_each_rule() -> None:
         assert "citation" in why
         await pilot.press("enter")
         assert hand.asides == [("The ferry cost $3.5bn in 2022 [4].", None)]
+        assert hand.aside_blocks == [0]
 
 
 async def test_why_goes_to_other_sentences_and_text_is_never_markup() -> None:
     async with reading(FIGURES, size=(60, 18)) as (hand, app, pilot):
         hand.say(0)
         await pilot.press("y", "right")
-        assert HOSTILE in shown(app, "why")
+        await until(pilot, lambda: HOSTILE in shown(app, "why"))
         await pilot.press("right", "right", "right", "right")
-        assert "A gull is a gull." in shown(app, "why")
+        await until(pilot, lambda: "A gull is a gull." in shown(app, "why"))
         assert "said as it is written" in shown(app, "why")
         await pilot.press("left")
-        assert "Gulls sit" in shown(app, "why")
+        await until(pilot, lambda: "Gulls sit" in shown(app, "why"))
         await pilot.press("y")
         assert len(app.screen_stack) == 1
 
@@ -110,7 +115,7 @@ async def test_why_tells_the_rule_of_a_block_that_is_left_out() -> None:
         await pilot.press("full_stop")
         hand.say(3)
         await pilot.press("y", "right")
-        assert "Left out, code" in shown(app, "why")
+        await until(pilot, lambda: "Left out, code" in shown(app, "why"))
         assert "share-row  A row of buttons" in shown(app, "why")
 
 
@@ -118,8 +123,7 @@ async def test_why_leads_to_the_dialog_that_changes_it() -> None:
     async with reading(FIGURES) as (hand, app, pilot):
         hand.say(0)
         await pilot.press("y", "p")
-        await pilot.pause()
-        assert isinstance(app.screen, PronounceDialog)
+        await until(pilot, lambda: isinstance(app.screen, PronounceDialog))
         assert app.screen.query_one("#word-written", Input).value == "$3.5bn"
 
 
@@ -128,7 +132,7 @@ async def test_why_leads_to_the_dialog_that_changes_it() -> None:
 
 async def pronouncing(pilot: Pilot[None], *keys: str) -> PronounceDialog:
     await pilot.press("p", *keys)
-    await pilot.pause()
+    await until(pilot, lambda: isinstance(pilot.app.screen, PronounceDialog))
     assert isinstance(pilot.app.screen, PronounceDialog)
     return pilot.app.screen
 
@@ -143,6 +147,7 @@ async def test_the_word_that_is_heard_is_typed_heard_and_kept() -> None:
         text, lexicon = hand.asides[0]
         assert "gull sits" in text
         assert lexicon == Lexicon([Pronunciation("gull", "gall", any_case=True)])
+        assert hand.aside_blocks == [hand.sentences[7].block]
         assert not hand.lexicon
         assert hand.commands == ["load"]
         await pilot.press("ctrl+s")
@@ -258,7 +263,7 @@ async def test_a_click_with_ctrl_asks_about_the_word_under_it() -> None:
         lines = screen(app).splitlines()
         row = next(n for n, line in enumerate(lines) if "captain" in line)
         await pilot.click("#reading", offset=(lines[row].index("captain") + 2, row), control=True)
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, PronounceDialog))
         assert app.screen.query_one("#word-written", Input).value == "captain"
         assert hand.commands == ["load"]
 
@@ -267,7 +272,7 @@ async def test_a_match_or_a_click_is_what_is_asked_about() -> None:
     async with reading() as (hand, app, pilot):
         hand.say(7, "gull")
         await pilot.press("slash", *"notebook", "enter", "p")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, PronounceDialog))
         assert app.screen.query_one("#word-written", Input).value == "notebook"
         await pilot.press("escape", "escape", "f")
         lines = screen(app).splitlines()
@@ -275,7 +280,7 @@ async def test_a_match_or_a_click_is_what_is_asked_about() -> None:
         await pilot.click("#reading", offset=(lines[row].index("brass") + 1, row))
         hand.say(6)
         await pilot.press("p")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, PronounceDialog))
         assert app.screen.query_one("#word-written", Input).value == "brass"
 
 
@@ -291,6 +296,65 @@ async def test_a_match_or_a_click_is_what_is_asked_about() -> None:
 )
 def test_words_stand_without_the_marks_around_them(text: str, words: list[str]) -> None:
     assert [text[a:b] for a, b in words_of(text, 0, len(text))] == words
+
+
+# -- a line without an end ------------------------------------------------------------------------
+
+WORDS = [f"gull{number}" for number in range(20_000)]
+ENDLESS = Document((Block(Kind.PARAGRAPH, " ".join(WORDS)),), "endless.txt")
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What is looked at, and the characters of it."""
+    seen: list[tuple[str, int]] = []
+    plain_words, plain_say = words_of, say
+
+    def noted_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+        seen.append((current_thread().name, end - start))
+        return plain_words(text, start, end)
+
+    def noted_say(text: str, start: int, end: int, *more: Any, **options: Any) -> Spoken:
+        seen.append((current_thread().name, end - start))
+        return plain_say(text, start, end, *more, **options)
+
+    monkeypatch.setattr("reader.tui.pronounce_dialog.words_of", noted_words)
+    monkeypatch.setattr("reader.explaining.say", noted_say)
+    return seen
+
+
+async def test_of_a_line_without_an_end_the_part_around_the_word_is_looked_at(
+    looked_at: list[tuple[str, int]],
+) -> None:
+    async with reading(ENDLESS) as (hand, app, pilot):
+        hand.say(0, "gull10000")
+        dialog = await pronouncing(pilot)
+        written = dialog.query_one("#word-written", Input)
+        assert written.value == "gull10000"
+        await until(pilot, lambda: "Said now: gull" in shown(app, "word-told"))
+        for step, key in ((1, "right"), (-1, "left")):
+            for number in range(50):
+                await pilot.press(key)
+                wanted = 10_000 + (number + 1 if step > 0 else 50 - number - 1)
+                assert written.value == WORDS[wanted]
+        await pilot.press(*"gall", "enter")
+        await until(pilot, lambda: hand.asides)
+        assert "gull10000" in hand.asides[0][0]
+        assert max(size for _, size in looked_at) <= 310
+
+
+async def test_of_a_line_without_an_end_a_part_is_explained(
+    looked_at: list[tuple[str, int]],
+) -> None:
+    async with reading(ENDLESS) as (hand, app, pilot):
+        hand.say(0, "gull10000")
+        await pilot.press("y")
+        await until(pilot, lambda: "gull10000" in shown(app, "why"))
+        await pilot.press("enter")
+        assert 0 < len(hand.asides[0][0]) <= 1000
+        assert "gull10000" in hand.asides[0][0]
+        assert max(size for _, size in looked_at) <= 1000
+        assert {name for name, _ in looked_at} == {"why"}
 
 
 # -- words that may be misread -----------------------------------------------------------------
@@ -315,8 +379,7 @@ def report(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def misread(pilot: Pilot[None]) -> OptionList:
     await pilot.press("m")
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, MisreadDialog)
+    await until(pilot, lambda: isinstance(pilot.app.screen, MisreadDialog))
     options = pilot.app.screen.query_one(OptionList)
     await until(pilot, lambda: options.option_count)
     return options
@@ -339,6 +402,7 @@ async def test_the_words_are_listed_with_reason_and_sentence_and_heard() -> None
             "Gulls sit on Aldersand.",
             "A gull is a gull.",
         ]
+        assert hand.aside_blocks == [1, 1]
 
 
 @pytest.mark.usefixtures("report")
@@ -352,7 +416,7 @@ async def test_a_word_is_fixed_accepted_or_taken_from_the_other_dictionary() -> 
         await pilot.press("b")
         assert "No other dictionary" in shown(app, "misread-told")
         await pilot.press("f", *"gall")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, PronounceDialog))
         assert app.screen.query_one("#word-written", Input).value == "gull"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, MisreadDialog))
@@ -360,7 +424,7 @@ async def test_a_word_is_fixed_accepted_or_taken_from_the_other_dictionary() -> 
         assert words(options) == ["[red]"]
         await pilot.press("a")
         await until(pilot, lambda: len(hand.lexicon.words) == 3)
-        assert hand.lexicon.words[0] == Pronunciation("[red]", "red")
+        assert hand.lexicon.words[0] == Pronunciation("[red]", "[red]")
         assert shown(app, "misread-told") == "That was the last of 3."
 
 

@@ -1,9 +1,11 @@
 """What the dictionaries behind the voices are known to hold, and how words sound."""
 
+import sys
+
 import pytest
 
 from voices.base import VoiceUnavailable
-from voices.espeak_readings import listed
+from voices.espeak_readings import EspeakReadings, listed
 from voices.hibari_readings import alike
 from voices.readings import readings
 
@@ -66,3 +68,24 @@ def test_the_list_of_espeak_is_read():
     assert listed("de")
     with pytest.raises(VoiceUnavailable):
         listed("no-such-language")
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="another engine speaks there")
+@pytest.mark.parametrize(
+    ("language", "spelled", "read"),
+    [
+        ("ja", ["東京", "Москва"], ["カタカナ", "こんにちは", "서울", "Über"]),
+        ("zh", ["كابل"], ["東京", "东京"]),
+        ("ko", ["會議", "שלום"], ["서울"]),
+        ("en", ["東京", "Москва", "كابل", "Αθήνα"], ["Zhgarin", "मुंबई", "Հայ"]),
+        ("ar", ["東京"], ["كابل"]),
+    ],
+)
+def test_espeak_is_asked_whether_it_reads_or_spells(language, spelled, read):
+    words = readings("system", language)
+    assert words is not None
+    assert [word for word in (*spelled, *read) if words.spells(word)] == spelled
+
+
+def test_where_another_engine_speaks_nothing_is_known_to_be_spelled():
+    assert not EspeakReadings("ja", heard=False).spells("東京")

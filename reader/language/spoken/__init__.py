@@ -1,8 +1,9 @@
 """Written to spoken: a piece of a block comes in, what a voice should say for it goes out.
 
-``pipeline`` holds the mechanism, ``marks`` and ``addresses`` the rules that hold in any language,
-``asides`` those that the listener switches on. English has a room of its own (``english``), five
-more languages share theirs (``languages``). What no rule touches is copied letter by letter.
+``pipeline`` holds the mechanism, ``own_words`` fits the listener's words into it, ``marks`` and
+``addresses`` are the rules that hold in any language, ``asides`` those that the listener switches
+on. English has a room of its own (``english``), five more languages share theirs (``languages``).
+What no rule touches is copied letter by letter.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from reader.language.spoken.asides import ADDRESS, BRACKETS, bracketed
 from reader.language.spoken.glossary import NONE, Glossary, glossary_of
 from reader.language.spoken.languages import has_rules, language_rules
 from reader.language.spoken.marks import CHANGE, CITATION, LINK, MARKS
+from reader.language.spoken.own_words import rewrite_with
 from reader.language.spoken.pipeline import SpokenRule, rewrite
 
 __all__ = ["NONE", "Glossary", "glossary_of", "rules_for", "say"]
@@ -47,7 +49,7 @@ def say(
     :param latin_only: the voice drops other scripts; a piece without one Latin letter or digit is
         then nothing to say, unless its sound is given. Other characters are left as they are.
     :param unsaid: what is not said though it is written: ``citations``, ``brackets``, ``urls``.
-    :param lexicon: the listener's own words, which go before every other rule.
+    :param lexicon: the listener's own words; what stands around them is said as without them.
     :param glossary: what the article shows about its capitals.
     """
     rules = rules_for(language.replace("_", "-").lower(), glossary)
@@ -56,7 +58,12 @@ def say(
         rules = _without(rules, unsaid)
         if "brackets" in unsaid:
             silent = [(*span, BRACKETS) for span in bracketed(text, start, end)]
-    spoken = rewrite(text, start, end, (*lexicon.rules_near(text, start, end), *rules), silent)
+    own = lexicon.rules_near(text, start, end)
+    spoken = (
+        rewrite_with(text, start, end, rules, silent, own)
+        if own
+        else rewrite(text, start, end, rules, silent)
+    )
     if latin_only and not spoken.phonemes and not any(map(_latin, spoken.text)):
         return Spoken("", ())
     return spoken

@@ -3,7 +3,8 @@
 A rule is a name, a reason, a pattern and a function from a match to what is said instead. Rules
 are tried in the order of their table; a match claims its span, and nothing that was claimed is
 looked at again, so that no rule ever sees what another one wrote. Every spoken character knows the
-written span that it stands for.
+written span that it stands for. The listener's own words come after that (``own_words``), so that
+none of them keeps a rule from what stands around it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Piece(NamedTuple):
     end: int
     ipa: str | None = None
     """The sound of what is said, where the listener gave it."""
+    rule: str | None = None
+    """The name of the rule that says it, where it is not the one that claimed the match."""
 
 
 Said = str | Sequence[Piece] | None
@@ -65,7 +68,9 @@ DIGIT = re.compile(r"\d")
 """What a rule about figures needs."""
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
+    """A span that a rule has, and what it says for it."""
+
     start: int
     end: int
     rule: SpokenRule
@@ -89,10 +94,23 @@ def rewrite(
     :param silent: spans of ``text`` that are not said, in order and disjoint, each with the rule
         that says so. They reach into the piece and perhaps beyond it, and go before the rules.
     """
+    taken = silenced(start, end, silent)
+    return written_out(text, start, end, claims_of(text, start, end, rules, taken))
+
+
+def silenced(start: int, end: int, silent: Iterable[tuple[int, int, SpokenRule]]) -> list[Claim]:
+    """Spans that are not said, as far as they reach into the piece."""
+    return [Claim(max(a, start), min(b, end), rule, "") for a, b, rule in silent]
+
+
+def written_out(text: str, start: int, end: int, claims: Iterable[Claim]) -> Spoken:
+    """What the claims say, and what is copied between them.
+
+    :param claims: of ``text[start:end]``, in order and disjoint.
+    """
     line = _Line()
     at = start
-    claims = [_Claim(max(a, start), min(b, end), rule, "") for a, b, rule in silent]
-    for claim in _claims(text, start, end, rules, claims):
+    for claim in claims:
         line.copy(text, at, claim.start)
         if isinstance(claim.said, str):
             line.say(claim.said, claim.start, claim.end, claim.rule.name)
@@ -100,7 +118,8 @@ def rewrite(
             at = claim.start
             for piece in claim.said:
                 line.copy(text, at, piece.start)
-                line.say(piece.said, piece.start, piece.end, claim.rule.name, piece.ipa)
+                name = piece.rule or claim.rule.name
+                line.say(piece.said, piece.start, piece.end, name, piece.ipa)
                 at = piece.end
             line.copy(text, at, claim.end)
         if _ate_the_full_stop(text, end, claim):
@@ -110,10 +129,14 @@ def rewrite(
     return line.spoken()
 
 
-def _claims(
-    text: str, start: int, end: int, rules: Iterable[SpokenRule], claims: list[_Claim]
-) -> list[_Claim]:
-    """The spans that rules rewrite, in order and disjoint, added to those that are taken."""
+def claims_of(
+    text: str, start: int, end: int, rules: Iterable[SpokenRule], taken: Sequence[Claim] = ()
+) -> list[Claim]:
+    """The spans that rules rewrite, and those that are taken, in order and disjoint.
+
+    :param taken: in order and disjoint; no rule gets any of them.
+    """
+    claims = list(taken)
     starts = [claim.start for claim in claims]
     needed: dict[re.Pattern[str] | None, bool] = {None: True}
     for rule in rules:
@@ -126,7 +149,7 @@ def _claims(
 
 
 def _claim(
-    claims: list[_Claim], starts: list[int], rule: SpokenRule, text: str, start: int, end: int
+    claims: list[Claim], starts: list[int], rule: SpokenRule, text: str, start: int, end: int
 ) -> None:
     """Add what one rule claims; a match that runs into a claim is looked for again behind it."""
     at: int | None = start
@@ -155,11 +178,11 @@ def _claim(
                 continue
             said = rule.say(match)
             if said is not None:
-                claims.insert(place, _Claim(a, b, rule, said))
+                claims.insert(place, Claim(a, b, rule, said))
                 starts.insert(place, a)
 
 
-def _before(rule: SpokenRule, text: str, start: int, claim: _Claim) -> _Claim | None:
+def _before(rule: SpokenRule, text: str, start: int, claim: Claim) -> Claim | None:
     """What a rule makes of the text up to a word of the listener's: "Rs 500" of "Rs 500 crore" is
     still money."""
     if claim.rule.name != LEXICON:
@@ -168,10 +191,10 @@ def _before(rule: SpokenRule, text: str, start: int, claim: _Claim) -> _Claim | 
     if match is None or match.start() != start or match.end() == start:
         return None
     said = rule.say(match)
-    return None if said is None else _Claim(start, match.end(), rule, said)
+    return None if said is None else Claim(start, match.end(), rule, said)
 
 
-def _ate_the_full_stop(text: str, end: int, claim: _Claim) -> bool:
+def _ate_the_full_stop(text: str, end: int, claim: Claim) -> bool:
     """The full stop of an abbreviation was the sentence's as well: "... at Apple Inc."."""
     if text[claim.end - 1] != "." or _TAIL.fullmatch(text, claim.end, end) is None:
         return False

@@ -26,6 +26,12 @@ _WORD = re.compile(
 _ISLAMIC_STATE = re.compile(
     r"(?<=[a-z,]\s)IS(?=['’]s\b|[,.;)]|\s(?:in|and|militants?|fighters?|attack|group|has|had|is|was|leader|members?)\b)"
 )
+_COMPUTING = re.compile(
+    r"(?:(?<=[^A-Z][A-Z]{2},\s)|(?<=[^A-Z][A-Z]{3},\s))IT(?=,\s[A-Z]{2,3}\b|,?\s(?:and|or)\s[A-Z]{2,3}\b)"
+    r"|(?<=\bHR\sand\s)IT\b|\bIT(?=\sand\s(?:HR|PR|AI)\b)"
+    r"|(?<=\b[Tt]he\s)IT(?=\s(?:departments?|sector|firm|industry|system|systems|staff|department|outage|minister"
+    r"|ministry|company|giant|teams?|workers?)\b)"
+)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}(?=['’]s\b|\s[a-z(]|[,;:)]|\s[A-Z])")
 
 
@@ -90,6 +96,13 @@ _FIXED = (
         "Fighters of the Islamic State, or IS, were driven out.",
     ),
     SpokenRule(
+        "computing",
+        "IT beside other capitals is I T",
+        _COMPUTING,
+        lambda _: "I.T",
+        "The TV, IT and PR teams met.",
+    ),
+    SpokenRule(
         "initialism",
         "U.S. has full stops that end nothing",
         _DOTTED,
@@ -102,7 +115,7 @@ _FIXED = (
 @lru_cache(maxsize=8)
 def rules(glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
     """The rules of capitals for one article."""
-    islamic_state, initialism = _FIXED
+    islamic_state, computing, initialism = _FIXED
     acronym = SpokenRule(
         "acronym",
         "IS-K is I S K, FATF F A T F; PEMRA is a word",
@@ -110,4 +123,4 @@ def rules(glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
         lambda match: _acronym(match, glossary),
         "The UAE’s envoy met NATO’s, PEMRA’s and two MPs.",
     )
-    return islamic_state, acronym, initialism
+    return islamic_state, computing, acronym, initialism

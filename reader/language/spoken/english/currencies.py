@@ -48,6 +48,7 @@ _TABLE = """
     ₾ | lari, lari
     ₲ | guarani, guaranis
     ₡ | colon, colones
+    ₿ BTC | bitcoin, bitcoins
     CHF FR | Swiss franc, Swiss francs
     KR | krona, kronor
     SEK | Swedish krona, Swedish kronor

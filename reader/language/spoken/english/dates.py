@@ -49,7 +49,7 @@ MONTH_DAY = re.compile(
     rf"{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 RANGE = re.compile(
-    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:20|19)?\d\d(?![\d/])))\s?(?P<high>{_YEAR}|\d\d){_NOT_MORE}(?!\s?[-–—]\d)"
+    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:20|19)?\d\d(?![\d/])))\s?(?P<high>{_YEAR}|\d\d|(?<=[-–])\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
     r"(?<![\w.,/$£€#])(?:(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?:(?P<to>[-–](?=['’‘]?\d0s|\d{4}s))|(?!\w))"
@@ -96,6 +96,15 @@ _QUANTITY = re.compile(
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as)\b)[a-z]{3,20}s\b")
 _EARLY = re.compile(r"\b(?:in|since|by|until|year)\s\Z", re.IGNORECASE)
+_OF = re.compile(
+    r"(?<!total\s)(?<!crowd\s)(?<!force\s)(?<!army\s)(?<!score\s)(?<!fleet\s)(?<!number\s)(?<!population\s)"
+    r"(?<!average\s)(?<!height\s)(?<!length\s)(?<!weight\s)(?<!distance\s)(?<!record\s)(?<!list\s)(?<!group\s)"
+    r"\b(?:of|before|after|circa)\s\Z",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"[.,;:)!?]|\Z|\s(?:was|were|is|and|to|that|which|had|when|until|in|on|at|by|as|did|made)\b"
+)
 _LATER = re.compile(r"(?:19|20)\d\d")
 
 
@@ -140,13 +149,20 @@ def _month_day(match: re.Match[str]) -> Said:
 
 def _range(match: re.Match[str]) -> Said:
     low, high = int(match["low"]), int(match["high"])
-    short = len(match["high"]) == 2
+    if len(match["high"]) == 1:
+        if high <= low % 10 or high - low % 10 > 6:
+            return None
+        high += low % 100 - low % 10
+    short = len(match["high"]) < 3
     if (short and high <= low % 100) or (not short and high <= low):
         return None
     return [
         Piece(year(low), *match.span("low")),
         Piece(" to ", match.end("low"), match.start("high")),
-        Piece(cardinal(high) if short else year(high), *match.span("high")),
+        Piece(
+            ("oh " if high < 10 else "") + cardinal(high) if short else year(high),
+            *match.span("high"),
+        ),
     ]
 
 
@@ -178,7 +194,10 @@ def _year(match: re.Match[str]) -> Said:
     if start == match.pos and end == match.endpos:
         return year(int(match["year"]))
     led = _BEFORE_YEAR.search(text, max(0, start - 16), start)
-    if match["year"][:2] == "10" and not _EARLY.search(text, max(0, start - 8), start):
+    if match["year"][:2] == "10" and not (
+        _EARLY.search(text, max(0, start - 8), start)
+        or (_OF.search(text, max(0, start - 24), start) and _GOES_ON.match(text, end))
+    ):
         return None
     if not led and not _LATER.fullmatch(match["year"]):
         return None

@@ -81,17 +81,18 @@ def _span(match: re.Match[str]) -> Said:
 
 
 def _fraction(match: re.Match[str]) -> Said:
-    written = match[0]
+    slant = "⁄" in match[0]
+    written = match[0].replace("⁄", "/")
     if written in SAID_WHOLE:
         return SAID_WHOLE[written]
     if match["sign"]:
         part = FRACTIONS[match["sign"]]
         return f"{cardinal(int(match['whole']))} and {_after(part)}" if match["whole"] else part
-    over, under, exact = match["over"], match["under"], match["suffix"]
+    over, under, exact = match["over"], match["under"], slant or match["suffix"]
     mixed = match["whole"]
     if not exact and not mixed and under in OUT_OF and over not in ("1", "2"):
         return f"{figure(over)} out of {cardinal(int(under))}"
-    if not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
+    if not slant and not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
         return f"{figure(over)} for {figure(under)}"
     parts = _parts(over, under)
     if parts is None:
@@ -132,6 +133,19 @@ def _product(match: re.Match[str]) -> Said:
         Piece(word, match.end("low"), match.start("high")),
         Piece(figure(match["high"]), *match.span("high")),
     ]
+
+
+def _power(match: re.Match[str]) -> Said:
+    pieces = []
+    if match["front"]:
+        pieces.append(Piece(figure(match["front"]), *match.span("front")))
+        pieces.append(Piece(" times ", match.end("front"), match.start("base")))
+    pieces.append(Piece(figure(match["base"]), *match.span("base")))
+    said = f" to the power of {figure(match['power'])}"
+    pieces.append(Piece(said, match.end("base"), match.end("power")))
+    if match["times"]:
+        pieces.append(Piece(" times ", *match.span("times")))
+    return pieces
 
 
 def _ratio(match: re.Match[str]) -> Said:
@@ -198,7 +212,7 @@ RULES = (
         "1/2 is one half, 7/10 seven out of ten, 9/11 nine eleven, 287/6 in cricket 287 for six",
         re.compile(
             rf"(?<![\w./-])(?<!\d,)(?:(?P<whole>\d{{1,3}})(?:\s(?=\d)|-(?=(?:1/[2348]|2/3|3/[48])(?![\d/]))|\s?(?=[{_SIGNS}])))?"
-            rf"(?:(?P<sign>[{_SIGNS}])|(?P<over>\d{{1,3}}(?:\.\d)?)/(?P<under>\d{{1,3}})(?P<suffix>(?i:st|nd|rds?|ths?))?)"
+            rf"(?:(?P<sign>[{_SIGNS}])|(?P<over>\d{{1,3}}(?:\.\d)?)[/⁄](?P<under>\d{{1,3}})(?P<suffix>(?i:st|nd|rds?|ths?))?)"
             r"(?![\w/]|\.\d)"
         ),
         _fraction,
@@ -210,6 +224,17 @@ RULES = (
         re.compile(r"(?<![\w./$£€-])(?<!\d,)\d{1,9}(?:/\d{1,9}){1,5}(?![\w/]|\.\d)"),
         _list,
         "Forms 31/31/100 are due.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "power",
+        "10^6 x 3 is ten to the power of six times three",
+        re.compile(
+            r"(?<![\w.,$^-])(?:(?P<front>\d{1,6}(?:\.\d{1,4})?)\s?[x×*·]\s?)?(?P<base>\d{1,4})\^"
+            r"(?P<power>[-−]?\d{1,3})(?:(?P<times>\s?[x×*·]\s?(?=\d))|(?![\w^]))"
+        ),
+        _power,
+        "It holds 10^6 x 3 cells.",
         DIGIT,
     ),
     SpokenRule(
@@ -226,7 +251,7 @@ RULES = (
     SpokenRule(
         "product",
         "5 x 6 3/4 x 5 is five by six and three quarters by five",
-        re.compile(r"(?<=[\d½¼¾\"″”'’])\s[x×]\s(?=\d{1,4}(?![\w,]))"),
+        re.compile(r"(?:(?<=[\d½¼¾\"″”'’])|(?<=\din\.)|(?<=\d\sin\.))\s[x×]\s(?=\d{1,4}(?![\w,]))"),
         lambda _: " by ",
         "A tin of 5 x 6 3/4 x 5 inches.",
         DIGIT,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import figure
-from reader.language.spoken.english.units import ANY_CASE, DESCRIBED, EXACT, SIZE, alternatives
+from reader.language.spoken.english.numbers import cardinal, figure
+from reader.language.spoken.english.units import (
+    ANY_CASE,
+    DESCRIBED,
+    EXACT,
+    FIGURE,
+    SIZE,
+    alternatives,
+)
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _PARTS = {
@@ -61,7 +68,49 @@ def _inches(match: re.Match[str]) -> Said:
     ]
 
 
+IN = re.compile(
+    rf"(?<![\w.,/⁄$£€-])(?P<figure>{FIGURE})(?P<gap>[\s\u00a0-]?)(?P<inch>in\.)(?=\s?[,;)(x×-]|\s[a-z]|\Z)(?!\s(?:the|a|an|his|her)\s)"
+)
+
+
+def _in(match: re.Match[str]) -> Said:
+    if match["gap"] == "-":
+        return [
+            Piece(figure(match["figure"]), *match.span("figure")),
+            Piece("-inch", match.end("figure"), match.end()),
+        ]
+    return [
+        Piece(figure(match["figure"]), *match.span("figure")),
+        Piece(" inch" if match["figure"] == "1" else " inches", match.end("figure"), match.end()),
+    ]
+
+
+STONE = re.compile(
+    r"(?<![\w.,$£€-])(?P<stone>\d{1,2})\s?st\b\.?(?:,?\s?(?P<pounds>1[0-3]|\d)\s?lbs?\b\.?(?!\w))?"
+)
+
+
+def _stone(match: re.Match[str]) -> Said:
+    number = int(match["stone"])
+    if not match["pounds"]:
+        ordinal = number % 10 == 1 and number != 11
+        if ordinal or match[0] != f"{number}st":
+            return None
+        return f"{cardinal(number)} stone"
+    unit = "pound" if match["pounds"] == "1" else "pounds"
+    return f"{cardinal(number)} stone {figure(match['pounds'])} {unit}"
+
+
 RULES = (
+    SpokenRule("inches", "6 in. is six inches", IN, _in, "It got 6 in. of snow.", DIGIT),
+    SpokenRule(
+        "stone",
+        "12st 8lb is twelve stone eight pounds",
+        STONE,
+        _stone,
+        "He weighs 12st 8lb.",
+        DIGIT,
+    ),
     SpokenRule(
         "height",
         "5'10\" is five foot ten",

@@ -37,10 +37,10 @@ _AMOUNT = (
     rf"(?:[-\s]?(?P<words>(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))?)s?\b"
     r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|tr|[cC]r|(?<=\d)L|[kKmMbBtT])\b)?"
 )
-_SIGNS = "£€¥₹₨₽₩₺₪₦₴₱฿₫৳₵₸₾₲₡"
+_SIGNS = "£€¥₹₨₽₩₺₪₦₴₱฿₫৳₵₸₾₲₡₿"
 _CODES = "|".join(CODES)
 _SYMBOL = (
-    rf"(?P<symbol>(?:US|AU|CA|HK|NZ|NT|A|C|S|R)?\$|[{_SIGNS}]|\b(?:Rs|Tk|Rp|Kr|kr|K[Ss]h|Re|RM|Fr)\b\.?(?=\s?\d)"
+    rf"(?P<symbol>(?:US|AU|CA|HK|NZ|NT|A|C|S|R)?\$|[{_SIGNS}]|\b(?:Rs|Tk|Rp|Kr|kr|zł|K[Ss]h|Re|RM|Fr)\b\.?(?=\s?\d)"
     rf"|\b(?:Rs|Tk|Rp|K[Ss]h|RM|R)(?=\d)|\b(?:{_CODES})(?=\s?\d))"
 )
 BEFORE = re.compile(
@@ -53,15 +53,40 @@ AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
 )
 _NOUN = re.compile(
-    r"[\s-](?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
+    r"[\s-][\"“‘']?(?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
     r"more|less|with|into|if|when|than|that|this)\b)[a-z]"
 )
-
+_PRICED = re.compile(
+    r"\s(?:[a-z]+\s)?(?:plan|deal|package|budget|project|fund|bill|contract|loan|grant|investment|fine|settlement"
+    r"|lawsuit|question|bid|prize|program|programme|acquisition|takeover|merger|bailout|campaign|reward|ransom"
+    r"|bond|bounty|mortgage|scheme|donation)\b"
+)
+"""What a sum before it describes, with an article or, in headlines, without one."""
+_DETERMINED = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Aa]nother|[A-Z][\w-]+['’]s)\s"
+    r"(?:(?:\w+-[\w-]+|new|record|huge|massive|initial|annual|whopping|controversial),?\s)?\Z"
+    r"|\b[Aa]n?\s(?:(?:\w+-[\w-]+|\w+(?:ing|ive|ful|ous|ish)),\s"
+    r"|(?:\w+-\w[\w-]*|new|record|proposed|planned|massive|huge|whopping|initial|annual|controversial|historic"
+    r"|landmark|similar|separate|joint|recent|second|third|final)\s)\Z"
+)
+_DESCRIBED = re.compile(
+    r"[\s-][\"“‘']?(?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|more|less|with|into|if|when"
+    r"|than|that|this|he|she|it|they|we|you|i|who|which|his|her|its|their|our|my|were|are|be|been|has|had|have|will|would"
+    r"|could|can|may|might|should|must|did|does|went|came|got|goes|spent|paid|lost|won|given|made|sent|set|cut|left"
+    r"|due|going|coming|owing|available|worth|already|now|still|not|only|so|but|last|next|over|under|up|down|out|off"
+    r"|back|after|before|since|until|while|because|through|between|during|without|against|about|among|every|some|all"
+    r"|today|yesterday|tomorrow|later|earlier|again|alone|there|here|ago|away|also|even|just|then|plus|minus|short"
+    r"|[a-z]+ed|[a-z]+ly)\b)[a-z]"
+)
+_PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
-    rf"(?<![\w.,])(?P<figure>{_FIGURE})\s?(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b))"
+    rf"(?<![\w.,/$£€#])(?P<figure>{_FIGURE})\s?"
+    r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/))"
 )
+_LINES = ("144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320")
+"""Of a picture: 720p."""
 
 
 def _amount(match: re.Match[str], currency: Currency, *, one: bool) -> str:
@@ -124,12 +149,20 @@ def _before(match: re.Match[str]) -> Said:
     one = (bool(article) and bool(_NOUN.match(match.string, end))) or bool(
         _COMPOUND.match(match.string, end)
     )
+    text = match.string
+    if not one and not match["per"]:
+        one = bool(_PRICED.match(text, end)) or (
+            bool(_DETERMINED.search(text, max(match.pos, begin - 32), begin))
+            and bool(_DESCRIBED.match(text, end))
+        )
+    one = one or (bool(article) and bool(_PLACED.match(text, end)))
     # "$1-million prize": the hyphen makes one word of it, which describes the next.
     hyphen = match["words"] and match.string[match.start("words") - 1] == "-"
     one = one or bool(hyphen and _NOUN.match(match.string, end))
     said = _amount(match, currency, one=one)
     if match["plus"]:
-        said = said.removesuffix(" " + currency.many) + f" plus {currency.many}"
+        unit = currency.one if one else currency.many
+        said = f"{said.removesuffix(' ' + unit)} plus {unit}"
     return [*pieces, Piece(said + rate, begin, end)]
 
 
@@ -156,7 +189,10 @@ def _after(match: re.Match[str]) -> Said:
 
 
 def _cents(match: re.Match[str]) -> Said:
-    unit = "pence" if match["sign"] == "p" else "cent" if match["figure"] == "1" else "cents"
+    if match["sign"] == "p" and match["figure"] in _LINES:
+        return None
+    one = match["figure"] == "1"
+    unit = ("cent" if one else "cents", "penny" if one else "pence")[match["sign"] == "p"]
     return f"{figure(match['figure'])} {unit}"
 
 
@@ -188,7 +224,9 @@ RULES = (
         DIGIT,
     ),
     SpokenRule("money", "20€ is twenty euros", AFTER, _after, "It costs 20€ here.", DIGIT),
-    SpokenRule("cents", "50¢ is fifty cents", CENTS, _cents, "Sold at 50¢ or 60p each.", DIGIT),
+    SpokenRule(
+        "cents", "50¢ is fifty cents", CENTS, _cents, "Sold at 50¢ or 60p each, now 99p.", DIGIT
+    ),
     SpokenRule(
         "percent",
         "20-30% is twenty to thirty percent",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import digits, paired
+from reader.language.spoken.english.numbers import digits, ordinal, paired
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 STREETS = {
@@ -38,12 +38,29 @@ _ENGLISH_TOO = ("HI", "IN", "LA", "ME", "OH", "OK", "OR", "PA", "MA", "AL", "AR"
 
 _FULL = "Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square|Highway|Parkway|Terrace|Way"
 HOUSE = re.compile(
-    r"(?<![\w.,$£€/-])(?P<house>\d{1,5})(?P<name>[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’]{1,20}|\d{1,3}(?:st|nd|rd|th))"
+    r"(?<![\w.,$£€/-])(?P<house>\d{1,5})(?P<name>[A-Z]?\s(?:(?P<where>[NSEW])\b(?P<dot>\.?)\s)?(?:[A-Z][\w'’]{1,20}|(?P<nth>\d{1,3})(?P<suffix>st|nd|rd|th))"
     rf"(?:\s[A-Z][\w'’]{{1,20}}){{0,2}}\s)(?:(?P<short>(?i:{'|'.join(STREETS)}))(?!\w)(?P<stop>\.?)|(?:{_FULL})\b)"
 )
 STATE = re.compile(
     r"(?<=[a-z],\s)(?P<state>[A-Z]{2})(?:(?P<zip>,?\s(?P<five>\d{5})(?:-(?P<four>\d{4}))?)(?![\w-])|(?=[,.;)]|\Z))"
 )
+
+
+_WHERE = {"N": "North", "S": "South", "E": "East", "W": "West"}
+SIDE = re.compile(
+    r"(?<![\w.])(?P<where>[NSEW])\b\.?(?=\s(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]{2,20})\s(?:St|Ave|Blvd|Rd|Street|Avenue|Boulevard)\b)"
+)
+
+
+def _side(match: re.Match[str]) -> Said:
+    """The W of George W. Bush Street is no point of the compass."""
+    named = match.string[match.end() : match.end() + 2].strip()[:1].isalpha()
+    if named and _NAMED.search(match.string, max(match.pos, match.start() - 24), match.start()):
+        return None
+    return _WHERE[match["where"]]
+
+
+_NAMED = re.compile(r"\b[A-Z][\w'’]+\s\Z")
 
 
 def _house(match: re.Match[str]) -> Said:
@@ -53,6 +70,10 @@ def _house(match: re.Match[str]) -> Said:
     said = [Piece(paired(number), *match.span("house"))]
     if match["name"].strip()[:1].isdigit():
         return None
+    if match["where"]:
+        said.append(Piece(_WHERE[match["where"]], match.start("where"), match.end("dot")))
+    if match["nth"]:
+        said.append(Piece(ordinal(int(match["nth"])), match.start("nth"), match.end("suffix")))
     if match["short"]:
         name = STREETS[match["short"].lower()]
         text, end = match.string, match.end()
@@ -83,6 +104,13 @@ RULES = (
         _house,
         "She lives at 1428 Elm St. in Dover.",
         DIGIT,
+    ),
+    SpokenRule(
+        "side",
+        "W. 34th St. is West thirty-fourth Street",
+        SIDE,
+        _side,
+        "They met on W. 34th St. at noon.",
     ),
     SpokenRule(
         "state",

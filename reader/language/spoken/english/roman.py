@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal, ordinal, roman
+from reader.language.spoken.english.numbers import cardinal, ordinal, roman, year
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
 _NUMBERED = (
@@ -40,7 +40,9 @@ COUNTED = re.compile(
     r"(?<=[Tt]he\s)(?P<roman>(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?=\s[A-Z][a-z])"
 )
 _PROPER = re.compile(r"\b[A-Z][a-z]{2,20}[\s-]\Z")
-_WORD_I = re.compile(r"\s(?!of\b|and\b|in\b|at\b|to\b|ended|began)[a-z]|['’](?!s\b)")
+_WORD_I = re.compile(
+    r"\s(?!of\b|and\b|in\b|at\b|to\b|ended|began|ruled|reigned|abdicated|acceded|ascended)[a-z]|['’](?!s\b)"
+)
 
 
 def _is_word(match: re.Match[str]) -> bool:
@@ -86,6 +88,59 @@ def _named(match: re.Match[str]) -> Said:
     return (" " if match[0][0] == "-" else "") + cardinal(value)
 
 
+SMALL = re.compile(
+    r"(?P<lead>\b(?:[Ss]cene|[Aa]ct|[Cc]anto|[Cc]hapter|[Pp]ages?|[Ff]ootnote|[Vv]ol(?:ume|\.)|[Pp]art)\s|\bpp?\.\s?)"
+    r"(?P<roman>[ivxlc]{1,7})(?:(?P<to>\s?[-–]\s?)(?P<high>[ivxlc]{1,7}))?(?!\w|['’]\w)"
+)
+_SMALL_LEADS = {"p": "page", "pp": "pages"}
+
+
+def _small(match: re.Match[str]) -> Said:
+    value, lead = roman(match["roman"].upper()), match["lead"].strip(" .")
+    alone = len(match["roman"]) == 1 and lead not in _SMALL_LEADS
+    alone = alone and (lead[0].islower() or bool(_WORD_I.match(match.string, match.end())))
+    if value is None or alone:
+        return None
+    pieces = [Piece(cardinal(value), *match.span("roman"))]
+    if lead in _SMALL_LEADS:
+        pieces.insert(0, Piece(_SMALL_LEADS[lead] + " ", *match.span("lead")))
+    if match["to"]:
+        high = roman(match["high"].upper())
+        if high is None:
+            return None
+        pieces.append(Piece(" to ", *match.span("to")))
+        pieces.append(Piece(cardinal(high), *match.span("high")))
+    return pieces
+
+
+YEAR = re.compile(
+    r"(?<![\w.&@-])(?P<thousands>M{1,2})(?P<rest>(?=\w{2})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w&@-])"
+)
+
+
+def _roman_year(match: re.Match[str]) -> Said:
+    """A year on a stone or at the end of a film, of four letters or more: "MIX" is a word."""
+    if len(match[0]) < 4:
+        return None
+    rest, hundreds = match["rest"], 0
+    for letters, value in _HUNDREDS:
+        if rest.startswith(letters):
+            rest, hundreds = rest[len(letters) :], value
+            break
+    return year(1000 * len(match["thousands"]) + hundreds + (roman(rest) or 0))
+
+
+_HUNDREDS = (
+    ("CM", 900),
+    ("CD", 400),
+    ("DCCC", 800),
+    ("DCC", 700),
+    ("DC", 600),
+    ("D", 500),
+    ("CCC", 300),
+    ("CC", 200),
+    ("C", 100),
+)
 WORLD_WAR = re.compile(r"\bWW\s?-?(?P<which>II?|[12])(?!\w)")
 
 
@@ -103,6 +158,20 @@ RULES = (
         NUMBERED,
         _numbered,
         "World War II fills Chapter IV and Part I.",
+    ),
+    SpokenRule(
+        "roman-small",
+        "p. xiv is page fourteen, Scene ii Scene two",
+        SMALL,
+        _small,
+        "See p. xiv, and Scene ii.",
+    ),
+    SpokenRule(
+        "roman-year",
+        "MCMXCIV is nineteen ninety-four",
+        YEAR,
+        _roman_year,
+        "The stone says MCMXCIV on it.",
     ),
     SpokenRule(
         "regnal",

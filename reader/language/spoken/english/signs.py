@@ -181,6 +181,14 @@ RULES = (
         "The actor/singer left.",
     ),
     SpokenRule(
+        "slash",
+        "$1/€1.08 is one dollar to one euro eight cents",
+        re.compile(r"(?<=\d)\s?/\s?(?=(?:US|A|C)?[$£€¥₿]\s?\d)"),
+        lambda _: " to ",
+        "They changed at $1/€1.08 then.",
+        DIGIT,
+    ),
+    SpokenRule(
         "section",
         "§ 5 is section five",
         re.compile(r"§+\s?(?=\d)"),
@@ -198,7 +206,7 @@ RULES = (
         "relation",
         "2 + 2 = 4 is two plus two equals four",
         re.compile(
-            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|-\d)"
+            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|[-$£€¥₿]\d)"
         ),
         _relation,
         "It is 2 + 2 = 4, and x ≥ 3.",
@@ -206,7 +214,7 @@ RULES = (
     SpokenRule(
         "relation",
         "1-2=5 is one minus two equals five",
-        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[<>!]=|[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-])"),
+        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[<>!]=|[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-]|[$£€¥₿]\d)"),
         _relation,
         "So a=3 and 5+7 too.",
     ),

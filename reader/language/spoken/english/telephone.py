@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reader.language.spoken.english.letters import sayable
 from reader.language.spoken.english.numbers import cardinal, digits, figure
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -22,10 +23,20 @@ TELEPHONE = re.compile(
 NETWORK = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 VERSION = re.compile(r"(?<![\w.,$£€])[vV]?(?P<version>\d{1,5}(?:\.\d{1,5}){2,5})(?![\w]|\.\d)")
 SERIAL = re.compile(r"\b(?:ISBN|ISSN|IMEI)(?:-1[03])?:?\s(?P<serial>\d[\d-]{6,16}[\dX])(?!\w)")
-EMERGENCY = re.compile(
-    r"(?:(?<=\bcall\s)|(?<=\bdial\s)|(?<=\bcalled\s)|(?<=\bdialed\s)|(?<=\bcalling\s)|(?<=\bring\s)|(?<=\ba\s))"
-    r"(?:911|999|112|988|101|111)(?![\w%]|[.,]\d)|(?<![\w.,])911(?=\s(?:calls?|operators?|dispatch))"
+_HELP = (
+    r"(?:911|999|112|988|101|111|000)(?![\w%]|[.,]\d|\s(?:people|times|pages?|days|men|women|miles"
+    r"|[A-Z][a-z]+\s(?:St|Ave|Rd|Street|Avenue|Road))\b)"
 )
+EMERGENCY = re.compile(
+    r"(?:(?<=\b(?i:call)\s)|(?<=\b(?i:dial)\s)|(?<=\bcalled\s)|(?<=\bdialed\s)|(?<=\bdialled\s)"
+    r"|(?<=\b(?i:calling)\s)|(?<=\b(?i:dialing)\s)|(?<=\b(?i:ring)\s)|(?<=\b(?i:phone)\s)|(?<=\brang\s)"
+    rf"|(?<=\bphoned\s)|(?<=\ba\s)|(?<=\bemergency\snumber\s)|(?<=\bemergency\snumber\sis\s)){_HELP}(?:(?:,?\s(?:or|and)\s|,\s){_HELP}){{0,3}}"
+    r"|(?<![\w.,])911(?=\s(?:calls?|operators?|dispatch))"
+)
+TEXTED = re.compile(
+    r"\b[Tt]ext(?:ing|ed)?\s(?:(?:the\sword\s)?[\"“‘']?\w{2,15}[\"”’']?\sto\s)?(?P<number>\d{5,6})(?!\w|[.,]\d|\s[a-z]{3,}s\b)"
+)
+_DIGITS = re.compile(r"\d+")
 SINGLE_VERSION = re.compile(r"\b(?P<v>[vV])(?P<version>\d{1,3}(?:\.\d{1,3})?)(?![\w.]|\.\d)")
 _GROUP = re.compile(r"\+?\d+|[A-Z]+")
 
@@ -47,6 +58,20 @@ def _telephone(match: re.Match[str]) -> Said:
         at = group.end()
     last = pieces[-1]
     return [*pieces[:-1], Piece(last.said, last.start, match.end())]
+
+
+def _emergency(match: re.Match[str]) -> Said:
+    numbers = _DIGITS.finditer(match.string, *match.span())
+    return [Piece(digits(number[0]), *number.span()) for number in numbers]
+
+
+def _texted(match: re.Match[str]) -> Said:
+    word = re.search(r"[A-Z]{4,15}(?=[\"”’']?\sto\s)", match[0])
+    pieces = []
+    if word and sayable(word[0]):
+        at = match.start() + word.start()
+        pieces.append(Piece(word[0].lower(), at, at + len(word[0])))
+    return [*pieces, Piece(digits(match["number"]), *match.span("number"))]
 
 
 def _serial(match: re.Match[str]) -> Said:
@@ -88,8 +113,16 @@ RULES = (
         "telephone",
         "after call or dial, 911 is nine one one",
         EMERGENCY,
-        lambda match: digits(match[0]),
-        "If it burns, call 911 first.",
+        _emergency,
+        "If it burns, call 911 first, or dial 999 or 112.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "telephone",
+        "Text HOME to 88022 is said digit by digit",
+        TEXTED,
+        _texted,
+        "Text HOME to 88022 for help.",
         DIGIT,
     ),
     SpokenRule(

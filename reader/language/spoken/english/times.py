@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal
+from reader.language.spoken.english.numbers import cardinal, digits
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm](?!\w))"
@@ -27,6 +27,18 @@ CLOCK = re.compile(
 LONG = re.compile(
     r"(?<![\w.:])(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?P<rest>\.\d{1,3})?"
     rf"(?:\s?(?P<half>{_HALF}))?(?![\w:])"
+)
+_ON_THE_HOUR = re.compile(r"(?<![\w.,:])(?:[01]\d|2[0-4]):00(?![\w:])")
+_TIMETABLE = re.compile(
+    r"\b(?:local\stime|hours|GMT|UTC|curfew|trains?|flights?|bus(?:es)?|ferry|ferries|departs?|departures?|boarding"
+    r"|kick-?off|timetable|troops)\b",
+    re.IGNORECASE,
+)
+STOPWATCH = re.compile(
+    r"(?<![\w.:,/])(?P<m>\d{1,2})(?P<colon>:)(?P<s>[0-5]\d)\.(?P<rest>\d{1,3})(?![\w:%]|\.\d)"
+)
+SPELLED = re.compile(
+    r"(?<![\w.,:/$£€-])(?P<h>\d{1,3})\s?(?:hrs?|h)\s?(?P<m>[0-5]?\d)\s?(?:mins?|m)(?:\s?(?P<s>[0-5]?\d)\s?(?:secs?|s))?(?!\w)"
 )
 MILITARY = re.compile(
     r"(?<![\w.,:$£€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<unit>hrs|hours|[hH]|GMT|UTC|Z)\b"
@@ -67,10 +79,25 @@ def _clock(match: re.Match[str]) -> Said:
     return pieces
 
 
+def _by_timetable(match: re.Match[str], name: str) -> bool:
+    """Where the day has 24 hours: 13:00 is thirteen hundred, not thirteen o'clock."""
+    if match["zone"]:
+        return True
+    text, (start, end) = match.string, match.span("h" + name)
+    return bool(
+        _TIMETABLE.search(text, match.pos, match.endpos)
+        or _ON_THE_HOUR.search(text, match.pos, start)
+        or _ON_THE_HOUR.search(text, end + 3, match.endpos)
+    )
+
+
 def _said(match: re.Match[str], name: str, other: str | None) -> Piece:
     half = match["half" + name]
     bare = bool(half or other or match["hours"])
-    said = clock(int(match["h" + name]), int(match["m" + name] or 0), half=bare)
+    hour = int(match["h" + name])
+    said = clock(hour, int(match["m" + name] or 0), half=bare)
+    if hour > 12 and said.endswith(" o'clock") and _by_timetable(match, name):
+        said = f"{cardinal(hour)} hundred"
     if match["hours"] and match["m" + name] == "00":
         said += " hundred"
     end = match.end("half" + name) if half else match.end("m" + name)
@@ -85,14 +112,37 @@ def _long(match: re.Match[str]) -> Said:
         # The stamp of a machine: nobody reads its seconds out.
         said = clock(int(match["h"]), int(match["m"]), half=True)
         return f"{said} {'AM' if match['half'][0] in 'aA' else 'PM'}"
-    parts = []
-    for name, unit in (("h", "hour"), ("m", "minute")):
-        count = int(match[name])
-        parts.append(f"{cardinal(count)} {unit}{'' if count == 1 else 's'}")
     seconds = cardinal(int(match["s"]))
     if match["rest"]:
-        seconds += " point " + " ".join(cardinal(int(digit)) for digit in match["rest"][1:])
-    return f"{' '.join(parts)} and {seconds} second{'' if seconds == 'one' else 's'}"
+        seconds += " point " + digits(match["rest"])
+    end = f"{seconds} second{'' if seconds == 'one' else 's'}"
+    return f"{_counted(match, 'h', 'hour')} {_counted(match, 'm', 'minute')} and {end}"
+
+
+def _counted(match: re.Match[str], name: str, unit: str) -> str:
+    count = int(match[name])
+    return f"{cardinal(count)} {unit}{'' if count == 1 else 's'}"
+
+
+def _stopwatch(match: re.Match[str]) -> Said:
+    seconds = f" {cardinal(int(match['s']))} point {digits(match['rest'])} seconds"
+    return [
+        Piece(_counted(match, "m", "minute"), *match.span("m")),
+        Piece(seconds, match.end("m"), match.end()),
+    ]
+
+
+def _spelled(match: re.Match[str]) -> Said:
+    pieces = [
+        Piece(_counted(match, "h", "hour"), match.start(), match.start("m")),
+        Piece(" " + _counted(match, "m", "minute"), match.start("m"), match.end("m")),
+    ]
+    end = match.end("m")
+    if match["s"]:
+        pieces.append(Piece(" " + _counted(match, "s", "second"), end, match.end()))
+        return pieces
+    pieces[-1] = Piece(pieces[-1].said, match.start("m"), match.end())
+    return pieces
 
 
 def _military(match: re.Match[str]) -> Said:
@@ -110,6 +160,22 @@ RULES = (
         LONG,
         _long,
         "She ran it in 2:01:39.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "duration",
+        "3:43.13 is three minutes forty-three point one three seconds",
+        STOPWATCH,
+        _stopwatch,
+        "He swam it in 3:43.13.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "duration",
+        "3h20m is three hours twenty minutes",
+        SPELLED,
+        _spelled,
+        "The trip took 3h20m.",
         DIGIT,
     ),
     SpokenRule(

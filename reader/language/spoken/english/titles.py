@@ -40,6 +40,11 @@ TITLES = {
     "Md": "Mohammed",
     "Messrs": "Messieurs",
     "Mohd": "Mohammed",
+    "CMSgt": "Chief Master Sergeant",
+    "MSgt": "Master Sergeant",
+    "SMSgt": "Senior Master Sergeant",
+    "SSgt": "Staff Sergeant",
+    "TSgt": "Technical Sergeant",
     "Msgr": "Monsignor",
     "Mr": "Mister",
     "Mrs": "Missus",
@@ -153,6 +158,11 @@ _RETIRED = re.compile(r"\((?:[Rr]et(?:ire)?d?\.?)\)")
 _CO = re.compile(r"(?<=&\s)Co\.|(?<=[a-z]\s)Co\.(?=\s?(?:[a-z,;.]|\Z))")
 
 
+def _retired(match: re.Match[str]) -> Said:
+    marked = match.string[match.end() : match.end() + 1] in tuple(",.;:!?)")
+    return ", retired" if marked else ", retired,"
+
+
 def _title(match: re.Match[str]) -> Said:
     title = match["title"] or match["bare"]
     if title in ("St", "Mt", "Ft", "Pt"):
@@ -190,7 +200,7 @@ RULES = (
         "retired",
         "(Ret.) is retired",
         _RETIRED,
-        lambda _: ", retired,",
+        _retired,
         "Col. Ames (Ret.) spoke.",
     ),
     SpokenRule(

@@ -22,6 +22,11 @@ def _table(text: str) -> dict[str, tuple[str, str]]:
 ANY_CASE = _table("""
     km | kms: kilometer
     cm: centimeter
+    gals | gal: gallon
+    qts | qt: quart
+    tbsps | tbsp: tablespoon
+    tsps | tsp: teaspoon
+    yrs | yr: year
     kg | kgs: kilogram
     lb | lbs: pound
     oz: ounce
@@ -95,6 +100,8 @@ EXACT = _table("""
     hrs | hr: hour
     wkts | wkt: wicket
     mins | min: minute
+    mos: month
+    pts: point
     secs | sec: second
     ms: millisecond
     mi: mile
@@ -168,10 +175,10 @@ def alternatives(words: dict[str, tuple[str, str]] | dict[str, str]) -> str:
 _PER = rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))"
 _SIGN = r"(?P<sign>(?<![\w)\]%])[-−])?"
 UNIT = re.compile(
-    rf"(?<![\w.,/])(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?"
+    rf"(?<![\w.,/⁄])(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?"
     rf"(?P<scale>{MAGNITUDE})?(?P<gap>[\s\u00a0-]?)"
     rf"(?:(?P<any>(?i:{alternatives(ANY_CASE)}))|(?P<exact>{alternatives(EXACT)})"
-    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|[.,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s[a-z]))?"
+    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|[.,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
 )
 RATE = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE}){_PER}")
 DESCRIBED = re.compile(r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per)\b)[a-z]")

@@ -154,6 +154,9 @@ FRENCH = Language(
         "n. d. l. r.": "note de la rédaction",
     },
     titles={
+        "av.": "avenue",
+        "bd.": "boulevard",
+        "bd": "boulevard",
         "M.": "monsieur",
         "MM.": "messieurs",
         "Mr": "monsieur",

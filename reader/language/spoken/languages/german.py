@@ -181,6 +181,14 @@ RULES: tuple[SpokenRule, ...] = (
         "decade", "die 90er Jahre",
         re.compile(r"(?<![\w.,])['’]?(?P<number>[2-9]0)er(?=[- ]?[Jj]ahre|[,. ])"), _decade,
     ),
+    SpokenRule(
+        "street", "Goethestr. 5 is Goethestraße",
+        re.compile(
+            r"(?<![\w.])(?P<name>[A-ZÄÖÜ][a-zäöüß]{1,24}s|S)tr\."
+            r"(?=[ \u00a0](?:\d|[a-zäöü])|[,;)]|\Z)"
+        ),
+        lambda match: [Piece(f"{match['name']}traße", *match.span())],
+    ),
     *calendar_rules(GERMAN, _day),
     SpokenRule("date", "am 12.03. with the month's name", _SHORT_DATE, _short_date),
     *quantity_rules(GERMAN),

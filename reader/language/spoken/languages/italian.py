@@ -207,8 +207,9 @@ ITALIAN = Language(
 )  # fmt: skip
 
 _ORDINAL = re.compile(r"(?<![\w.,:/])(?P<number>\d{1,3})(?P<sign>º|ª|°(?![CF])|[ao](?!\w))(?!\w)")
-_DECADE = re.compile(r"(?<=\banni\s)(?P<tick>['’‘])(?P<number>[2-9]0)(?!\w)|(?<=\bnel\s)['’]"
-r"(?P<year>\d\d)(?!\w)")  # fmt: skip
+_DECADE = re.compile(r"(?<=\banni\s)(?P<tick>['’‘])(?P<number>[2-9]0)(?!\w)|"
+r"(?:(?<=\b[Nn]el\s)|(?<=\b[Dd][ae]l\s)|(?<=\b[Aa]l\s))"
+r"['’‘](?P<year>\d\d)(?!\w)")  # fmt: skip
 
 _ARTICLE = re.compile(
     r"\b(?:il|lo|la|al|allo|alla|del|dello|della|nel|nella|dal|dalla|un|una|suo|sua|e)\s\Z",

@@ -32,7 +32,9 @@ def term_rules(language: Language) -> tuple[SpokenRule, ...]:
 def _rule(name: str, why: str, table: Mapping[str, str], ahead: str) -> SpokenRule:
     folded = {_fold(key): said for key, said in table.items()}
     keys = sorted({*table, *map(_capital, table)}, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w.&/@'’-])(?:{'|'.join(map(literal, keys))}){ahead}")
+    pattern = re.compile(
+        rf"(?<![\w.&/@-])(?:(?<!['’])|(?<=[^\W\d_]['’]))(?:{'|'.join(map(literal, keys))}){ahead}"
+    )
 
     def say(match: re.Match[str]) -> Said:
         written = _fold(match[0])
