@@ -6,10 +6,11 @@ out of it is a frozen value.
 """
 
 from reader.library.library import Library, library_path
-from reader.library.values import Article, LexiconEntry, Listening, Scope, Totals
+from reader.library.values import Article, Bookmark, LexiconEntry, Listening, Scope, Totals
 
 __all__ = [
     "Article",
+    "Bookmark",
     "LexiconEntry",
     "Library",
     "Listening",

@@ -15,10 +15,11 @@ from reader.library.places import place
 from reader.library.texts import Text, printable
 from reader.library.values import Article
 
-_SELECT: Final = """
+SELECT: Final = """
     SELECT id, source, title, author, published, site, language, fingerprint, previous_fingerprint,
-        characters, added, opened, saved, finished, seconds_left
+        characters, added, opened, saved, finished, seconds_left, queued, archived
     FROM articles LEFT JOIN places ON places.article = articles.id
+        LEFT JOIN shelf ON shelf.article = articles.id
 """
 _NEXT_TURN: Final = "(SELECT ifnull(max(turn), 0) + 1 FROM articles)"
 
@@ -63,6 +64,10 @@ def remember(
             address = ifnull(?, address), previous_fingerprint = ?, turn = {_NEXT_TURN}
         WHERE id = ?""",
         (*facts, text.address, previous, number),
+    )
+    # Whoever opens it wants it again.
+    connection.execute(
+        "UPDATE shelf SET trashed = NULL, archived = NULL WHERE article = ?", (number,)
     )
     connection.execute(
         "UPDATE texts SET head = ? WHERE article = ? AND layout = ? AND head <> ?",
@@ -118,12 +123,12 @@ def _drop_texts(
 
 def article(connection: sqlite3.Connection, number: int) -> Article | None:
     """The entry of that number; None: it was forgotten."""
-    row = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
-    return None if row is None else _article(row)
+    row = connection.execute(f"{SELECT} WHERE id = ?", (number,)).fetchone()
+    return None if row is None else article_of(row)
 
 
 def _known(connection: sqlite3.Connection, number: int) -> Article:
-    return _article(connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone())
+    return article_of(connection.execute(f"{SELECT} WHERE id = ?", (number,)).fetchone())
 
 
 def document(connection: sqlite3.Connection, number: int) -> tuple[str, str, str] | None:
@@ -138,18 +143,21 @@ def document(connection: sqlite3.Connection, number: int) -> tuple[str, str, str
 
 def recent(connection: sqlite3.Connection, limit: int) -> list[Article]:
     """What was opened last comes first."""
-    rows = connection.execute(f"{_SELECT} ORDER BY articles.turn DESC LIMIT ?", (max(0, limit),))
-    return [_article(row) for row in rows]
+    rows = connection.execute(
+        f"{SELECT} WHERE trashed IS NULL ORDER BY articles.turn DESC LIMIT ?", (max(0, limit),)
+    )
+    return [article_of(row) for row in rows]
 
 
 def last(connection: sqlite3.Connection) -> Article | None:
     """What was listened to last and is not finished, else what was opened last."""
     row = connection.execute(
-        f"{_SELECT} WHERE finished IS NULL AND saved IS NOT NULL ORDER BY places.turn DESC LIMIT 1"
+        f"""{SELECT} WHERE finished IS NULL AND saved IS NOT NULL AND trashed IS NULL
+            AND archived IS NULL ORDER BY places.turn DESC LIMIT 1"""
     ).fetchone()
     if row is None:
         return next(iter(recent(connection, 1)), None)
-    return _article(row)
+    return article_of(row)
 
 
 def finish(connection: sqlite3.Connection, number: int, now: float) -> None:
@@ -161,9 +169,10 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM articles WHERE id = ?", (number,))
 
 
-def _article(row: tuple[Any, ...]) -> Article:
+def article_of(row: tuple[Any, ...]) -> Article:
+    """An entry from a row of ``SELECT``."""
     number, source, title, author, published, site, language, fingerprint, previous, *rest = row
-    characters, added, opened, listened, finished, seconds_left = rest
+    characters, added, opened, listened, finished, seconds_left, queued, archived = rest
     return Article(
         id=number,
         source=source,
@@ -180,6 +189,8 @@ def _article(row: tuple[Any, ...]) -> Article:
         listened=None if listened is None else _date(listened),
         finished=None if finished is None else _date(finished),
         seconds_left=seconds_left,
+        queued=queued is not None,
+        archived=None if archived is None else _date(archived),
     )
 
 

@@ -18,10 +18,10 @@ from typing import Any, Self
 
 from reader.document import Document, Place
 from reader.errors import SourceMissing
-from reader.library import articles, history, lexicon, places, settings
+from reader.library import articles, bookmarks, history, lexicon, places, settings, shelf
 from reader.library.store import Notice, Store
 from reader.library.texts import packed, printable, unpacked
-from reader.library.values import Article, LexiconEntry, Totals
+from reader.library.values import Article, Bookmark, LexiconEntry, Totals
 
 NAME = "library.sqlite3"
 
@@ -157,6 +157,82 @@ class Library:
         """Drop an article with its text, place and words; its hours stay in the totals."""
         self._store.write(partial(articles.forget, number=article_id))
         self._layouts.pop(article_id, None)
+
+    # The shelf
+
+    def articles(
+        self, *, archived: bool = False, sort: str = "opened", limit: int = 100_000
+    ) -> list[Article]:
+        """What is on the shelf, or what was put away.
+
+        :param sort: one of ``shelf.SORTS``.
+        """
+        return self._store.read(partial(shelf.articles, archived=archived, sort=sort, limit=limit))
+
+    def queue(self) -> list[Article]:
+        """What is to be heard, in this order."""
+        return self._store.read(shelf.queue)
+
+    def enqueue(self, article_id: int, at: int | None = None) -> None:
+        """Put an article into the queue, or elsewhere in it.
+
+        :param at: before what stands there now, from 0; None: last.
+        """
+        self._store.write(partial(shelf.enqueue, number=article_id, at=at))
+
+    def dequeue(self, article_id: int) -> None:
+        """Take an article out of the queue."""
+        self._store.write(partial(shelf.dequeue, number=article_id))
+
+    def archive(self, article_id: int, put_away: bool = True) -> None:
+        """Put an article away with its text and place, or take it back."""
+        now = self._clock() if put_away else None
+        self._store.write(partial(shelf.archive, number=article_id, now=now))
+
+    def trash(self, article_id: int, wanted: bool = True) -> None:
+        """Put an article into the bin, where it lies for a week, or take it out again."""
+        now = self._clock() if wanted else None
+        self._store.write(partial(shelf.trash, number=article_id, now=now))
+
+    def empty_bin(self) -> None:
+        """Forget what has lain in the bin for a week."""
+        self._store.write(partial(shelf.empty, now=self._clock()))
+
+    # Bookmarks
+
+    def add_bookmark(
+        self,
+        article_id: int,
+        place: Place,
+        quotation: str,
+        note: str = "",
+        seconds: float | None = None,
+    ) -> Bookmark | None:
+        """Keep a place with what is written there; a second time, its note is changed.
+
+        :param place: in the text that this library saw last, as for ``save_place``.
+        :returns: None: the article was forgotten.
+        """
+        work = partial(
+            bookmarks.add,
+            number=_drawn(),
+            article=article_id,
+            here=place,
+            layout=self._layouts.get(article_id),
+            quotation=printable(quotation),
+            note=printable(note),
+            seconds=seconds,
+            now=self._clock(),
+        )
+        return self._store.write(work)
+
+    def bookmarks(self, article_id: int | None = None) -> list[Bookmark]:
+        """Of an article in the order of its text; of all, the newest first."""
+        return self._store.read(partial(bookmarks.bookmarks, article=article_id))
+
+    def remove_bookmark(self, bookmark_id: int) -> bool:
+        """Take a bookmark out; whether it was there."""
+        return self._store.write(partial(bookmarks.remove, number=bookmark_id))
 
     # Places
 

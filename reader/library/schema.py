@@ -88,12 +88,38 @@ CREATE INDEX history_by_start ON history (started);
 CREATE INDEX history_by_article ON history (article);
 """
 
-MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY)
+_SHELF_AND_BOOKMARKS: Final = """
+CREATE TABLE shelf (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    queued REAL,                   -- its place in the queue; NULL: it is not in it
+    archived REAL,                 -- when; NULL: it is not
+    trashed REAL                   -- when; NULL: it is not
+) STRICT;
+CREATE INDEX shelf_by_queue ON shelf (queued);
+
+CREATE TABLE bookmarks (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    layout TEXT NOT NULL,          -- the text that block and character count in
+    block INTEGER NOT NULL,
+    character INTEGER NOT NULL,
+    quotation TEXT NOT NULL,       -- what is written there
+    note TEXT NOT NULL,
+    seconds REAL,                  -- from the start, at the voice and speed of that day
+    made REAL NOT NULL
+) STRICT;
+CREATE INDEX bookmarks_by_article ON bookmarks (article);
+"""
+
+MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY, _SHELF_AND_BOOKMARKS)
 """Script n leads from version n to version n + 1."""
 
 LATEST: Final = len(MIGRATIONS)
 
-TABLES: Final = ("articles", "texts", "places", "site_settings", "lexicon", "history")
+TABLES: Final = (
+    *("articles", "texts", "places", "site_settings", "lexicon", "history"),
+    *("shelf", "bookmarks"),
+)
 """Every table, a table after those that it refers to."""
 
 _STRICT_IS_KNOWN: Final = sqlite3.sqlite_version_info >= (3, 37)

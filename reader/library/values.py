@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.document import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -38,6 +40,26 @@ class Article:
     """When it was heard to its end; None again once the listener has gone back into it."""
     seconds_left: float | None
     """As it was told with the last place, at the voice and speed of that day."""
+    queued: bool = False
+    """It waits to be heard."""
+    archived: datetime | None = None
+    """When it was put away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place worth coming back to."""
+
+    id: int
+    article_id: int
+    place: Place
+    """In the text that is in force."""
+    quotation: str
+    """What was written there when it was made."""
+    note: str
+    seconds: float | None
+    """From the start, at the voice and speed of that day."""
+    made: datetime
 
 
 class Scope(StrEnum):

@@ -47,7 +47,7 @@ def test_what_an_older_version_kept_is_still_there(path: Path) -> None:
         kept = library.remember(document("One.", "Two."))
         library.save_place(kept.id, Place(1, 2), 30.0)
     file = sqlite3.connect(path, isolation_level=None)
-    for table in ("site_settings", "lexicon", "history"):
+    for table in ("site_settings", "lexicon", "history", "shelf", "bookmarks"):
         file.execute(f"DROP TABLE {table}")
     file.execute("PRAGMA user_version = 1")
     file.close()

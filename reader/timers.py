@@ -1,0 +1,244 @@
+"""Time for the listener: a deadline, or a time to sleep, comes in; speed, fade and pause go out.
+
+``FinishBy`` sets the speed at which the article ends when it is wanted, and again whenever a pause
+or a longer silence has moved the end. ``SleepTimer`` fades out and pauses. Both are told by the
+session's events and look at the clock in between; ``close`` ends them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from reader.config import SPEEDS
+from reader.document import Kind
+from reader.errors import UsageError
+from reader.events import Event, Revised, SentenceBegan, State, StateChanged
+from reader.session import Session
+
+FADE = 10.0
+"""Seconds over which the sound goes away."""
+_STEP = 0.2
+"""Seconds between two steps of the fade."""
+_LEAST = 0.01
+"""Change of speed that is worth making: less is not heard, and a timer would never rest."""
+_SLACK = 2.0
+"""Seconds by which the end may be missed before the speed is changed: less than a breath a minute."""
+
+Tell = Callable[[str, str], None]
+
+
+def deadline(wanted: str, now: datetime) -> datetime:
+    """When it is to be over.
+
+    :param wanted: ``12m``, ``1h30m``, ``90s``, ``12`` (minutes), or a time of day, ``08:30``, which
+        is tomorrow's where today's is over.
+    :raises UsageError: it is none of these, or nothing is left.
+    """
+    import re
+
+    text = wanted.strip().lower()
+    if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text):
+        hour, minute = int(clock[1]), int(clock[2])
+        if hour > 23 or minute > 59:
+            raise UsageError(f"{wanted!r} is no time of day", "Give one like 08:30")
+        then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return then if then > now else then + timedelta(days=1)
+    spell = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m?)?(?:(\d+)s)?", text)
+    if text and spell:
+        hours, minutes, seconds = (int(part or 0) for part in spell.groups())
+        total = timedelta(hours=min(hours, 999), minutes=min(minutes, 99_999), seconds=seconds)
+        if total > timedelta(0):
+            return now + total
+    raise UsageError(
+        f"{wanted!r} is neither a length of time nor a time of day", "Give 12m, 1h30m or 08:30"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What it takes to end in time."""
+
+    speed: float
+    """Within the bounds."""
+    misses: float
+    """Seconds by which it ends too late all the same; less than 0: too early."""
+
+
+def pace(left: float, time_left: float, bounds: tuple[float, float] = SPEEDS) -> Pace:
+    """The speed at which ``left`` seconds, at speed 1, end in time."""
+    wanted = left / time_left if time_left > 0 else float("inf")
+    speed = min(max(wanted, bounds[0]), bounds[1])
+    misses = left / speed - max(0.0, time_left)
+    return Pace(speed, 0.0 if abs(misses) < _SLACK else misses)
+
+
+class FinishBy:
+    """Keeps a session to its end at a moment.
+
+    :param bounds: slowest and fastest speed.
+    :param tell: told when it cannot be done, and when it can again.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        until: datetime,
+        *,
+        tell: Tell,
+        bounds: tuple[float, float] = SPEEDS,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self.until = until
+        self._session = session
+        self._tell = tell
+        self._bounds = bounds
+        self._clock = clock
+        self._could = True
+        self._closed = False
+        session.subscribe(self._hear)
+        self.solve()
+
+    def close(self) -> None:
+        """Leave the speed as it is from now on."""
+        self._closed = True
+
+    def solve(self) -> Pace:
+        """Set the speed anew."""
+        heard = self._session.heard()
+        left = max(0.0, heard.total - heard.seconds) * self._session.speed
+        found = pace(left, (self.until - self._clock()).total_seconds(), self._bounds)
+        if abs(found.speed - self._session.speed) >= _LEAST:
+            self._session.speed = found.speed
+        could = found.misses <= 0
+        if self._could and not could:
+            minutes = found.misses / 60
+            late = f"{minutes:.0f} min" if minutes >= 1 else f"{found.misses:.0f} s"
+            self._tell(
+                f"Even at {found.speed:g}× it ends {late} after {self.until:%H:%M}",
+                "Listen to a part, or give it more time",
+            )
+        elif could and not self._could:
+            self._tell(f"It ends at {self.until:%H:%M} again", "")
+        self._could = could
+        return found
+
+    def _hear(self, event: Event) -> None:
+        """Called on the session's threads."""
+        if self._closed:
+            return
+        match event:
+            case StateChanged(State.FINISHED):
+                self.close()
+            case SentenceBegan() | StateChanged(State.PLAYING) | Revised():
+                heard = self._session.heard()
+                ends = heard.total - heard.seconds
+                wanted = (self.until - self._clock()).total_seconds()
+                if abs(ends - wanted) > _SLACK:
+                    self.solve()
+
+
+class Until(StrEnum):
+    """What ends the listening."""
+
+    MINUTES = "minutes"
+    SECTION = "section"
+    """The heading that comes next, or the end."""
+    ARTICLE = "article"
+
+
+class SleepTimer:
+    """Fades a session out and pauses it, with its volume as it was.
+
+    :param minutes: for ``Until.MINUTES``.
+    :param slept: told when it has paused.
+    :param clock: seconds; a timer that was suspended with the machine counts them too.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        until: Until,
+        minutes: float = 0.0,
+        *,
+        slept: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.until = until
+        self._session = session
+        self._slept = slept
+        self._clock = clock
+        self._ends = clock() + minutes * 60 if until is Until.MINUTES else None
+        self._block = self._last_block()
+        self._closed = threading.Event()
+        self._volume: float | None = None
+        """Before it began to fade."""
+        self._thread = threading.Thread(target=self._run, name="sleep", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Do not sleep after all. May be called twice, and from any thread."""
+        self._closed.set()
+        if self._thread is not threading.current_thread():
+            self._thread.join(1.0)
+        self._restore()
+
+    @property
+    def left(self) -> float:
+        """Seconds until it pauses."""
+        if self._ends is not None:
+            return max(0.0, self._ends - self._clock())
+        heard = self._session.heard()
+        ends = heard.total
+        if self._block is not None:
+            after = self._first_after(self._block)
+            if after is not None:
+                (ends,) = self._session.begins([after])
+        return max(0.0, ends - heard.seconds)
+
+    def _last_block(self) -> int | None:
+        """The last block of the section that is heard; None: all is one."""
+        if self.until is not Until.SECTION:
+            return None
+        heard, sentences = self._session.heard(), self._session.sentences
+        blocks = self._session.document.blocks
+        here = sentences[heard.sentence].block if heard.sentence is not None and sentences else 0
+        for block in range(here + 1, len(blocks)):
+            if blocks[block].kind is Kind.HEADING and blocks[block].skipped is None:
+                return block - 1
+        return None
+
+    def _first_after(self, block: int) -> int | None:
+        for number, sentence in enumerate(self._session.sentences):
+            if sentence.block > block:
+                return number
+        return None
+
+    def _run(self) -> None:
+        while not self._closed.wait(_STEP if self._volume is not None else self._wait()):
+            playing = self._session.heard().state in (State.PLAYING, State.WAITING)
+            left = self.left
+            if left <= _STEP and (playing or self._ends is not None):
+                self._session.pause()
+                self._closed.set()
+                self._restore()
+                self._slept()
+                return
+            if playing and left < FADE:
+                if self._volume is None:
+                    self._volume = self._session.volume
+                self._session.volume = self._volume * left / FADE
+            elif self._volume is not None:
+                self._restore()  # the listener went back, or gave it more time
+
+    def _wait(self) -> float:
+        return min(1.0, max(_STEP, self.left - FADE))
+
+    def _restore(self) -> None:
+        volume, self._volume = self._volume, None
+        if volume is not None:
+            self._session.volume = volume
