@@ -18,7 +18,13 @@ from reader.choosing import ChoicesFor, SiteChoices, lexicon_for
 from reader.cleaning.applying import apply
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
-from reader.cli.settings import choices_in_force, keys_in_force, plain, theme_in_force
+from reader.cli.settings import (
+    choices_in_force,
+    keys_in_force,
+    plain,
+    preferences,
+    theme_in_force,
+)
 from reader.cli.terminal import clear_progress, notice, progress
 from reader.config import Settings, load
 from reader.document import Document
@@ -33,6 +39,7 @@ from reader.wording import Wording
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.tui.shelf import Shelf
 
 OPENING = 0.7
 """Seconds after which a listener wants to know what is going on."""
@@ -58,16 +65,55 @@ def open_screen(options: argparse.Namespace) -> int:
         if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
-        return tui.run(
-            session,
-            play=options.play,
-            cache=cache,
-            theme=theme,
-            still=still,
-            keys=keys,
-            choices=choices,
-            wording=wording,
+        with _screen_shelf(options, settings, cache, session) as shelf:
+            return tui.run(
+                session,
+                play=options.play,
+                cache=cache,
+                theme=theme,
+                still=still,
+                keys=keys,
+                choices=choices,
+                wording=wording,
+                shelf=shelf,
+                preferences=preferences(vars(options)),
+            )
+
+
+@contextmanager
+def _screen_shelf(
+    options: argparse.Namespace, settings: Settings, cache: SpeechCache | None, first: Session
+) -> Iterator[Shelf]:
+    """The library for the screen, and how articles of it are opened there."""
+    from reader.cli.screen_shelf import ScreenShelf
+    from reader.library import Library
+
+    def tell(what: str, remedy: str) -> None:
+        first.post(Notice(what, remedy))
+
+    def make(document: Document, before: Session) -> Session:
+        # What the listener changed on the way counts for the next article as well.
+        same = document.language == before.document.language
+        heard = dataclasses.replace(
+            settings,
+            voice=before.voice if same else settings.voice,
+            speed=before.speed,
+            volume=before.volume,
         )
+        return _session(document, heard, named(before.device), cache)
+
+    keeps = options.resume and first.document.source != sample.NAME
+    choices = choices_in_force(settings, tell)
+    with ScreenShelf(
+        # The keeper has told what is the matter with the library.
+        lambda: Library.open(notice=lambda *_: None),
+        settings,
+        choices,
+        make,
+        tell=tell,
+        keeps=keeps,
+    ) as opened:
+        yield opened.shelf
 
 
 def speak(options: argparse.Namespace) -> int:
@@ -91,6 +137,7 @@ def _speak(session: Session, keys: Mapping[str, Sequence[str]], wording: Wording
     ask = None if keyboard is None else keyboard.ask
     linear = Linear(session, plain(keys), wording=wording, ask=ask)
     with ExitStack() as stack:
+        stack.callback(linear.close)
         if keyboard is not None:
             stack.enter_context(keyboard)
             if linear.greeting():
