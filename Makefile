@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: listen test lint bench pictures clean
+.PHONY: listen test test-browser lint bench pictures clean
 
 listen: $(VENV)/.installed
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -20,6 +20,10 @@ listen: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# The listen page in a real browser: Debian's chromium, or whatever READER_BROWSER names.
+test-browser: $(VENV)/.installed-browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -43,6 +47,9 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours export.py "$(ARTICLE)"; \
 	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 600000; \
 	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 600000 --runs 1 $(QUICK); \
+	ours batch.py --voice neural; \
+	ours batch.py --voice system; \
+	ours resume.py; \
 	$(if $(PAGES),ours pages.py "$(PAGES)";) \
 	bench $(BENCH_VENV)/bin/python hearing.py "$(ARTICLE)" $(if $(GOLD),"$(GOLD)"); \
 	bench $(BENCH_VENV)/bin/python spoken_forms.py --python $(BIN)/python; \
@@ -76,6 +83,10 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-browser: $(VENV)/.installed-dev
+	@$(PIP) install --constraint constraints.txt --group browser
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

@@ -30,6 +30,8 @@ TABLES: Final = ("keys", "cleaning")
 """Settings that are tables of their own, in this order."""
 DEFAULT: Final = "default"
 """Where a value comes from that nobody chose."""
+SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""Words for a setting that is true or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Settings:
     """Cells of the column of text at most."""
     highlight: str = "both"
     """What is lit of what is said: the ``sentence``, the ``word``, ``both`` or ``none``."""
+    archive: bool = True
+    """Put away what was heard to its end in the queue."""
     jobs: int = 0
     """Voices at work at once in an export; 0: one a core."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -158,6 +162,8 @@ def checked(name: str, value: Any, where: str) -> Any:
         return _checked_keys(value, where)
     if name == "cleaning":
         return _checked_cleaning(value, where)
+    if name == "archive":
+        return _checked_switch(name, value, where)
     kind = type(known[name])
     # A flag or a variable is a word; the file has types, and "speed = true" there is a mistake.
     fits = isinstance(value, (str, kind) if kind is not float else (str, int, float))
@@ -203,6 +209,15 @@ def checked(name: str, value: Any, where: str) -> Any:
     if name in ("voice", "device", "theme") and not value:
         raise UsageError(f"{where} sets {name} to nothing", "Give auto or a name")
     return value
+
+
+def _checked_switch(name: str, value: Any, where: str) -> bool:
+    word = value.strip().lower() if isinstance(value, str) else value
+    if isinstance(word, bool):
+        return word
+    if word not in SWITCHES:
+        raise UsageError(f"{where} sets {name} to {value!r}", "Give true or false")
+    return SWITCHES[word]
 
 
 def _checked_keys(value: Any, where: str) -> dict[str, str]:

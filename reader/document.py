@@ -84,6 +84,8 @@ class Document:
     site: str | None = None
     language: str = "en"
     """BCP 47 tag, lower case: ``en``, ``de``, ``pt-br``."""
+    image: str | None = None
+    """Address of the picture that the page names as the article's."""
     unsaid: frozenset[str] = frozenset({"citations"})
     """What within its sentences is written and not said: ``citations``, ``brackets``, ``urls``."""
 

@@ -12,7 +12,8 @@
     │   └── Unspeakable        it runs, and refuses this one text
     ├── SoundFailed            the speakers could not be opened
     └── ExportFailed           the file could not be written
-        └── OutputExists       it is there already, and was not to be replaced
+        ├── OutputExists       it is there already, and was not to be replaced
+        └── NotVerifiable      a file that says nothing of what should be in it
 """
 
 from __future__ import annotations
@@ -74,3 +75,7 @@ class ExportFailed(ReaderError):
 
 class OutputExists(ExportFailed):
     """It is there already, and was not to be replaced."""
+
+
+class NotVerifiable(ExportFailed):
+    """A file that says nothing, or nothing readable, of what should be in it."""

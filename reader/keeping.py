@@ -4,6 +4,7 @@
 
     session's threads          the keeper's thread              library
     an event, with what ─────▶ place at every sentence ───────▶ save_place
+                               place at a command ────────────▶ touch
     is heard at that moment    hours, when sound stops ───────▶ listened
                                the end ───────────────────────▶ finish
                                what is to be read ────────────▶ set_site_setting
@@ -31,6 +32,7 @@ from reader.errors import SourceMissing
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
 from reader.language.lexicon import Pronunciation, check
 from reader.library import Article, LexiconEntry, Library, Scope
+from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound
 from reader.session import Session
 
 LOOK: Final = 0.5
@@ -71,6 +73,13 @@ class Keeper:
         self._moments: SimpleQueue[_Moment] = SimpleQueue()
         self._ready = threading.Event()
         self._place: Place | None = None
+        self.article_id: int | None = None
+        """Of the article in the library; None until it is known."""
+        self._touched: Place | None = None
+        """Where the last command was given the last time."""
+        self._away = 0.0
+        """Seconds since the place was kept."""
+        self._commands = Commands()
         self._kept: Place | None = None
         """That is in the library."""
         self._spell = _Spell()
@@ -91,9 +100,11 @@ class Keeper:
     ) -> None:
         self.close()
 
-    def resume(self) -> bool:
+    def resume(self, origin: Origin = Origin.STOPPED) -> bool:
         """Move the session to where the listener was; call it before ``play``.
 
+        :param origin: where the narration stopped, a little before it after a long absence; or
+            where the last command was given.
         :returns: whether there was such a place: not in a new article, nor in a finished one.
         """
         if not self._ready.wait(PATIENCE):
@@ -103,10 +114,32 @@ class Keeper:
             return False
         if self._place is None:
             return False
-        self._session.go(self._place)
+        if origin is Origin.TOUCHED and self._touched is not None:
+            self._session.go(self._touched)
+        else:
+            self._session.go(rewound(self._session, self._place, self._away))
         moment = self._moment(None)
         self._kept = None if moment.sentence is None else moment.sentence.place
         return True
+
+    def asleep(self) -> float:
+        """Seconds of sound that played on, the last time, after the last command; 0 where they are
+        too few to matter. Call it after ``resume``."""
+        if self._place is None or self._touched is None:
+            return 0.0
+        seconds = played_on(self._session, self._touched, self._place)
+        return seconds if seconds >= UNTOUCHED else 0.0
+
+    def back_to_touched(self) -> bool:
+        """Move to where the last command was given the last time; whether that is known."""
+        if self._place is None or self._touched is None:
+            return False
+        self._session.go(self._touched)
+        return True
+
+    def touch(self) -> None:
+        """The listener gave a command, of whatever kind: he is awake. Returns at once."""
+        self._put(_Touch())
 
     def close(self) -> None:
         """Put down the last place and let go of the library. May be called twice."""
@@ -160,7 +193,10 @@ class Keeper:
         try:
             with self._library or Library.open(notice=self._notice) as library:
                 article = library.remember(self._session.document)
+                self.article_id = article.id
                 self._place = library.place(article.id)
+                self._touched = library.touched(article.id)
+                self._away = away(article.listened, datetime.now(UTC))
                 self._pronounce(library, article)
                 self._ready.set()
                 while self._step(library, article):
@@ -180,7 +216,13 @@ class Keeper:
         except Empty:
             self._save(library, article, self._moment(None))
             return True
+        if isinstance(moment.event, SentenceBegan | StateChanged) and self._commands.brought(
+            moment.event
+        ):
+            self._touch(library, article, moment)
         match moment.event:
+            case _Touch():
+                self._touch(library, article, moment)
             case SentenceBegan():
                 if self._spell.seconds(moment.at) >= SPELL:
                     self._end_spell(library, article, moment.at)
@@ -255,14 +297,25 @@ class Keeper:
             return
         place, heard = moment.sentence.place, moment.heard
         if place != self._kept or even_again:
-            library.save_place(article.id, place, max(0.0, heard.total - heard.seconds))
+            library.save_place(
+                article.id, place, max(0.0, heard.total - heard.seconds), heard.total
+            )
             self._kept = place
+
+    def _touch(self, library: Library, article: Article, moment: _Moment) -> None:
+        if moment.sentence is not None:
+            library.touch(article.id, moment.sentence.place)
 
     def _end_spell(self, library: Library, article: Article, at: float) -> None:
         self._spell.stop(at)
         spell, self._spell = self._spell, _Spell()
         if spell.began is not None:
             library.listened(article.id, spell.began, spell.heard, spell.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """The listener gave a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +343,7 @@ class _NoWord:
     then: Callable[[int], None] | None
 
 
-_Item = SentenceBegan | StateChanged | _Chosen | _Word | _NoWord | None
+_Item = SentenceBegan | StateChanged | _Touch | _Chosen | _Word | _NoWord | None
 """None: there is nothing more to come."""
 
 

@@ -7,11 +7,12 @@ session's events and look at the clock in between; ``close`` ends them.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from reader.config import SPEEDS
@@ -27,7 +28,10 @@ _STEP = 0.2
 _LEAST = 0.01
 """Change of speed that is worth making: less is not heard, and a timer would never rest."""
 _SLACK = 2.0
-"""Seconds by which the end may be missed before the speed is changed: less than a breath a minute."""
+"""Seconds by which the end may be missed before the speed is changed."""
+
+_TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_SPAN = re.compile(r"([0-9]{1,6})|(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
 
 Tell = Callable[[str, str], None]
 
@@ -39,24 +43,55 @@ def deadline(wanted: str, now: datetime) -> datetime:
         is tomorrow's where today's is over.
     :raises UsageError: it is none of these, or nothing is left.
     """
-    import re
+    clock = _TIME_OF_DAY.fullmatch(wanted.strip())
+    if clock is None:
+        return now + span(wanted)
+    hour, minute = int(clock[1]), int(clock[2])
+    if hour > 23 or minute > 59:
+        raise UsageError(f"{wanted[:40]!r} is no time of day", "Give one like 08:30")
+    # Where the clocks are put forward or back in between, it is still the time that they show.
+    day = now.replace(tzinfo=None)
+    then = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if then <= day:
+        then += timedelta(days=1)
+    return then if now.tzinfo is None else then.astimezone()
 
-    text = wanted.strip().lower()
-    if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text):
-        hour, minute = int(clock[1]), int(clock[2])
-        if hour > 23 or minute > 59:
-            raise UsageError(f"{wanted!r} is no time of day", "Give one like 08:30")
-        then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-        return then if then > now else then + timedelta(days=1)
-    spell = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m?)?(?:(\d+)s)?", text)
-    if text and spell:
-        hours, minutes, seconds = (int(part or 0) for part in spell.groups())
-        total = timedelta(hours=min(hours, 999), minutes=min(minutes, 99_999), seconds=seconds)
-        if total > timedelta(0):
-            return now + total
+
+def span(wanted: str) -> timedelta:
+    """A length of time.
+
+    :param wanted: ``12m``, ``1h30m``, ``90s``, or ``12`` (minutes); a day at most.
+    :raises UsageError: it is none.
+    """
+    spell = _SPAN.fullmatch(wanted.strip().lower())
+    if spell is not None:
+        bare, hours, minutes, seconds = (int(part or 0) for part in spell.groups())
+        total = hours * 3600 + (minutes + bare) * 60 + seconds
+        if 0 < total <= 86_400:
+            return timedelta(seconds=total)
+        if total > 86_400:
+            raise UsageError(f"{wanted[:40]!r} is more than a day", "Give 12m, 1h30m or 08:30")
     raise UsageError(
-        f"{wanted!r} is neither a length of time nor a time of day", "Give 12m, 1h30m or 08:30"
+        f"{wanted[:40]!r} is neither a length of time nor a time of day",
+        "Give 12m, 1h30m or 08:30",
     )
+
+
+def sleeping(wanted: str) -> tuple[Until, float]:
+    """What ends the listening, and for ``Until.MINUTES`` how many.
+
+    :param wanted: ``section``, ``article``, or a length of time.
+    :raises UsageError: it is none of these.
+    """
+    word = wanted.strip().lower()
+    if word in (Until.SECTION, Until.ARTICLE):
+        return Until(word), 0.0
+    try:
+        return Until.MINUTES, span(word).total_seconds() / 60
+    except UsageError as error:
+        raise UsageError(
+            f"{wanted[:40]!r} is no time to fall asleep", "Give 30m, section or article"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +116,7 @@ class FinishBy:
     """Keeps a session to its end at a moment.
 
     :param bounds: slowest and fastest speed.
+    :param until: without a zone, in local time; the same for ``clock``.
     :param tell: told when it cannot be done, and when it can again.
     """
 
@@ -91,9 +127,9 @@ class FinishBy:
         *,
         tell: Tell,
         bounds: tuple[float, float] = SPEEDS,
-        clock: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self.until = until
+        self.until = until.astimezone() if until.tzinfo is None else until
         self._session = session
         self._tell = tell
         self._bounds = bounds
@@ -111,7 +147,7 @@ class FinishBy:
         """Set the speed anew."""
         heard = self._session.heard()
         left = max(0.0, heard.total - heard.seconds) * self._session.speed
-        found = pace(left, (self.until - self._clock()).total_seconds(), self._bounds)
+        found = pace(left, self._time_left(), self._bounds)
         if abs(found.speed - self._session.speed) >= _LEAST:
             self._session.speed = found.speed
         could = found.misses <= 0
@@ -127,6 +163,12 @@ class FinishBy:
         self._could = could
         return found
 
+    def _time_left(self) -> float:
+        # A day that is put forward by an hour has an hour less: only times with a zone know that.
+        now = self._clock()
+        now = now.astimezone() if now.tzinfo is None else now
+        return (self.until - now).total_seconds()
+
     def _hear(self, event: Event) -> None:
         """Called on the session's threads."""
         if self._closed:
@@ -137,8 +179,7 @@ class FinishBy:
             case SentenceBegan() | StateChanged(State.PLAYING) | Revised():
                 heard = self._session.heard()
                 ends = heard.total - heard.seconds
-                wanted = (self.until - self._clock()).total_seconds()
-                if abs(ends - wanted) > _SLACK:
+                if abs(ends - self._time_left()) > _SLACK or not self._could:
                     self.solve()
 
 
@@ -156,7 +197,8 @@ class SleepTimer:
 
     :param minutes: for ``Until.MINUTES``.
     :param slept: told when it has paused.
-    :param clock: seconds; a timer that was suspended with the machine counts them too.
+    :param clock: seconds, of which those count in which the machine was suspended if the clock
+        counts them: Windows's does, those of Linux and macOS do not.
     """
 
     def __init__(

@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from pydub import AudioSegment
 
 CEILING_DB = -2.0
@@ -70,29 +72,43 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
 
     ceiling = 32767.0 * 10 ** (ceiling_db / 20)
     samples = np.frombuffer(pcm, "<i2")
-    if max(int(samples.max(initial=0)), -int(samples.min(initial=0))) <= ceiling:
-        return pcm
     steps = -(-len(samples) // _STEP)
     padded = np.zeros(steps * _STEP, "<i2")
-    padded[: len(samples)] = samples
-    by_step = padded.reshape(steps, _STEP)
-    peaks = np.maximum(by_step.max(axis=1).astype(np.float32), -by_step.min(axis=1).astype(float))
+    np.abs(samples, out=padded[: len(samples)])
+    # Without a sign the most negative sample, which has no positive twin, counts right as well.
+    peaks = padded.view("<u2").reshape(steps, _STEP).max(axis=1)
+    if peaks.max(initial=0) <= ceiling:
+        return pcm
     gains = np.minimum(1.0, ceiling / np.maximum(peaks, 1.0))
     # Least gain in a window, then its mean over a smaller one: smooth, and never above what the
     # peak allows, even between two steps.
-    around = np.lib.stride_tricks.sliding_window_view(
-        np.pad(gains, 2 * _HOLD, mode="edge"), 2 * _HOLD + 1
-    ).min(axis=1)
-    smooth = np.convolve(around, np.full(2 * _HOLD - 1, 1 / (2 * _HOLD - 1)), mode="valid")
-    smooth = smooth[1 : 1 + steps]
+    mean = 2 * _HOLD - 1
+    around = _least(np.concatenate(([gains[0]] * 2 * _HOLD, gains, [gains[-1]] * 2 * _HOLD)))
+    smooth = np.convolve(around, np.full(mean, 1 / mean), mode="valid")[1 : 1 + steps]
     # Most of a clip keeps its gain: only where it changes is the curve drawn to the sample, which
     # halves the time. A step reaches half-way into its neighbours.
-    touched = np.convolve(smooth < 1 - 1e-9, np.ones(3), mode="same") > 0
-    at = np.flatnonzero(np.repeat(touched, _STEP)[: len(samples)])
+    turned = smooth < 1 - 1e-9
+    touched = turned.copy()
+    touched[1:] |= turned[:-1]
+    touched[:-1] |= turned[1:]
+    at = (np.flatnonzero(touched)[:, None] * _STEP + np.arange(_STEP)).ravel()
+    at = at[: np.searchsorted(at, len(samples))]
     curve = np.interp(at / _STEP - 0.5, np.arange(steps), smooth)
     limited = samples.copy()
     limited[at] = np.rint(samples[at] * curve)
     return limited.tobytes()
+
+
+def _least(gains: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The least of every ``2 * _HOLD + 1`` in a row: of windows twice as wide in each turn."""
+    import numpy as np
+
+    wanted, width = 2 * _HOLD + 1, 1
+    while 2 * width <= wanted:
+        gains = np.minimum(gains[:-width], gains[width:])
+        width *= 2
+    rest = wanted - width
+    return np.minimum(gains[: len(gains) - rest], gains[rest:])
 
 
 def _fade(pcm: bytes, sample_rate: int) -> bytes:
@@ -101,11 +117,18 @@ def _fade(pcm: bytes, sample_rate: int) -> bytes:
     import numpy as np
 
     samples = np.frombuffer(pcm, "<i2").copy()
-    rise = np.linspace(0, 1, min(len(samples), sample_rate * FADE_IN_MS // 1000))
-    fall = np.linspace(1, 0, min(len(samples), sample_rate * FADE_OUT_MS // 1000))
+    rise = _slope(0, 1, min(len(samples), sample_rate * FADE_IN_MS // 1000))
+    fall = _slope(1, 0, min(len(samples), sample_rate * FADE_OUT_MS // 1000))
     samples[: len(rise)] = samples[: len(rise)] * rise
     samples[len(samples) - len(fall) :] = samples[len(samples) - len(fall) :] * fall
     return samples.tobytes()
+
+
+@cache
+def _slope(first: float, last: float, frames: int) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.linspace(first, last, frames)
 
 
 def _segment(pcm: bytes, sample_rate: int) -> AudioSegment:

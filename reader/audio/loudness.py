@@ -7,16 +7,22 @@ import math
 WINDOW = 60
 """Seconds measured at once. The windows' energies are averaged, so an hour needs no more memory
 than a minute; against one measurement of the whole the difference is under 0.1 LU for speech."""
+ALL, THEN = 10, 3
+"""Windows that are all measured, and then each of so many: minutes of one voice at one gain differ
+by 0.5 LU at most, and measuring an hour of them whole takes as long as decoding it."""
 
 
 class LoudnessMeter:
     """Integrated loudness of a stream."""
 
-    def __init__(self, sample_rate: int) -> None:
+    def __init__(self, sample_rate: int, *, whole: bool = False) -> None:
+        """:param whole: measure all of it, however long it is."""
+        self._whole = whole
         self._rate = sample_rate
         self._waiting = bytearray()
         self._energy = 0.0
         self._frames = 0
+        self._windows = 0
 
     def add(self, pcm: bytes) -> None:
         """Take in s16le mono."""
@@ -37,6 +43,9 @@ class LoudnessMeter:
         import numpy as np
 
         pcm, self._waiting = bytes(self._waiting), bytearray()
+        self._windows += 1
+        if self._windows > ALL and self._windows % THEN and not self._whole:
+            return
         samples = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
         if len(samples) < self._rate // 2:
             return

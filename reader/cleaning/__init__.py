@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from typing import Final
+from urllib.parse import urljoin
 
 from reader.cleaning.choices import NONE, Choices
 from reader.document import Document, Kind, Page
@@ -16,6 +17,13 @@ from reader.errors import NothingToRead
 from reader.sources import called, decode, safe_text
 
 __all__ = ["clean", "nothing_in"]
+
+
+def _absolute(source: str, address: str | None) -> str | None:
+    try:
+        return urljoin(source, address) if address else None
+    except ValueError:  # brackets that no address may have
+        return None
 
 
 def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> Document:
@@ -65,6 +73,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         author=about.author,
         published=about.published,
         site=about.site,
+        image=_absolute(page.source, about.image),
         language=about.language or language,
     )
     if choices != NONE:

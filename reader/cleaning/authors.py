@@ -15,6 +15,7 @@ from reader.cleaning.declared import Declared, line
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.headline import Line
 from reader.cleaning.names import clean_name, first_names, joined, like_a_name, unique
+from reader.cleaning.places import may_hold
 
 __all__ = ["author"]
 
@@ -31,6 +32,8 @@ _BY: Final = re.compile(
     r"|[|•·]\s*by\s*:?\s+(?P<mid>.+)|\d{4}\s*,?\s+by\s*:?\s+(?P<dated>.+)",
     re.IGNORECASE,
 )
+_BY_WORDS: Final = ("by", "author", "von", "par", "por", "aut", " da", "door", " av", "contributor")
+"""One of them is in all that ``_BY`` matches."""
 _CLOSE: Final = 7  # lines behind the headline
 _MOST: Final = 12  # names
 
@@ -113,7 +116,8 @@ def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[str]]:
         names = first_names(item.names) if item.names and item.words < 60 else []
         if names and (close or all(map(like_a_name, names))):
             found.setdefault("marked" if close else "far", names)
-        if item.words <= 30 and (match := _BY.search(item.text)):
+        worth = item.words <= 30 and may_hold(item.text, _BY_WORDS)
+        if worth and (match := _BY.search(item.text)):
             name = clean_name(next(group for group in match.groups() if group))
             short = name is not None and name.count(" ") < (1 if name[0].islower() else 10)
             if name and short and (close or like_a_name(name)):

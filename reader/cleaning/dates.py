@@ -16,7 +16,7 @@ from reader.cleaning.days import Written, day_first, iso, near, read, to_day, wr
 from reader.cleaning.declared import Declared
 from reader.cleaning.headline import Line
 
-__all__ = ["published", "scripted_dates"]
+__all__ = ["published", "scripted_dates", "scripts"]
 
 _IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|\Z)")
 _METAS: Final = (
@@ -188,8 +188,13 @@ _SCRIPTED: Final = re.compile(
 _MOST_SCRIPT: Final = 2_000_000  # characters
 
 
-def scripted_dates(tree: Any) -> list[str]:
+def scripted_dates(scripts: Iterable[str]) -> list[str]:
     """The days of publication that the page's scripts hold."""
+    return [day for text in scripts for day in map(iso, _SCRIPTED.findall(text)) if day]
+
+
+def scripts(tree: Any) -> list[str]:
+    """The texts of the page's scripts, a bounded length, without those that are data."""
     found: list[str] = []
     budget = _MOST_SCRIPT
     for script in tree.iter("script"):
@@ -198,5 +203,5 @@ def scripted_dates(tree: Any) -> list[str]:
         if budget < 0:
             break
         if "ld+json" not in (script.get("type") or ""):
-            found.extend(day for day in map(iso, _SCRIPTED.findall(text)) if day)
+            found.append(text)
     return found

@@ -95,6 +95,7 @@ _WRITTEN: Final = re.compile(
 _NAMED: Final = (("day", "month", "year"), ("day2", "month2", "year2"), ("day5", "month5", "year5"))
 _WORTH: Final = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
 """What every written day has: a year, or three numbers. Asked first, it costs a tenth."""
+_DIGIT: Final = re.compile(r"\d")  # most lines have none, and are looked through ten times as fast
 _LONGEST: Final = 200  # characters of a value that may be a date
 
 
@@ -123,7 +124,7 @@ def to_day(year: int, month: int, day: int) -> str | None:
 
 def written(text: str) -> list[Written]:
     """The days that are written out in ``text``, in their order."""
-    if not _WORTH.search(text):
+    if not _DIGIT.search(text) or not _WORTH.search(text):
         return []
     found: list[Written] = []
     at = 0

@@ -1,4 +1,4 @@
-"""The headline of a page and what stands around it: a tree comes in, its short lines go out.
+"""The headline of a page and what stands around it: a walk comes in, its short lines go out.
 
 A byline and a date are where readers look for them: between the headline and the first paragraph,
 or just above. Each line says how far from the headline it is and what the page's classes call it.
@@ -7,16 +7,17 @@ or just above. Each line says how far from the headline it is and what the page'
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from reader.cleaning.extraction import squeeze
+from reader.cleaning.places import may_hold
 from reader.sources import safe_text
 
-__all__ = ["Line", "choose_title", "lines", "without_site"]
+__all__ = ["Line", "LineReader", "choose_title", "without_site"]
 
 _SILENT: Final = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select",
@@ -43,6 +44,12 @@ _ASIDE: Final = re.compile(
     r"|newsletter|trending|popular|read-?next|more-?(?:from|posts|stories|articles)|teaser",
     re.IGNORECASE,
 )
+_AUTHOR_WORDS: Final = ("author", "by", "writer", "contributor")
+_ASIDE_WORDS: Final = (
+    "comment", "respond", "related-", "recommend", "side", "footer", "nav", "menu", "newsletter",
+    "trending", "popular", "next", "more", "teaser",
+)  # fmt: skip
+"""One of them is in all that ``_AUTHOR`` or ``_ASIDE`` matches."""
 _TOKEN: Final = re.compile(r"\w+")
 _SITE_SEPARATED: Final = re.compile(r"\s+(?:[|–—·»«•]|-{1,2}|:{1,2}|/)\s+|\s*\|\s*")
 _SAYS_SO: Final = 0.34
@@ -72,81 +79,118 @@ class Line:
     """In a box of comments, related articles, navigation, a sidebar."""
 
 
-def lines(tree: Any) -> list[Line]:
-    """The first lines of the page, in page order. Iterative, and bounded."""
-    from lxml import etree
+class LineReader:
+    """Reads the first lines of a page as its tree is walked, in page order. Bounded."""
 
-    out: list[Line] = []
-    parts: list[str] = []
-    line = Line("")
-    level = bylines = asides = 0
-    opened: list[_Named] = []
+    __slots__ = (
+        "_asides", "_authors", "_bylines", "_full", "_level", "_opened", "_out", "_parts",
+        "_silent", "_times",
+    )  # fmt: skip
 
-    def flush() -> None:
-        nonlocal line
-        raw = "".join(parts)
-        parts.clear()
+    def __init__(self) -> None:
+        self._out: list[Line] = []
+        self._parts: list[str] = []
+        self._authors: list[str] = []
+        self._times: list[str] = []
+        self._opened: list[_Named] = []
+        self._level = self._bylines = self._asides = self._silent = 0
+        self._full = False
+
+    def lines(self) -> list[Line]:
+        """What was read. To be asked when the tree has ended."""
+        if not self._full:
+            self._flush()
+        return self._out
+
+    def start(self, element: Any, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins, and the text in it up to the next."""
+        if self._full:
+            return
+        if self._silent or tag in _SILENT:
+            self._silent += 1
+            return
+        if self._parts and tag not in _INLINE:
+            self._flush()
+        if tag in _HEADINGS:
+            self._level = int(tag[1])
+        self._asides += tag in _ASIDES
+        self._opened.append(self._attributed(element, tag, attributes) if attributes else _NAMELESS)
+        if (text := element.text) and (self._parts or not text.isspace()):
+            self._parts.append(text)
+
+    def end(self, tag: str, tail: str | None) -> None:
+        """An element ends, and what follows it up to the next."""
+        if self._full:
+            return
+        if self._silent:
+            self._silent -= 1
+            if self._silent:
+                return
+        else:
+            named = self._opened.pop()
+            if self._parts and tag not in _INLINE:
+                self._flush()
+            self._asides -= named.aside + (tag in _ASIDES)
+            self._bylines -= named.author
+            if self._level and tag in _HEADINGS and self._level == int(tag[1]):
+                self._level = 0
+            if len(self._out) >= _MOST_LINES:
+                self._flush()
+                self._full = True
+                return
+        if tail and (self._parts or not tail.isspace()):
+            self._parts.append(tail)
+
+    def skip(self, element: Any) -> None:
+        """An element begins that is not walked; it may be seen all the same."""
+        from lxml import etree
+
+        if element.tag in _SILENT or not isinstance(element.tag, str):
+            self._silent += 1
+            return
+        for event, inner in etree.iterwalk(element, events=("start", "end")):
+            if event == "start" and isinstance(inner.tag, str):
+                self.start(inner, inner.tag, dict(inner.items()))
+            elif event == "start":
+                self._silent += 1
+            elif inner is not element:
+                self.end(inner.tag, inner.tail)
+
+    def _attributed(self, element: Any, tag: str, attributes: Mapping[str, str]) -> _Named:
+        """What the attributes of an element say, noted."""
+        named, names = _NAMELESS, ""
+        if "class" in attributes or "id" in attributes:
+            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
+            named = _named(names)
+        if "rel" in attributes or "itemprop" in attributes:
+            named = _Named(named.author or _declares_author(attributes), named.aside)
+        self._asides += named.aside
+        if named.author:
+            self._bylines += 1
+            if not self._authors:
+                self._authors.extend(_pieces(element))
+        if "datetime" in attributes and (tag == "time" or "date" in names):
+            self._times.append(attributes["datetime"])
+        elif (
+            "itemprop" in attributes and tag != "meta" and "date" in attributes["itemprop"].lower()
+        ):
+            self._times.append(attributes.get("content") or element.text or "")
+        return named
+
+    def _flush(self) -> None:
+        raw = "".join(self._parts)
+        self._parts.clear()
         if not raw or raw.isspace():
             return
         if text := _one_line(raw[:4000]):
-            line.words = raw.count(" ") + 1 if len(raw) > 4000 else text.count(" ") + 1
-            line.text = text[:_LONGEST]
-            line.level, line.byline, line.aside = level, bylines > 0, asides > 0
-            out.append(line)
-        line = Line("")
-
-    steps = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in steps:
-        tag = element.tag
-        if event == "start":
-            if tag in _SILENT or not isinstance(tag, str):
-                steps.skip_subtree()
-                continue
-            if parts and tag not in _INLINE:
-                flush()
-            if tag in _HEADINGS:
-                level = int(tag[1])
-            keys = element.keys()
-            named = _NAMELESS
-            if keys:
-                names = ""
-                if "class" in keys or "id" in keys:
-                    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-                    named = _named(names)
-                if "rel" in keys or "itemprop" in keys:
-                    named = _Named(named.author or _declares_author(element), named.aside)
-                asides += named.aside
-                if named.author:
-                    bylines += 1
-                    if not line.names:
-                        line.names.extend(_pieces(element))
-                if "datetime" in keys and (tag == "time" or "date" in names):
-                    line.times.append(element.get("datetime"))
-                elif (
-                    "itemprop" in keys
-                    and tag != "meta"
-                    and "date" in element.get("itemprop").lower()
-                ):
-                    line.times.append(element.get("content") or element.text or "")
-            asides += tag in _ASIDES
-            opened.append(named)
-            text = element.text
-        else:
-            text = element.tail
-            if tag not in _SILENT and isinstance(tag, str):
-                named = opened.pop()
-                if parts and tag not in _INLINE:
-                    flush()
-                asides -= named.aside + (tag in _ASIDES)
-                bylines -= named.author
-                if level and tag in _HEADINGS and level == int(tag[1]):
-                    level = 0
-                if len(out) >= _MOST_LINES:
-                    break
-        if text and (parts or not text.isspace()):
-            parts.append(text)
-    flush()
-    return out
+            words = raw.count(" ") + 1 if len(raw) > 4000 else text.count(" ") + 1
+            self._out.append(
+                Line(
+                    *(text[:_LONGEST], self._level, words, self._authors),
+                    *(self._bylines > 0, self._times, self._asides > 0),
+                )
+            )
+        self._authors, self._times = [], []
 
 
 def _one_line(raw: str) -> str:
@@ -175,14 +219,18 @@ _NAMELESS: Final = _Named()
 
 @lru_cache(maxsize=4096)  # a page calls most of its boxes alike
 def _named(names: str) -> _Named:
-    author = _AUTHOR.search(names) is not None and _NOT_AUTHOR.search(names) is None
-    return _Named(author, _ASIDE.search(names) is not None)
+    author = (
+        may_hold(names, _AUTHOR_WORDS)
+        and _AUTHOR.search(names) is not None
+        and _NOT_AUTHOR.search(names) is None
+    )
+    return _Named(author, may_hold(names, _ASIDE_WORDS) and _ASIDE.search(names) is not None)
 
 
-def _declares_author(element: Any) -> bool:
-    if "author" in (element.get("rel") or ""):
+def _declares_author(attributes: Mapping[str, str]) -> bool:
+    if "author" in attributes.get("rel", ""):
         return True
-    return (element.get("itemprop") or "").strip() in ("author", "creator")
+    return attributes.get("itemprop", "").strip() in ("author", "creator")
 
 
 def choose_title(

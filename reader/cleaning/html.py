@@ -10,19 +10,23 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.choices import NONE, Choices
 from reader.cleaning.company import hush_comments, hush_labels
 from reader.cleaning.extraction import Kept, can_extract, extract, squeeze
 from reader.cleaning.features import Sight, features
+from reader.cleaning.garbage import collector_at_rest
+from reader.cleaning.headline import LineReader
 from reader.cleaning.metadata import About, about
+from reader.cleaning.parsing import parse_page
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.selectors import chosen_elements
 from reader.cleaning.shape import Piece
-from reader.cleaning.walk import Box, Walked, lay_out, parse
+from reader.cleaning.walk import Box, Walked, lay_out
 from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
 from reader.sources import safe_text
@@ -58,9 +62,18 @@ def html_blocks(source: str, choices: Choices = NONE) -> tuple[list[Block], Abou
     :param source: the HTML, decoded.
     :param choices: whose selectors include and exclude parts of the page.
     """
-    seen = look(source, choices) if len(source) <= _LONGEST_PAGE else None
+    if len(source) <= _LONGEST_PAGE:
+        with collector_at_rest():
+            if found := _from_tree(source, choices):
+                return found
+    return plain_blocks(_stripped(source)), About()
+
+
+def _from_tree(source: str, choices: Choices) -> tuple[list[Block], About] | None:
+    """As ``html_blocks``; None where the page is nested too deep for a parser."""
+    seen = look(source, choices)
     if seen is None:
-        return plain_blocks(_stripped(source)), About()
+        return None
     if any(seen.sight.marks) or sum(seen.sight.words) >= _FEW_WORDS:
         blocks = blocks_of(seen, chances(features(seen.sight)))
         if any(block.skipped is None and block.kind is not Kind.TITLE for block in blocks):
@@ -73,16 +86,19 @@ def look(source: str, choices: Choices = NONE) -> Seen | None:
 
     :param choices: as for ``html_blocks``.
     """
-    tree, whole = parse(source)
+    tree, whole, deep = parse_page(source)
     if tree is None or not whole:
         return None
-    layout = lay_out(tree, chosen_elements(tree, choices))
+    reader = LineReader()
+    layout = lay_out(tree, chosen_elements(tree, choices), reader)
     layout = layout._replace(blocks=_peeled(layout.blocks))
     blocks = layout.blocks
     light = len(source) <= _LONGEST_EXTRACTED and len(layout.boxes) <= _MOST_BOXES
     light = light and can_extract(tree)
-    found = extract(source) if light else None
-    known = about(tree, found, [item.text for item in blocks if item.level == 1])
+    extracted = cache(lambda: extract(source, None if deep else tree) if light else None)
+    heads = [item.text for item in blocks if item.level == 1]
+    known = about(tree, extracted, heads, reader.lines())
+    found = extracted()
     marks = Kept(found.segments).mark([item.text for item in blocks]) if found else []
     last = max(1, len(blocks) - 1)
     verdicts = [

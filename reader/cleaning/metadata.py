@@ -8,15 +8,15 @@ neither: where there is none it gives one all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from reader.cleaning.authors import author
-from reader.cleaning.dates import published, scripted_dates
+from reader.cleaning.dates import published, scripted_dates, scripts
 from reader.cleaning.declared import Declared, declared, line
 from reader.cleaning.extraction import Extraction
-from reader.cleaning.headline import choose_title, find, lines
+from reader.cleaning.headline import Line, choose_title, find
 
 __all__ = ["About", "about"]
 
@@ -34,37 +34,57 @@ class About:
     """ISO 8601 date."""
     site: str | None = None
     language: str = ""
+    image: str | None = None
+    """Address of its picture; it may be relative to the page's."""
 
 
-def about(tree: Any, found: Extraction | None, heads: Sequence[str]) -> About:
+def about(
+    tree: Any,
+    extracted: Callable[[], Extraction | None],
+    heads: Sequence[str],
+    seen: Sequence[Line],
+) -> About:
     """What the page says about itself.
 
+    :param extracted: asked for what the extractor makes of it; may change the tree.
     :param heads: the texts of its headings of the first level.
+    :param seen: its first lines.
     """
-    page = declared(tree)
+    page, programs = declared(tree), scripts(tree)
+    tab = next((line(item.text) for item in tree.iter("title") if item.text), None)
+    found = extracted()
     publisher = page.resolved(page.article.get("publisher"))
     site = (
         page.meta("og:site_name")
         or (line(publisher.get("name")) if isinstance(publisher, dict) else None)
         or (line(found.site) if found else None)
     )
-    tab = next((line(item.text) for item in tree.iter("title") if item.text), None)
     titles = (line(page.article.get("headline")), page.meta("og:title"), page.meta("twitter:title"))
     known = [title for title in (*titles, tab) if title]
     title = choose_title(heads, known, page.address, site)
     if title is None and found:
         title = line(found.title)
-    seen = lines(tree)
     at = find(seen, title)
     language = _language(tree, page)
 
     return About(
         title=title,
         author=author(page, seen, at, site),
-        published=published(page, seen, at, language, lambda: scripted_dates(tree)),
+        published=published(page, seen, at, language, lambda: scripted_dates(programs)),
         site=site,
         language=language,
+        image=page.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+        or _image(page.article.get("image")),
     )
+
+
+def _image(value: Any) -> str | None:
+    """The address in JSON-LD's ``image``: a text, an object, or a list of either."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url")
+    return line(value)
 
 
 def _language(tree: Any, page: Declared) -> str:

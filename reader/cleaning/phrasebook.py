@@ -50,7 +50,7 @@ class _Book:
             if words > self._phrases[last].words:
                 return self._one_by_one(folded, words)
         for need, n, phrases in self._searching:
-            worth = need in folded and n < last and words <= phrases.words
+            worth = n < last and need in folded and words <= phrases.words
             if worth and _alone(phrases).fullmatch(folded):
                 return phrases
         return self._phrases[last] if last < len(self._phrases) else None

@@ -45,10 +45,11 @@ def text_features(texts: Sequence[str]) -> NDArray[np.float64]:
     lengths = np.array([len(start) for start in starts])
     offsets = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
 
+    owners = np.repeat(np.arange(len(texts)), lengths + 1)
+
     def each(at: Any) -> Any:
         """How many of the places ``at`` are in each text."""
-        owners = np.searchsorted(offsets, at, side="right") - 1
-        return np.bincount(owners, minlength=len(texts))
+        return np.bincount(owners[at], minlength=len(texts))
 
     space = _is_space(chars)
     word_at = np.flatnonzero(~space & np.concatenate([[True], space[:-1]]))
@@ -56,8 +57,9 @@ def text_features(texts: Sequence[str]) -> NDArray[np.float64]:
     upper, lower = _cases(chars[word_at])
     small = lower & (word_end - word_at <= _SMALL)
     words = np.maximum(1, each(word_at))
-    first_lower = np.zeros(len(texts), dtype=bool)
-    first_lower[np.searchsorted(offsets, word_at[lower & np.isin(word_at, offsets)])] = True
+    small_letter = np.zeros(len(chars), dtype=bool)
+    small_letter[word_at[lower]] = True
+    first_lower = small_letter[offsets]
     digits = np.flatnonzero((chars >= 48) & (chars <= 57))
     ends = [not text[-1].isalnum() and ends_sentence(text) for text in texts]
     columns = (

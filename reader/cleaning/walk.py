@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
+from reader.cleaning.parsing import parse
 from reader.cleaning.places import Element, place_rule, silence
 from reader.document import Kind
 from reader.sources import safe_text
 
-__all__ = ["Box", "Layout", "Walked", "lay_out", "parse", "walk"]
+__all__ = [
+    "Box",
+    "Follower",
+    "Layout",
+    "Walked",
+    "lay_out",
+    "parse",
+    "walk",
+]
 
 
 class Box(NamedTuple):
@@ -74,6 +83,15 @@ _KINDS: Final = {
     "figcaption": Kind.CAPTION, "caption": Kind.CAPTION, "td": Kind.TABLE, "th": Kind.TABLE,
     "tr": Kind.TABLE,
 }  # fmt: skip
+_INHERITED: Final = (
+    Kind.QUOTE,
+    Kind.LIST_ITEM,
+    Kind.CAPTION,
+    Kind.CODE,
+    Kind.HEADING,
+)  # no set: an Enum is hashed in Python
+"""What a block within such a one is as well, unless its own tag says otherwise."""
+_WHOLE_PAGE: Final = frozenset(("html", "body"))
 
 _NOTHING: Final[Mapping[Element, str]] = {}
 _BREAK: Final = "\x1d"
@@ -122,11 +140,13 @@ class _Pen:
         self.parts.clear()
         if raw and not raw.isspace():
             self._write(raw, block, linked)
-        asides, self.asides = self.asides, []
-        for rule, parts in asides:
+        if not self.asides:
+            return
+        for rule, parts in self.asides:
             if text := _line("".join(parts)):
                 places = ((-1, rule), *block.places)
                 self.out.append(Walked(block.kind, text, places, box=block.box))
+        self.asides.clear()
 
     def _write(self, raw: str, block: _Block, linked: int) -> None:
         if "\n" in raw and not raw.isascii():  # a line may be broken within a word there
@@ -142,15 +162,11 @@ class _Pen:
             parts = [_line(part.replace(_BREAK, " ")) for part in parts]
         else:
             parts = [_line(raw)]
+        kind, level, places, _, box, chosen, language = block
         for text in parts:
             if text and not text.isspace():
-                share = linked * len(text) // max(1, len(raw))
-                self.out.append(
-                    Walked(
-                        *(block.kind, text, block.places, block.level, share, block.box),
-                        *(block.chosen, block.language),
-                    )
-                )
+                share = linked * len(text) // len(raw) if linked else 0
+                self.out.append(Walked(kind, text, places, level, share, box, chosen, language))
 
 
 def _line(raw: str) -> str:
@@ -159,25 +175,6 @@ def _line(raw: str) -> str:
     if text.isascii() and text.isprintable():  # most are, and it costs a tenth
         return text
     return " ".join(safe_text(text).split())
-
-
-def parse(source: str) -> tuple[Element | None, bool]:
-    """The tree of a page, and whether it is whole: a parser gives up on very deep nesting."""
-    from lxml import etree
-
-    # Not lxml.html: its elements are looked up in Python, which is a third of a walk.
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
-    )
-    # Where no paragraph is open ("<p><hr>one</p>two"), a browser ends one and this parser none.
-    source = source.replace("</p>", "</p> ").replace("</P>", "</P> ")
-    try:
-        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError):
-        return None, False
-    if tree is None:
-        return None, False
-    return tree, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 def _is_row_of_words(row: Element) -> bool:
@@ -191,20 +188,27 @@ def _is_row_of_words(row: Element) -> bool:
     return cells > 1
 
 
-def _open(element: Element, tag: str, rule: str | None, outer: _Block, number: int) -> _Block:
-    places = outer.places
-    if rule:
+def _open(
+    element: Element, tag: str, attributes: Mapping[str, str], outer: _Block, number: int
+) -> _Block:
+    kind, level, places, row, _, chosen, language = outer
+    if rule := place_rule(tag, attributes):
         places = ((number, rule), *places[: _MOST_PLACES - 1])
+    # That of the whole page is none of a part's.
+    if attributes and tag not in _WHOLE_PAGE:
+        language = attributes.get("lang") or language
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        return _Block(Kind.HEADING, int(tag[1]), places, box=number)
-    if tag == "tr":
-        row = _is_row_of_words(element)
-        return _Block(Kind.TABLE if row else outer.kind, 0, places, row, number)
-    kind = _KINDS.get(tag)
-    if kind is None:
-        inherits = outer.kind in (Kind.QUOTE, Kind.LIST_ITEM, Kind.CAPTION, Kind.CODE, Kind.HEADING)
-        kind = outer.kind if inherits else Kind.PARAGRAPH
-    return _Block(kind, outer.level if kind is Kind.HEADING else 0, places, outer.row, number)
+        kind, level, row = Kind.HEADING, int(tag[1]), False
+    elif tag == "tr":
+        row, level = _is_row_of_words(element), 0
+        kind = Kind.TABLE if row else kind
+    elif own := _KINDS.get(tag):
+        kind, level = own, 0
+    elif kind not in _INHERITED:
+        kind, level = Kind.PARAGRAPH, 0
+    elif kind is not Kind.HEADING:
+        level = 0
+    return _Block(kind, level, places, row, number, chosen, language)
 
 
 def walk(tree: Element) -> list[Walked]:
@@ -212,15 +216,30 @@ def walk(tree: Element) -> list[Walked]:
     return lay_out(tree).blocks
 
 
-def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
+class Follower(Protocol):
+    """Sees the steps of a walk: it reads the page its own way, and the tree is walked once."""
+
+    def start(self, element: Element, tag: str, attributes: Mapping[str, str]) -> None: ...
+    def skip(self, element: Element) -> None:
+        """The walk does not go into ``element``; its end is a step all the same."""
+
+    def end(self, tag: str, tail: str | None) -> None: ...
+
+
+def lay_out(
+    tree: Element,
+    chosen: Mapping[Element, str] = _NOTHING,
+    follower: Follower | None = None,
+) -> Layout:
     """The texts under ``tree`` and the boxes they stand in. Iterative: depth costs nothing.
 
     :param chosen: elements that the listener's selectors ``include`` or ``exclude``.
+    :param follower: is told of every step.
     """
     from lxml import etree
 
     pen = _Pen()
-    parts = pen.parts
+    parts, asides = pen.parts, pen.asides
     boxes: list[Box] = []
     block = _Block()
     blocks = [block]
@@ -236,24 +255,25 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
         if not is_block and (tag in _DROPPED or not isinstance(tag, str)):
             if starts:
                 steps.skip_subtree()  # its end comes all the same
+                if follower is not None:
+                    follower.skip(element)
                 continue
             text = element.tail
+            if follower is not None:
+                follower.end(tag, text)
         elif starts:
+            attributes = dict(element.items())  # to be asked one by one takes longer
+            if follower is not None:
+                follower.start(element, tag, attributes)
             if silent and not is_block:
                 silent += 1
             elif is_block:
-                if parts or pen.asides:
+                if parts or asides:
                     pen.flush(block)
-                rule = place_rule(element, tag)
-                boxes.append(Box(block.box, tag, (element.get("class") or "")[:80]))
-                choice = chosen.get(element, block.chosen) if chosen else None
-                block = _open(element, tag, rule, block, len(boxes) - 1)
-                if choice:
+                boxes.append(Box(block.box, tag, attributes.get("class", "")[:80]))
+                block = _open(element, tag, attributes, block, len(boxes) - 1)
+                if chosen and (choice := chosen.get(element)):
                     block = block._replace(chosen=choice)
-                # That of the whole page is none of a part's.
-                said = element.get("lang") if tag not in ("html", "body") else None
-                if said or blocks[-1].language:
-                    block = block._replace(language=said or blocks[-1].language)
                 blocks.append(block)
             elif tag in ("td", "th"):
                 parts.append(_CELL)
@@ -261,10 +281,10 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
                 parts.append(_BREAK)
             elif chosen and chosen.get(element) == "exclude":
                 silent, hush = 1, "excluded"
-                pen.asides.append((hush, []))
-            elif hushed := silence(element, tag):
+                asides.append((hush, []))
+            elif hushed := silence(element, tag, attributes):
                 silent, hush = 1, hushed
-                pen.asides.append((hush, []))
+                asides.append((hush, []))
             elif (
                 ended in _SPACED_BY_STYLE
                 and tag in _SPACED_BY_STYLE
@@ -279,10 +299,12 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
                 text = text.translate(_RAISED)
         else:
             text = element.tail
+            if follower is not None:
+                follower.end(tag, text)
             links -= tag == "a"
             raised -= tag == "sup"
             if is_block:
-                if parts or pen.asides:
+                if parts or asides:
                     pen.flush(block)
                 blocks.pop()
                 block = blocks[-1]
@@ -291,9 +313,9 @@ def lay_out(tree: Element, chosen: Mapping[Element, str] = _NOTHING) -> Layout:
         ended = tag if not starts and not text else ""
         if text:
             if silent:
-                if not pen.asides:  # a block began within what is silent
-                    pen.asides.append((hush, []))
-                pen.asides[-1][1].append(text)
+                if not asides:  # a block began within what is silent
+                    asides.append((hush, []))
+                asides[-1][1].append(text)
             elif parts or block.kind is Kind.CODE or not text.isspace():
                 parts.append(text)
                 pen.linked += len(text) if links else 0

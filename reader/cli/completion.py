@@ -146,6 +146,29 @@ def _words(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Sequenc
     return ()
 
 
+def _action(parser: argparse.ArgumentParser, **_: object) -> Sequence[str]:
+    """What ``reader library`` and ``reader bookmarks`` do, or what they are to look for."""
+    from reader.cli import bookmarks, library
+
+    actions = bookmarks.ACTIONS if parser.prog == "reader bookmarks" else library.ACTIONS
+    return [*actions, *_titles()]
+
+
+def _titles(**_: object) -> Sequence[str]:
+    from reader.cli.shelf_names import called
+    from reader.library import Library, library_path
+
+    if not library_path().exists():
+        return ()
+    with Library.open(notice=lambda *_: None) as library:
+        found = [*library.articles(), *library.articles(archived=True), *library.binned()]
+        return [called(article) for article in found]
+
+
+def _sleep(**_: object) -> Sequence[str]:
+    return ("15m", "30m", "section", "article")
+
+
 def _written() -> Sequence[str]:
     from reader.library import Library, library_path
 
@@ -164,6 +187,9 @@ _COMPLETERS: dict[str, Completer] = {
     "name": _setting,
     "value": _value,
     "words": _words,
+    "action": _action,
+    "names": _titles,
+    "sleep": _sleep,
     "article": _source,
 }
 """By the name under which a parser keeps the word."""

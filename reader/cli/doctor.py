@@ -128,7 +128,7 @@ def _silent() -> str:
 
 
 def _mp3() -> str:
-    from reader.export.encoders import Mp3Encoder
+    from reader.export.mp3 import Mp3Encoder
 
     file = io.BytesIO()
     encoder = Mp3Encoder(file, 24_000)

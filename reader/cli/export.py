@@ -4,38 +4,37 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import dataclasses
-import os
+import functools
 import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.choosing import lexicon_for
+from reader.cli.export_report import Report
+from reader.cli.gathering import Text, folder_named, gathered
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
+    OUTPUT_LOST,
     clear_progress,
     duration,
     explain,
-    for_each,
     notice,
     one_line,
     print_json,
-    progress,
 )
 from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
+from reader.export.batch import Batch, Make, Task
 from reader.export.encoders import FORMATS
-from reader.export.job import (
-    MAKE_FOLDER,
-    MAKE_ROOM,
-    OTHER_NAME,
-    OTHER_PLACE,
-    REPLACE,
-    check_output,
-    cores,
-    default_output,
-    export,
-)
+from reader.export.files import sweep
+from reader.export.job import Cancel, Exported, check_output, default_output, export
+from reader.export.memory import keep_one_heap
+from reader.export.mp3 import cores
+from reader.export.naming import stem_of_title
+from reader.export.options import Options
+from reader.export.playlist import playlist_path, write_playlist
+from reader.export.workers import Voices
 from reader.language import sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
@@ -44,99 +43,205 @@ from reader.opening import open_document, open_documents
 
 WORK = {"neural": 0.012, "system": 0.006}
 """Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""
+_FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
+"""Suffixes of files that are read as an article only when they are feeds."""
 START = 1.5
 """Seconds until the voices are loaded."""
-OPTIONS = {
-    OTHER_PLACE: "Give another place with -o",
-    OTHER_NAME: "Name another with -o",
-    REPLACE: "Give --force to replace it, or -o NAME",
-    MAKE_ROOM: "Make room, or give another place with -o",
-    MAKE_FOLDER: "Make it, or give another place with -o",
-}
-"""Remedies in the words of the command line."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
     settings = load(vars(options))
-    choices = choices_in_force(settings)
-    folder = _folder(options)
-    FORMATS[_format(options, folder)].check()  # before anything is fetched
-    cache = None if options.no_cache else SpeechCache()
-    written: set[Path] = set()
-
-    def one(source: str) -> None:
+    wanted = _wanted(options)
+    folder = folder_named(options)
+    form = _format(options, folder)
+    FORMATS[form].check()  # before anything is fetched
+    wanted.check(form)
+    playlist = None if options.playlist is None else playlist_path(options.playlist, folder)
+    texts = gathered(options.sources, folder)
+    if len(texts) > 1:
+        keep_one_heap()
+    report = Report(options.json, len(texts))
+    with Voices(settings.jobs or None) as voices:
+        batch = Batch(voices.close)
+        run = Run(options, settings, wanted, folder, form, voices, report)
         try:
-            save(source)
-        except ExportFailed as error:
-            error.remedy = OPTIONS.get(error.remedy, error.remedy)
+            with contextlib.closing(batch.run(run.tasks(texts))) as outcomes:
+                for outcome in outcomes:
+                    report.tell(outcome)
+        except BaseException as error:
+            with contextlib.suppress(BrokenPipeError):
+                for outcome in batch.late:
+                    report.tell(outcome)
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                report.stopped([text.source for text in texts], run.opened)
             raise
-
-    def save(source: str) -> None:
-        if folder is None:
-            write(open_document(source, settings.lang, entry=options.entry, choices=choices))
-            return
-        failed = 0  # a feed is many articles; one that fails does not stop the others
-        for document in open_documents(source, settings.lang, entry=options.entry, choices=choices):
-            try:
-                write(document)
-            except ReaderError as error:
-                if document.source == source:
-                    raise
-                explain(error)
-                failed += 1
-        if failed:
-            raise ExportFailed(f"{failed} of its entries could not be exported")
-
-    def write(document: Document) -> None:
-        output = _unused(_output(options, document, folder), written)
-        if options.dry_run:
-            # Nothing is written: a file that is there, or a folder that will be made, is no matter.
-            if folder is None or folder.is_dir():
-                check_output(output, document.source, force=True)
-            _foretell(document, output, settings, options.json)
-        else:
-            if folder is not None:
-                _make(folder)
-            _export(document, output, settings, options, cache)
-        written.add(output)
-
-    return for_each(options.sources, one, "exported")
-
-
-def _export(
-    document: Document,
-    output: Path,
-    settings: Settings,
-    options: argparse.Namespace,
-    cache: SpeechCache | None,
-) -> None:
-    def show(done: int, total: int, seconds: float) -> None:
-        percent = 100 * done // total
-        progress(f"{output.name}  {percent} %  sentence {done} of {total}  {duration(seconds)}")
-
-    done = export(
-        document,
-        output,
-        voice=settings.voice,
-        speed=settings.speed,
-        jobs=settings.jobs or None,
-        force=options.force,
-        cache=cache,
-        passages=settings.passages == "voice",
-        lexicon=lexicon_for(document, notice),
-        progress=show,
-        tell=notice,
-    )
     clear_progress()
-    if cache is not None and cache.trouble:
-        notice(cache.trouble, "Speech is made anew each time until that is mended")
-        cache.trouble = None
-    with contextlib.suppress(BrokenPipeError):  # nobody reads the names; the files are wanted
+    code = report.sum_up()
+    if playlist is not None and not options.dry_run:
+        try:
+            write_playlist(playlist, report.made)
+        except ExportFailed as error:
+            return max(code, explain(error))
         if options.json:
-            print_json(dataclasses.asdict(done))
+            notice(f"The playlist is {playlist}", "")
         else:
-            print(one_line(done.output), flush=True)
+            with contextlib.suppress(BrokenPipeError):
+                print(one_line(str(playlist)), flush=True)
+    return code
+
+
+class Run:
+    """Everything that one call of ``reader export`` needs for each of its files."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        settings: Settings,
+        wanted: Options,
+        folder: Path | None,
+        form: str,
+        voices: Voices,
+        report: Report,
+    ) -> None:
+        self._options = options
+        self._settings = settings
+        self._wanted = wanted
+        self._folder = folder
+        self._form = form
+        self._voices = voices
+        self._report = report
+        self._choices = choices_in_force(settings)
+        self._cache = None if options.no_cache else SpeechCache()
+        self._taken: set[str] = set()
+        self._swept: set[Path] = set()
+        self.opened = 0
+        """Sources whose articles are all being made, or are made, or have failed."""
+
+    def tasks(self, texts: Sequence[Text]) -> Iterator[Task]:
+        """Open one source after the other; a feed is many articles."""
+        for text in texts:
+            try:
+                for name, document in self._documents(text):
+                    yield self._task(name, text.source, document, text.folder)
+            except Exception as error:  # it is told at the end, and the next has its turn
+                if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
+                    raise
+                # What it would have been called stays free, or the next would take its place.
+                if not _nameless(text.source):
+                    self._unused(self._place(text.source, text.folder))
+                yield Task(text.source, error=error)
+            self.opened += 1
+
+    def _documents(self, text: Text) -> Iterator[tuple[str, Document]]:
+        options, language = self._options, self._settings.lang
+        if self._folder is None:
+            yield (
+                text.source,
+                open_document(text.source, language, entry=options.entry, choices=self._choices),
+            )
+            return
+        for document in open_documents(
+            text.source, language, entry=options.entry, choices=self._choices
+        ):
+            entry = _is_entry(document, text.source)
+            yield f"{text.source}, {document.title}" if entry else text.source, document
+
+    def _task(self, name: str, source: str, document: Document, folder: Path | None) -> Task:
+        try:
+            output = _output(self._options, document, folder)
+            if _is_entry(document, source) and folder is not None:
+                # By its title, not by the feed and a number: the next entry moves all numbers.
+                output = folder / f"{stem_of_title(document.title or '')}.{self._form}"
+            output = self._unused(output)
+        except ReaderError as error:
+            return Task(name, error=error)
+        if self._options.dry_run:
+            try:
+                # Nothing is written: a file that is there, or a folder that will be made, is no
+                # matter.
+                if folder is None or folder.is_dir():
+                    check_output(output, document.source, force=True)
+                _foretell(document, output, self._settings, self._options.json)
+            except ReaderError as error:
+                return Task(name, error=error)
+            return Task(name)
+        return Task(name, make=self._maker(document, output))
+
+    def _maker(self, document: Document, output: Path) -> Make:
+        def make(cancel: Cancel) -> Exported:
+            if self._folder is not None:
+                _make(output.parent)
+            if output.parent not in self._swept:
+                self._swept.add(output.parent)
+                sweep(output.parent)
+            self._report.begins(output)
+            try:
+                return export(
+                    document,
+                    output,
+                    voice=self._settings.voice,
+                    speed=self._settings.speed,
+                    force=self._options.force,
+                    update=self._options.update,
+                    cache=self._cache,
+                    passages=self._settings.passages == "voice",
+                    lexicon=lexicon_for(document, notice),
+                    options=self._wanted,
+                    picture=functools.partial(_picture, document),
+                    progress=functools.partial(self._report.progress, output),
+                    tell=notice,
+                    cancel=cancel,
+                    voices=self._voices,
+                )
+            finally:
+                self._report.ends(output)
+                if self._cache is not None and self._cache.trouble:
+                    notice(
+                        self._cache.trouble,
+                        "Speech is made anew each time until that is mended",
+                    )
+                    self._cache.trouble = None
+
+        return make
+
+    def _place(self, source: str, folder: Path | None) -> Path:
+        """Where the file of a source goes that could not be opened."""
+        return _output(self._options, Document((), source), folder)
+
+    def _unused(self, output: Path) -> Path:
+        """Another name where this run has given the first away: two sources may be called alike."""
+        number, unused = 2, output
+        # On Windows and macOS, Ferry.mp3 and ferry.mp3 are one file.
+        while _folded(unused) in self._taken:
+            unused = output.with_stem(f"{output.stem}-{number}")
+            number += 1
+        self._taken.add(_folded(unused))
+        return unused
+
+
+def _picture(document: Document) -> bytes:
+    """The article's own, of a page of the web; a file's is not asked for."""
+    if document.image is None or not document.source.startswith(("http://", "https://")):
+        return b""
+    from reader.sources.pictures import fetch_picture
+
+    return fetch_picture(document.image, document.source)
+
+
+def _wanted(options: argparse.Namespace) -> Options:
+    varies = options.bitrate == "vbr"
+    return Options(
+        captions=options.captions,
+        words=options.words,
+        page=options.page,
+        kbits=None if varies else options.bitrate,
+        vbr=varies,
+        sample_rate=options.sample_rate,
+        lufs=options.loudness,
+        chime=options.chime,
+        cover=not options.no_cover,
+    )
 
 
 def _make(folder: Path) -> None:
@@ -146,34 +251,6 @@ def _make(folder: Path) -> None:
         raise ExportFailed(
             f"The folder {folder} cannot be made ({error.strerror})", "Give another place with -o"
         ) from error
-
-
-def _folder(options: argparse.Namespace) -> Path | None:
-    """The folder that ``-o`` names, made or not; None: it names a file, or is not given."""
-    if options.output is None:
-        return None
-    if not options.output:
-        raise UsageError("-o names nothing", "Name a file or a folder")
-    if options.output == "-":
-        raise UsageError("A sound file is not written to standard output", "Name one with -o")
-    output = Path(options.output)
-    try:
-        is_folder, exists = output.is_dir(), output.exists()
-    except OSError as error:
-        raise ExportFailed(
-            f"{options.output} cannot be looked at ({error.strerror})",
-            "Give another place with -o",
-        ) from error
-    if is_folder or options.output.endswith(("/", os.sep)):
-        return output
-    if len(options.sources) == 1:
-        return None
-    if exists or output.suffix[1:].lower() in FORMATS:
-        raise UsageError(
-            f"There are several sources, and {options.output} is one file",
-            "Name a folder with -o",
-        )
-    return output
 
 
 def _format(options: argparse.Namespace, folder: Path | None) -> str:
@@ -199,15 +276,14 @@ def _output(options: argparse.Namespace, document: Document, folder: Path | None
     return output.with_name(f"{output.name}.{extension}")
 
 
-def _unused(output: Path, written: set[Path]) -> Path:
-    """Another name where this run has written the first: two sources may be called alike."""
-    # On Windows and macOS, Ferry.mp3 and ferry.mp3 are one file.
-    taken = {_folded(path) for path in written}
-    number, unused = 2, output
-    while _folded(unused) in taken:
-        unused = output.with_stem(f"{output.stem}-{number}")
-        number += 1
-    return unused
+def _is_entry(document: Document, source: str) -> bool:
+    """Whether it is one of the articles of a feed."""
+    return document.source != source or Path(source).suffix.lower() in _FEEDS
+
+
+def _nameless(source: str) -> bool:
+    """Whether its file is called after a title, which nobody knows before it is opened."""
+    return source in ("-", "clipboard:") or "://" in source
 
 
 def _folded(path: Path) -> str:

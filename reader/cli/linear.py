@@ -52,6 +52,7 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "pronounce": (("p",), "say a word otherwise"),
     "misread": (("m",), "words that may be misread"),
     "unsay": (("u",), "take back the last change of a word"),
+    "touched": (("T",), "where you gave the last command, the last time"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
     "read-help": (("h",), "this list, read aloud"),
@@ -93,11 +94,14 @@ class Linear:
         *,
         wording: Wording | None = None,
         ask: Ask | None = None,
+        back_to_touched: Callable[[], bool] = lambda: False,
     ) -> None:
         """
         :param keys: by the id of a command, those it has instead of its own.
         :param wording: keeps how words are said; None: until the narration ends.
         :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
+        :param back_to_touched: goes to where the last command was given the last time; false: that
+            is not known.
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
@@ -105,6 +109,7 @@ class Linear:
         self._ways = ReadingModes(session)
         self._sleep: SleepTimer | None = None
         self._finish: FinishBy | None = None
+        self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
         """Sentence that was printed when it was moved to in silence, and is not yet said."""
@@ -186,6 +191,11 @@ class Linear:
                 return self._words.misread()
             case "unsay":
                 return self._words.unsay()
+            case "touched":
+                before = self._session.heard().state
+                if not self._back_to_touched():
+                    return "That is not known of this article."
+                return self._silently_at(before)
             case "where":
                 return self._where()
             case "help":
@@ -205,10 +215,14 @@ class Linear:
         return "\n".join(f"{keys:<{wide}}  {about}" for keys, about in rows if keys)
 
     def _moved(self, command: Callable[[], None]) -> str:
-        before = self._session.heard()
+        before = self._session.heard().state
         command()
-        if before.state is not State.PAUSED:
-            return ""  # it is printed as it begins
+        return self._silently_at(before)
+
+    def _silently_at(self, before: State) -> str:
+        """The sentence that was moved to, if it is not printed as it begins."""
+        if before is not State.PAUSED:
+            return ""
         self._printed = self._session.heard().sentence
         return "" if self._printed is None else self._sentence(self._printed)
 

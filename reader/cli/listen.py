@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
-from reader.choosing import ChoicesFor, SiteChoices, lexicon_for
-from reader.cleaning.applying import apply
+from reader.choosing import ChoicesFor, lexicon_for
+from reader.cli.beside import SILENT, Narration, Wishes, controlled, controlled_screen
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
 from reader.cli.settings import (
@@ -25,19 +25,22 @@ from reader.cli.settings import (
     preferences,
     theme_in_force,
 )
-from reader.cli.terminal import clear_progress, notice, progress
+from reader.cli.shelf_names import called
+from reader.cli.terminal import clear_progress, duration, notice, progress
 from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
-from reader.language import detect, with_passages
 from reader.narration.cache import SpeechCache
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
+from reader.queueing import Playlist, Queued, kept_document
+from reader.resuming import Origin
 from reader.session import Session
 from reader.wording import Wording
 
 if TYPE_CHECKING:
+    from reader.control.server import ControlServer
     from reader.library import Library
     from reader.tui.shelf import Shelf
 
@@ -57,15 +60,21 @@ def open_screen(options: argparse.Namespace) -> int:
     # Before anything is fetched: what the settings say must make sense.
     theme, keys = theme_in_force(settings), keys_in_force(settings)
     cache = _cache(options)
-    with _narration(options, settings, cache) as (session, choices, wording):
+    wishes = Wishes.of(options)
+    with _narration(options, settings, cache, wishes) as narration:
+        session, choices = narration.session, narration.choices
         if options.source == "-" and not _reopen_keyboard():
-            return _speak(session, keys, wording)
+            _speak(narration, keys, settings, wishes)
+            return 0
         from reader import tui
 
         if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
-        with _screen_shelf(options, settings, cache, session) as shelf:
+        with (
+            controlled_screen(narration, settings, wishes) as server,
+            _screen_shelf(options, settings, cache, session, server) as shelf,
+        ):
             return tui.run(
                 session,
                 play=options.play,
@@ -74,15 +83,20 @@ def open_screen(options: argparse.Namespace) -> int:
                 still=still,
                 keys=keys,
                 choices=choices,
-                wording=wording,
+                wording=narration.wording,
                 shelf=shelf,
                 preferences=preferences(vars(options)),
             )
+        return 0  # it was ended from outside
 
 
 @contextmanager
 def _screen_shelf(
-    options: argparse.Namespace, settings: Settings, cache: SpeechCache | None, first: Session
+    options: argparse.Namespace,
+    settings: Settings,
+    cache: SpeechCache | None,
+    first: Session,
+    server: ControlServer,
 ) -> Iterator[Shelf]:
     """The library for the screen, and how articles of it are opened there."""
     from reader.cli.screen_shelf import ScreenShelf
@@ -111,6 +125,7 @@ def _screen_shelf(
         choices,
         make,
         tell=tell,
+        follow=server.follow,
         keeps=keeps,
     ) as opened:
         yield opened.shelf
@@ -120,28 +135,95 @@ def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
     settings = load(vars(options))
     keys = keys_in_force(settings)
-    with _narration(options, settings, _cache(options)) as (session, _, wording):
-        return _speak(session, keys, wording)
+    wishes = Wishes.of(options)
+    if options.queue:
+        return _speak_queue(options, settings, keys, wishes)
+    with _narration(options, settings, _cache(options), wishes) as narration:
+        _speak(narration, keys, settings, wishes)
+    return 0
+
+
+def _speak_queue(
+    options: argparse.Namespace,
+    settings: Settings,
+    keys: Mapping[str, Sequence[str]],
+    wishes: Wishes,
+) -> int:
+    """Narrate what waits, one article after the other: a session each."""
+    from reader.library import Library
+
+    cache = _cache(options)
+    with Library.open(notice=notice) as library:
+        playlist = Playlist(
+            library,
+            archive=settings.archive,
+            language=settings.lang,
+            choices=choices_in_force(settings),
+            tell=notice,
+        )
+        queued = None if options.source else playlist.next_article()
+        if queued is None and not options.source:
+            raise NothingToRead("The queue is empty", "Add to it: reader add SOURCE")
+        while True:
+            if queued is not None:
+                name = called(queued.article)
+                notice(f"{name}, {duration(queued.article.left / settings.speed)}", "")
+            try:
+                with _narration(options, settings, cache, wishes, queued) as narration:
+                    finished = _speak(narration, keys, settings, wishes)
+            except NothingToRead as error:
+                if queued is None:
+                    raise
+                notice(error.what, error.remedy)
+                queued = playlist.after_failure(queued.article.id)
+            else:
+                if not finished:
+                    return 0
+                session, keeper = narration.session, narration.keeper
+                settings = dataclasses.replace(settings, speed=session.speed, volume=session.volume)
+                queued = playlist.next_article(keeper.article_id if keeper else None)
+            if queued is None:
+                return 0
 
 
 def _cache(options: argparse.Namespace) -> SpeechCache | None:
     return None if options.no_cache else SpeechCache()
 
 
-def _speak(session: Session, keys: Mapping[str, Sequence[str]], wording: Wording) -> int:
+def _speak(
+    narration: Narration,
+    keys: Mapping[str, Sequence[str]],
+    settings: Settings,
+    wishes: Wishes,
+) -> bool:
+    """Whether it was heard to its end; else it was stopped."""
+    session = narration.session
     # Events and keys are only taken down where they are told, and acted on here: when nobody reads
     # our output any more, it is this thread that finds out and ends.
-    told: SimpleQueue[Event | str] = SimpleQueue()
+    told: SimpleQueue[Event | str | None] = SimpleQueue()
     session.subscribe(told.put)
     keyboard = Keys(told.put) if Keys.can_be_heard() else None
-    ask = None if keyboard is None else keyboard.ask
-    linear = Linear(session, plain(keys), wording=wording, ask=ask)
+    linear = Linear(
+        session,
+        plain(keys),
+        wording=narration.wording,
+        ask=None if keyboard is None else keyboard.ask,
+        back_to_touched=narration.back_to_touched,
+    )
     with ExitStack() as stack:
         stack.callback(linear.close)
         if keyboard is not None:
             stack.enter_context(keyboard)
             if linear.greeting():
                 notice(linear.greeting(), "")
+        stack.enter_context(controlled(narration, settings, lambda: told.put(None)))
+
+        def asleep() -> None:
+            told.put(SILENT)
+            if keyboard is None:  # whom nobody can wake again would wait for ever
+                told.put(None)
+
+        stack.enter_context(wishes.timed(session, asleep=asleep))
         session.play()
         while True:
             try:
@@ -149,9 +231,12 @@ def _speak(session: Session, keys: Mapping[str, Sequence[str]], wording: Wording
             except Empty:
                 continue
             match event:
+                case None:
+                    return False
                 case str(key) if linear.quits(key):
-                    return 0
+                    return False
                 case str(key):
+                    narration.touch()
                     _print(linear.press(key))
                 case SentenceBegan(index):
                     _print(linear.began(index))
@@ -160,7 +245,7 @@ def _speak(session: Session, keys: Mapping[str, Sequence[str]], wording: Wording
                 case Failed(error):
                     raise error
                 case StateChanged(State.FINISHED):
-                    return 0
+                    return True
                 case StateChanged():
                     pass
 
@@ -188,10 +273,14 @@ def _reopen_keyboard() -> bool:
 
 @contextmanager
 def _narration(
-    options: argparse.Namespace, settings: Settings, cache: SpeechCache | None
-) -> Iterator[tuple[Session, SiteChoices, Wording]]:
-    """A session on what the options name, at the place where it was left, if that is kept; what was
-    chosen to be read of it, and how its words are said."""
+    options: argparse.Namespace,
+    settings: Settings,
+    cache: SpeechCache | None,
+    wishes: Wishes,
+    queued: Queued | None = None,
+) -> Iterator[Narration]:
+    """A session on what the options name, or on an article of the queue, at the place where it was
+    left, if that is kept; what was chosen to be read of it, and how its words are said."""
     session: Session | None = None
     early: list[Notice] = []
 
@@ -211,8 +300,10 @@ def _narration(
     choices = choices_in_force(settings, tell)
     device = find(options.device) if options.device else named(settings.device)
     with ExitStack() as stack:
-        library = document = None
-        if options.source is None and options.resume:
+        library = keeper = None
+        document = None if queued is None else queued.document
+        resume = options.resume or options.queue or wishes.origin is not None
+        if document is None and options.source is None and resume:
             from reader.library import Library
 
             library = Library.open(notice=tell)
@@ -232,17 +323,22 @@ def _narration(
         chosen = choices.article(document.source)
         wording = Wording(session)
         # The sample is there to be tried out, from its beginning each time.
-        if options.resume and document.source != sample.NAME:
+        if resume and document.source != sample.NAME:
             from reader.keeping import Keeper
 
             keeper = stack.enter_context(Keeper(session, library, notice=tell))
             chosen.keep = keeper.choose
             wording = Wording(session, keeper)
-            if keeper.resume() and session.heard().sentence:
+            if keeper.resume(wishes.origin or Origin.STOPPED) and session.heard().sentence:
                 tell("Going on where you were", "")
+                if wishes.origin is None and (seconds := keeper.asleep()):
+                    tell(
+                        f"It played on for {seconds / 60:.0f} min after your last command",
+                        "To hear it from there: --from touched, or T in reader speak",
+                    )
         else:
             session.pronounce(lexicon_for(document, tell))
-        yield session, chosen, wording
+        yield Narration(session, chosen, wording, keeper)
 
 
 def _is_given(stream: TextIO | None) -> bool:
@@ -279,16 +375,10 @@ def _unfinished(
         tell(f"{name} was heard to its end", f"Open it again with reader {article.source}")
         return None
     try:
-        document = library.document(article.id)
+        return kept_document(library, article, language, choices)
     except SourceMissing as error:
         tell(error.what, error.remedy)
         return None
-    # Its source was named in another folder, perhaps; the library knows the whole path.
-    tag = detect("", language or document.language)
-    blocks = document.blocks if language else with_passages(document.blocks, tag)
-    document = dataclasses.replace(document, source=article.source, language=tag, blocks=blocks)
-    # What was chosen since; it has its intro.
-    return apply(document, choices(document.source))
 
 
 def _session(

@@ -40,12 +40,14 @@ class ScreenShelf:
         make: Make,
         *,
         tell: Callable[[str, str], None],
+        follow: Callable[[Session, Callable[[], None]], None] = lambda *_: None,
         keeps: bool = True,
     ) -> None:
         """
         :param open_library: called when the library is first needed; it is closed with this.
         :param make: a session of a document, that sounds like another one.
         :param tell: what is the matter with the library, and what to do.
+        :param follow: told of a session that is about to be heard, and what notes a command there.
         :param keeps: the article that is heard first is in the library.
         """
         self._open_library = open_library
@@ -54,6 +56,7 @@ class ScreenShelf:
         self._choices = choices
         self._make = make
         self._tell = tell
+        self._follow = follow
         self._stacks: list[ExitStack] = []
         self._change = threading.Lock()
         self._closed = False
@@ -82,7 +85,13 @@ class ScreenShelf:
 
     def _playlist(self, library: Library) -> Playlist:
         lang = self._settings.lang
-        return Playlist(library, language=lang, choices=self._choices, tell=self._tell)
+        return Playlist(
+            library,
+            archive=self._settings.archive,
+            language=lang,
+            choices=self._choices,
+            tell=self._tell,
+        )
 
     def fetch(self, source: str) -> Document:
         """
@@ -121,4 +130,5 @@ class ScreenShelf:
                 self._stacks.append(own)
         if self._closed:
             own.close()
+        self._follow(session, keeper.touch)
         return Opened(session, chosen, Wording(session, keeper), article_id, own.close)

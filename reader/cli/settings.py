@@ -118,11 +118,16 @@ def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     return {name: [typed(key) for key in each] for name, each in keys.items()}
 
 
+def _shown(value: object) -> str:
+    """A value as the file has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _show(site: str | None) -> None:
     chosen = choices()
     for name, choice in chosen.items():
         if name not in TABLES:
-            value = str(choice.value) or '""'
+            value = _shown(choice.value) or '""'
             print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
     choices_in_force(load())
     show(chosen["cleaning"], None if site is None else named_site(site))
@@ -168,7 +173,7 @@ def preferences(flags: Mapping[str, Any]) -> Preferences:
 
 def _set(name: str, word: str) -> None:
     value = change(name, word)
-    print(f"{name} = {one_line(str(value))}")
+    print(f"{name} = {one_line(_shown(value))}")
     variable = f"READER_{name.upper()}"
     if os.environ.get(variable):
         notice(f"{variable} is set, and counts before it", "")

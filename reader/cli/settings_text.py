@@ -33,6 +33,7 @@ ABOUT = {
     "motion": "full, or reduced: nothing on the screen glides or blinks",
     "measure": "cells of the column of text at most, 40 to 160",
     "highlight": "what is lit of the text that is said: both, sentence, word or none",
+    "archive": "true: put away what was heard to its end in the queue; or false",
     "jobs": "voices at work at once in an export; 0: one a core",
     "keys": "what the keys do",
     "cleaning": "what is read of an article",

@@ -13,6 +13,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import Empty, Full, Queue
 from types import TracebackType
 from typing import Any, Self
@@ -36,6 +37,7 @@ class ControlServer:
     Where no address can be had, there is none: ``trouble`` says why, and the narration goes on.
 
     :param quit: ends the program; called on a thread of ours.
+    :param touched: told of every command that a person gave, none of a program that only looks.
     :param add: puts sources into the queue, and says what became of each.
     """
 
@@ -45,10 +47,12 @@ class ControlServer:
         *,
         quit: Callable[[], None],  # noqa: A002 (the word for it)
         add: Callable[[list[str]], list[str]] | None = None,
+        touched: Callable[[], None] = lambda: None,
     ) -> None:
         self._session = session
         self._quit = quit
         self._add = add
+        self._touched = touched
         self._lock = threading.Lock()
         self._callers: set[socket.socket] = set()
         self._queues: list[Queue[Event | None]] = []
@@ -60,7 +64,7 @@ class ControlServer:
         except OSError as error:
             self.trouble = f"It cannot be controlled from outside ({error.strerror or error})"
             return
-        session.subscribe(self._hear)
+        session.subscribe(partial(self._hear, session))
         self._thread = threading.Thread(target=self._serve, name="control", daemon=True)
         self._thread.start()
 
@@ -74,6 +78,12 @@ class ControlServer:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def follow(self, session: Session, touched: Callable[[], None] = lambda: None) -> None:
+        """Command another session from now on, and tell of it."""
+        self._session, self._touched = session, touched
+        if self.trouble is None:
+            session.subscribe(partial(self._hear, session))
 
     def close(self) -> None:
         """Answer nobody any more, and take the address away. May be called twice."""
@@ -97,7 +107,9 @@ class ControlServer:
 
     # -- the threads -------------------------------------------------------------------------------
 
-    def _hear(self, event: Event) -> None:
+    def _hear(self, session: Session, event: Event) -> None:
+        if session is not self._session:
+            return
         if isinstance(event, StateChanged) and event.state is State.PLAYING and not self._closed:
             # Whoever commands "the reader" means the one that played last.
             with contextlib.suppress(OSError):
@@ -147,6 +159,8 @@ class ControlServer:
                 self._tell(caller)
                 return False
             said = answer(self._session, wish, self._add)
+            if wish.get("do") not in ("where", "add"):
+                self._touched()
         except (ValueError, RecursionError):
             said = {"ok": False, "error": "That is not JSON"}
         except Refused as refusal:

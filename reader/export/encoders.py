@@ -1,124 +1,22 @@
 """Encoders: levelled PCM comes in piece by piece, a file's bytes go out, memory flat.
 
-MP3 and WAV are written here; every other format by ffmpeg, which may not be there.
+MP3 is made by LAME (``mp3``) and WAV here; every other format by ffmpeg, which may not be there.
 """
 
 from __future__ import annotations
 
 import struct
-from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import BinaryIO, ClassVar, Self
+from typing import BinaryIO, ClassVar
 
 from reader.errors import ExportFailed
+from reader.export.encoder import Encoder
 from reader.export.ffmpeg import Ffmpeg, find_ffmpeg
-from reader.export.info_header import FrameCounter, info_frame, placeholder
+from reader.export.mp3 import Mp3Encoder
+from reader.export.options import PLAIN, Options
 
-BIT_RATE = 64
-"""kbit/s. Mono speech at 24 kHz is transparent to most ears at 48; 64 leaves a margin."""
-QUALITY = 7
-"""LAME's -q: 7 is three times as fast as 2, and at this rate nobody heard the difference."""
 LOST = 0.1
 """Seconds by which ffmpeg's file may differ from what it was given. MP4 counts 21 ms of priming."""
-
-
-class Encoder(ABC):
-    """Writes one continuous stream into an open, seekable file.
-
-    A context manager: one that is left before it was finished keeps nothing running.
-
-    :param language: of the speech, in the three letters of ISO 639-2, for containers that say so.
-    """
-
-    kbits: ClassVar[float]
-    """A second of speech takes about so many thousand bits; measured, for a forecast."""
-    work: ClassVar[float] = 0.0
-    """Seconds that one core outside this process works for a second of speech; for a forecast."""
-
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        self.file = file
-        self.language = language
-        self.sample_rate = sample_rate
-        self.frames = 0
-        """PCM frames taken in so far."""
-
-    @classmethod  # noqa: B027 - those that bring all they need inherit it
-    def check(cls) -> None:
-        """See that it can work here, before anything is made for it.
-
-        :raises ExportFailed: it cannot.
-        """
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def seconds(self) -> float:
-        """Of sound taken in so far; when closed, the exact duration of the file."""
-        return self.frames / self.sample_rate
-
-    def write(self, pcm: bytes) -> None:
-        """Take in s16le mono at the sample rate."""
-        self.frames += len(pcm) // 2
-        self._encode(pcm)
-
-    @abstractmethod
-    def _encode(self, pcm: bytes) -> None: ...
-
-    @abstractmethod
-    def finish(self) -> None:
-        """Write what is left, and the header. The file stays open."""
-
-    def close(self) -> None:  # noqa: B027 - most have nothing to let go of
-        """Stop, finished or not."""
-
-
-class Mp3Encoder(Encoder):
-    """lameenc at a constant bit rate, with an Info frame in front."""
-
-    kbits = BIT_RATE
-
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        super().__init__(file, sample_rate, language)
-        import lameenc
-
-        self._lame = lameenc.Encoder()
-        self._lame.set_bit_rate(BIT_RATE)
-        self._lame.set_in_sample_rate(sample_rate)
-        self._lame.set_channels(1)
-        self._lame.set_quality(QUALITY)
-        self._lame.silence()
-        self._counter = FrameCounter()
-        self._start = file.tell()
-        self._waiting = b""
-
-    def _encode(self, pcm: bytes) -> None:
-        self._put(bytes(self._lame.encode(pcm)))
-
-    def finish(self) -> None:
-        if not self.frames:
-            self.write(bytes(2 * self.sample_rate // 10))  # LAME must see something
-        self._put(bytes(self._lame.flush()))
-        counter = self._counter
-        assert counter.first is not None
-        self.file.seek(self._start)
-        self.file.write(info_frame(counter.first, counter.frames, counter.bytes, self.frames))
-        self.file.seek(0, 2)
-
-    def _put(self, stream: bytes) -> None:
-        if not stream:
-            return
-        fresh = self._counter.first is None
-        self._counter.add(stream)
-        if fresh:
-            self._waiting += stream
-            if self._counter.first is None:
-                return
-            stream, self._waiting = placeholder(self._counter.first) + self._waiting, b""
-        self.file.write(stream)
 
 
 class WavEncoder(Encoder):
@@ -128,8 +26,14 @@ class WavEncoder(Encoder):
     kbits = 384
     _LAYOUT = struct.Struct("<4sI4s4sIHHIIHH4sI")
 
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        super().__init__(file, sample_rate, language)
+    def __init__(
+        self,
+        file: BinaryIO,
+        sample_rate: int,
+        language: str | None = None,
+        options: Options = PLAIN,
+    ) -> None:
+        super().__init__(file, sample_rate, language, options)
         self._start = file.tell()
         file.write(self._header())
 
@@ -157,16 +61,26 @@ class FfmpegEncoder(Encoder):
     """
 
     codec: ClassVar[str]
-    options: ClassVar[tuple[str, ...]]
+    words: ClassVar[tuple[str, ...]]
     """In ffmpeg's words; the container is named last."""
 
-    def __init__(self, file: BinaryIO, sample_rate: int, language: str | None = None) -> None:
-        super().__init__(file, sample_rate, language)
-        options = ["-c:a", self.codec, *self.options]
+    def __init__(
+        self,
+        file: BinaryIO,
+        sample_rate: int,
+        language: str | None = None,
+        options: Options = PLAIN,
+    ) -> None:
+        super().__init__(file, sample_rate, language, options)
+        words = ["-c:a", self.codec, *self.words]
+        if options.kbits is not None:
+            words[words.index("-b:a") + 1] = f"{options.kbits}k"
+        if options.sample_rate is not None and "-ar" in words and self.codec != "libopus":
+            words[words.index("-ar") + 1] = str(options.sample_rate)
         if language is not None:
-            options[:0] = ["-metadata:s:a:0", f"language={language}"]
+            words[:0] = ["-metadata:s:a:0", f"language={language}"]
         self._path = Path(file.name)
-        self._ffmpeg = Ffmpeg(find_ffmpeg(self.codec), sample_rate, options, self._path)
+        self._ffmpeg = Ffmpeg(find_ffmpeg(self.codec), sample_rate, words, self._path)
 
     @classmethod
     def check(cls) -> None:
@@ -204,7 +118,7 @@ class M4aEncoder(FfmpegEncoder):
     # ffmpeg's coder for slow machines is the better one for a single voice: three times as fast as
     # the other, 4 to 10 dB less noise, and peaks 0.3 dB over what came in instead of 2 (clipping).
     # At 48 kHz the 1024 samples of priming, which many players count, are 21 ms and not 43.
-    options: ClassVar[tuple[str, ...]] = (
+    words: ClassVar[tuple[str, ...]] = (
         *("-b:a", "64k", "-aac_coder", "fast", "-ar", "48000"),
         *("-movflags", "+faststart", "-f", "ipod"),
     )
@@ -213,7 +127,7 @@ class M4aEncoder(FfmpegEncoder):
 class M4bEncoder(M4aEncoder):
     """An audiobook: players keep its place. The file says so in its first bytes."""
 
-    options = ("-brand", "M4B ", *M4aEncoder.options)
+    words = ("-brand", "M4B ", *M4aEncoder.words)
 
 
 class OpusEncoder(FfmpegEncoder):
@@ -223,7 +137,7 @@ class OpusEncoder(FfmpegEncoder):
     kbits = 32
     work = 0.016
     # Not -application voip: its filters for bad lines push peaks up by 2 dB, these by 0.5.
-    options = ("-b:a", "32k", "-application", "audio", "-ar", "48000", "-f", "opus")
+    words = ("-b:a", "32k", "-application", "audio", "-ar", "48000", "-f", "opus")
 
 
 class OggEncoder(FfmpegEncoder):
@@ -233,7 +147,7 @@ class OggEncoder(FfmpegEncoder):
     codec = "libvorbis"
     kbits = 46
     work = 0.008
-    options = ("-q:a", "3", "-f", "ogg")
+    words = ("-q:a", "3", "-f", "ogg")
 
 
 class FlacEncoder(FfmpegEncoder):
@@ -242,7 +156,7 @@ class FlacEncoder(FfmpegEncoder):
     codec = "flac"
     kbits = 210
     work = 0.002
-    options = ("-compression_level", "5", "-f", "flac")
+    words = ("-compression_level", "5", "-f", "flac")
 
 
 FORMATS: dict[str, type[Encoder]] = {

@@ -10,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,8 @@ INSTALL = (
 )
 TAIL = 4096
 """Bytes of ffmpeg's complaints that are kept: the last ones, which tell why it stopped."""
+_PIECE = 131_072
+"""Bytes of decoded sound at once; even, so that no sample is cut in two."""
 PATIENCE = 30.0
 """Seconds for ffmpeg to list its codecs. It takes 0.1; more when a virus scanner looks first."""
 _PLAIN = ("-hide_banner", "-nostdin", "-loglevel", "error")
@@ -175,6 +179,84 @@ class Ffmpeg:
             f"ffmpeg stopped before the file was whole ({said[:200]})",
             "Try again, or choose mp3 or wav, which need no ffmpeg",
         )
+
+
+def decoded(path: Path, sample_rate: int) -> Iterator[bytes]:
+    """The sound of a file as s16le mono, piece by piece.
+
+    :raises ExportFailed: there is no ffmpeg, or it cannot decode the file.
+    """
+    program = next(_programs(), None)
+    if program is None:
+        what = "Decoding this format needs ffmpeg, and there is none here"
+        raise ExportFailed(what, INSTALL.format(system=_package_manager()))
+    command = [
+        *(program, *_PLAIN, "-i", f"file:{path.absolute()}", "-vn"),
+        *("-f", "s16le", "-ac", "1", "-ar", str(sample_rate), "-"),
+    ]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        **_apart(),
+    ) as process:
+        try:
+            assert process.stdout is not None
+            while piece := process.stdout.read(_PIECE):
+                yield piece
+            process.wait()
+        finally:
+            if process.poll() is None:  # nobody wants the rest
+                process.kill()
+    if process.returncode > 0:
+        raise ExportFailed(f"ffmpeg cannot decode {path.name}", "Export it again")
+
+
+def with_chapters(
+    path: Path, chapters: Sequence[tuple[str, float, float]], *, audiobook: bool
+) -> None:
+    """Mark chapters in a finished MP4, in place: the sound is copied, not encoded again.
+
+    :param chapters: title, and the seconds at which each begins and ends.
+    :raises ExportFailed: ffmpeg fails.
+    :raises OSError: there is no room for the copy.
+    """
+    program = find_ffmpeg("aac")
+    told = [";FFMETADATA1"]
+    for title, begins, ends in chapters:
+        told += ["[CHAPTER]", "TIMEBASE=1/1000"]
+        told += [f"START={round(begins * 1000)}", f"END={round(ends * 1000)}"]
+        told += ["title=" + re.sub(r"([=;#\\\n])", r"\\\1", title)]
+    handle, name = tempfile.mkstemp(".part", ".reader-", path.parent)
+    os.close(handle)
+    marked = Path(name)
+    command = [
+        *(program, *_PLAIN, "-y", "-i", f"file:{path.absolute()}"),
+        *("-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a", "-map_metadata", "0"),
+        *("-map_chapters", "1", "-c", "copy", "-fflags", "+bitexact", "-movflags", "+faststart"),
+        *(("-brand", "M4B ") if audiobook else ()),
+        *("-f", "ipod", f"file:{marked.absolute()}"),
+    ]
+    try:
+        done = subprocess.run(
+            command,
+            input="\n".join([*told, ""]).encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+            **_apart(),
+        )
+        for words, number in _DISK.items():
+            if words in done.stderr:
+                raise OSError(number, os.strerror(number))
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+            raise ExportFailed(f"ffmpeg could not mark the chapters ({said[:200]})", "Try again")
+        shutil.copymode(path, marked)
+        marked.replace(path)
+    finally:
+        marked.unlink(missing_ok=True)
 
 
 def _programs() -> Iterator[str]:

@@ -8,6 +8,7 @@ with LAME's extension for the delay and padding.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 FRAME_SAMPLES = {3: 1152, 2: 576, 0: 576}
@@ -25,6 +26,8 @@ _SAMPLE_RATES = {
     0: (11_025, 12_000, 8_000),
 }
 _TAG_BYTES = 120 + 36
+EVERY = 32
+"""Frames between two of which it is known where they begin: 0.8 s."""
 _FLAGS = 0b1111
 """Frames, bytes, table of contents and quality follow."""
 
@@ -83,24 +86,36 @@ class FrameHeader:
 class FrameCounter:
     """Counts the frames of a stream that comes in arbitrary pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
+        """:param limit: frames after which no more are counted."""
+        self.limit = limit
         self.first: FrameHeader | None = None
         self.frames = 0
         self.bytes = 0
+        """Of the frames that were counted, all whole."""
+        self.offsets: list[int] = []
+        """Where every ``EVERY`` frames begin."""
         self._rest = b""
+        self._sizes: dict[bytes, int] = {}
 
     def add(self, piece: bytes) -> None:
         """:raises ValueError: the stream is not made of MP3 frames."""
         data = self._rest + piece
-        self.bytes += len(piece)
         at = 0
-        while at + 4 <= len(data):
-            header = FrameHeader.parse(data[at : at + 4])
-            if at + header.size > len(data):
+        while at + 4 <= len(data) and self.frames != self.limit:
+            raw = data[at : at + 4]
+            size = self._sizes.get(raw)
+            if size is None:  # an hour has 138,000 frames, and two or three different headers
+                header = FrameHeader.parse(raw)
+                self.first = self.first or header
+                size = self._sizes[raw] = header.size
+            if at + size > len(data):
                 break
-            self.first = self.first or header
+            if self.frames % EVERY == 0:
+                self.offsets.append(self.bytes + at)
             self.frames += 1
-            at += header.size
+            at += size
+        self.bytes += at
         self._rest = data[at:]
 
 
@@ -110,26 +125,44 @@ def placeholder(first: FrameHeader) -> bytes:
     return header.raw + bytes(header.size - 4)
 
 
-def info_frame(first: FrameHeader, frames: int, stream_bytes: int, samples: int) -> bytes:
-    """The Info frame of a stream of constant bit rate.
+def table(offsets: Sequence[int], stream_bytes: int) -> bytes:
+    """A hundred points of a stream whose bit rate varies: where in its bytes, in 256ths, each
+    hundredth of its time begins.
+
+    :param offsets: where every ``EVERY`` frames begin, more or less.
+    """
+    points = (offsets[hundredth * len(offsets) // 100] for hundredth in range(100))
+    return bytes(point * 256 // stream_bytes for point in points)
+
+
+def info_frame(
+    first: FrameHeader,
+    frames: int,
+    stream_bytes: int,
+    samples: int,
+    *,
+    contents: bytes | None = None,
+) -> bytes:
+    """The Info frame of a stream of constant bit rate, or the Xing frame of one that varies.
 
     :param first: header of the stream's first frame.
     :param frames: in the stream, this one not counted.
     :param stream_bytes: of those frames.
     :param samples: that were given to the encoder.
+    :param contents: the table of one that varies.
     """
     header = _header(first)
     side = (17 if first.mono else 32) if first.version == 3 else (9 if first.mono else 17)
     padding = max(0, frames * first.samples - DELAY - samples)
     xing = (
-        b"Info"
+        (b"Xing" if contents else b"Info")
         + struct.pack(">III", _FLAGS, frames, stream_bytes + header.size)
-        + bytes(i * 256 // 100 for i in range(100))
+        + (contents or bytes(i * 256 // 100 for i in range(100)))
         + struct.pack(">I", 50)
     )
     lame = (
         b"LAME3.100"
-        + bytes([0x01, 160])  # constant bit rate; low-pass in units of 100 Hz
+        + bytes([0x04 if contents else 0x01, 160])  # how it varies; low-pass in units of 100 Hz
         + bytes(8)  # no replay gain
         + bytes([0, min(255, first.bit_rate)])
         + (DELAY << 12 | min(padding, 0xFFF)).to_bytes(3, "big")

@@ -1,7 +1,6 @@
 """Where clips end: they come in in the order of the text; the encoder and the meter take them.
 
-Each of the two runs in a thread of its own: LAME alone takes as long as two voices need to speak
-(1.4 ms for a second of speech), and lets go of the interpreter while it does.
+Each of the two runs in a thread of its own, and lets go of the interpreter while it works.
 """
 
 from __future__ import annotations
@@ -13,11 +12,15 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from reader.audio.level import resample, silence
+from reader.audio.chime import chime
+from reader.audio.level import level, resample
 from reader.audio.loudness import LoudnessMeter
-from reader.export.encoders import Encoder
+from reader.export.encoder import Encoder
+from reader.export.listening import Heard
 from reader.narration.clips import Clip
 
+PAUSE_CHIME = 0.4
+"""Seconds of silence after the bell."""
 _BEHIND = 8
 """Clips that the encoder may be behind: 5 MB."""
 
@@ -25,9 +28,17 @@ _BEHIND = 8
 class Sink:
     """One file's sound. Whatever the encoder raises, ``add`` or ``finish`` raise."""
 
-    def __init__(self, encode: Callable[[int], Encoder]) -> None:
-        """:param encode: makes the encoder, for the sample rate of the first clip."""
+    def __init__(
+        self, encode: Callable[[int], Encoder], gain_db: float = 0.0, *, chime: bool = False
+    ) -> None:
+        """
+        :param encode: makes the encoder, for the sample rate of the first clip.
+        :param gain_db: by which all of it is raised; what would be too high then is limited.
+        :param chime: a bell before each section but the first.
+        """
         self._encode = encode
+        self._gain_db = gain_db
+        self._chime = chime
         self._stack = ExitStack()
         self._encoder: Encoder | None = None
         self._meter: LoudnessMeter | None = None
@@ -60,36 +71,62 @@ class Sink:
         """Of sound so far; when finished, the exact duration of the file."""
         return self._frames / self._encoder.sample_rate if self._encoder else 0.0
 
+    @property
+    def sample_rate(self) -> int:
+        """Of the file; 0: not known yet."""
+        return self._encoder.sample_rate if self._encoder else 0
+
     def add(self, clip: Clip) -> None:
         """Take in a clip and its pause; one without sound is left out."""
         if not clip.pcm:
             return
         if self._encoder is None:
             self._encoder = self._stack.enter_context(self._encode(clip.sample_rate))
-            self._meter = LoudnessMeter(clip.sample_rate)
+            self._meter = LoudnessMeter(self._encoder.sample_rate)
             self._threads = [ThreadPoolExecutor(1, "encoder"), ThreadPoolExecutor(1, "meter")]
         rate = self._encoder.sample_rate
-        self._write(resample(clip.pcm, clip.sample_rate, rate) + silence(clip.pause, rate))
+        pcm = resample(clip.pcm, clip.sample_rate, rate)
+        if self._gain_db:
+            pcm = level(pcm, rate, self._gain_db)
+        self._write(pcm, round(clip.pause * rate))
 
-    def finish(self, lead_out: float) -> float | None:
+    def section(self) -> None:
+        """A heading comes next."""
+        if self._chime and self._encoder is not None:
+            rate = self._encoder.sample_rate
+            self._write(chime(rate), round(PAUSE_CHIME * rate), measured=False)
+
+    def finish(self, lead_out: float) -> tuple[float | None, Heard | None]:
         """End the stream with seconds of silence.
 
-        :returns: its loudness in LUFS; None: that cannot be told.
+        :returns: its loudness in LUFS; None: that cannot be told. And what decoding it has shown,
+            if the encoder did that.
         """
         assert self._encoder is not None and self._meter is not None
         rate = self._encoder.sample_rate
-        self._write(silence(lead_out, rate), measured=False)
+        self._write(b"", round(lead_out * rate), measured=False)
         while self._pending:
             self._pending.popleft().result()
         self._encoder.finish()
-        return self._meter.lufs()
+        lufs = self._meter.lufs()
+        if lufs is not None:
+            lufs += self._encoder.changed_db(self._encoder.options)
+        return lufs, self._encoder.heard()
 
-    def _write(self, pcm: bytes, *, measured: bool = True) -> None:
+    def _write(self, pcm: bytes, pause: int, *, measured: bool = True) -> None:
+        """
+        :param pause: frames of silence after it.
+        """
         assert self._encoder is not None and self._meter is not None
         encoder, meter = self._threads
-        self._frames += len(pcm) // 2
-        self._pending.append(encoder.submit(self._encoder.write, pcm))
+        self._frames += len(pcm) // 2 + pause
+        self._pending.append(encoder.submit(self._take, pcm, pause))
         if measured:
-            self._pending.append(meter.submit(self._meter.add, pcm))
+            self._pending.append(meter.submit(self._meter.add, pcm + bytes(2 * pause)))
         while len(self._pending) > 2 * _BEHIND:
             self._pending.popleft().result()
+
+    def _take(self, pcm: bytes, pause: int) -> None:
+        assert self._encoder is not None
+        self._encoder.write(pcm)
+        self._encoder.pause(pause)

@@ -1,26 +1,30 @@
-"""What a player shows: a document's title, author, date and source, written into the file.
+"""What a player shows: title, author, date, text, chapters and picture, written into the file.
 
 The same facts go into ID3 (MP3, WAV), MP4's atoms and Vorbis comments (Opus, Ogg, FLAC); mutagen
-knows how each is laid out.
+knows how each is laid out, and ffmpeg marks MP4's chapters.
 """
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reader.document import Document
+from reader.export.captions import lrc
+from reader.export.cover import Cover
+from reader.export.ffmpeg import with_chapters
+from reader.export.id3 import GENRE, frames
 from reader.export.languages import three_letters
+from reader.export.manifest import COMMENT, NAME, Manifest
+from reader.export.track import Chapter, Track
 
-if TYPE_CHECKING:
-    from mutagen.id3 import ID3, TextFrame
-
-GENRE = "Speech"
 AUDIOBOOK = 2
 """MP4's media kind, by which Apple's players put a file on the right shelf."""
 _WAV_END = 0xFFFF_FFFF - 2**20
 """Past it the lengths in a WAV file are no longer true, and nothing can be found behind them."""
+_FRONT = 3
+"""A front cover, in the words of ID3 and FLAC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +38,80 @@ class Facts:
     """ISO 8601, a year or a day."""
     language: str
     """BCP 47."""
+    three_letters: str | None
+    """The same in ISO 639-2, where it has a name there."""
     address: str | None
     """Of the page that was read; never the name of a file, which is nobody's business."""
     maker: str
     seconds: float
+    text: str
+    """All that is said, a paragraph each."""
+    chapters: tuple[Chapter, ...]
+    cover: bytes
+    """Empty: none."""
+    cover_type: str
 
 
-def tag(path: Path, form: str, document: Document, voice: str, seconds: float, name: str) -> None:
-    """Write the tags into a finished file.
+def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = None) -> Facts:
+    """What there is to say of a closed track.
 
-    :param form: a key of ``FORMATS``.
     :param name: title of a document that has none.
-    :raises mutagen.MutagenError: the file cannot be read or written.
     """
+    document = track.document
     web = document.source.startswith(("http://", "https://"))
-    facts = Facts(
+    spoken = dict.fromkeys(said.sentence.block for said in track.said)
+    return Facts(
         title=document.title or name,
         artist=document.author or document.site,
         album=document.site,
         date=document.published[:10] if document.published else None,
         language=document.language,
+        three_letters=three_letters(document.language),
         address=document.source if web else None,
-        maker=f"article-reader, voice {voice}",
-        seconds=seconds,
+        maker=f"article-reader, voice {manifest.voice}",
+        seconds=track.seconds,
+        text="\n\n".join(" ".join(document.blocks[block].text.split()) for block in spoken),
+        chapters=track.chapters(),
+        cover=cover.content if cover else b"",
+        cover_type=cover.media_type if cover else "",
     )
+
+
+def tag(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -> None:
+    """Write the tags into a finished file.
+
+    :param form: a key of ``FORMATS``.
+    :raises mutagen.MutagenError: the file cannot be read or written.
+    :raises ExportFailed: ffmpeg cannot mark the chapters.
+    """
     if form == "mp3":
-        _id3(facts).save(path, v2_version=3)
+        frames(facts, track, manifest).save(path, v2_version=3)
     elif form == "wav":
-        _tag_wav(path, facts)
+        _tag_wav(path, facts, track, manifest)
     elif form in ("m4a", "m4b"):
-        _tag_mp4(path, facts, audiobook=form == "m4b")
+        if facts.chapters:
+            chapters = [(c.title, c.begins, c.ends) for c in facts.chapters]
+            with_chapters(path, chapters, audiobook=form == "m4b")
+        _tag_mp4(path, facts, manifest, audiobook=form == "m4b")
     else:
-        _tag_vorbis(path, form, facts)
+        _tag_vorbis(path, form, facts, track, manifest)
 
 
-def _id3(facts: Facts) -> ID3:
-    """ID3v2.3, which every player since 1999 reads."""
-    from mutagen import id3
-
-    tags = id3.ID3()
-
-    def text(frame: type[TextFrame], value: str | None) -> None:
-        if value:
-            tags.add(frame(encoding=id3.Encoding.UTF16, text=[value]))
-
-    text(id3.TIT2, facts.title)
-    text(id3.TPE1, facts.artist)
-    text(id3.TALB, facts.album)
-    if facts.date:
-        text(id3.TYER, facts.date[:4])
-        if len(facts.date) == 10:
-            text(id3.TDAT, facts.date[8:10] + facts.date[5:7])
-    text(id3.TLEN, str(round(facts.seconds * 1000)))
-    text(id3.TENC, facts.maker)
-    text(id3.TCON, GENRE)
-    language = three_letters(facts.language)
-    text(id3.TLAN, language)
-    if facts.address:
-        tags.add(id3.WOAS(url=facts.address))
-        comment = {"lang": language or "und", "desc": "", "text": [facts.address]}
-        tags.add(id3.COMM(encoding=id3.Encoding.UTF16, **comment))
-    return tags
-
-
-def _tag_wav(path: Path, facts: Facts) -> None:
+def _tag_wav(path: Path, facts: Facts, track: Track, manifest: Manifest) -> None:
     from mutagen.wave import WAVE
 
     if path.stat().st_size > _WAV_END:
         return
     sound: Any = WAVE(path)
     sound.add_tags()
-    for frame in _id3(facts).values():
+    for frame in frames(facts, track, manifest).values():
         sound.tags.add(frame)
     sound.save(v2_version=3)
 
 
-def _tag_mp4(path: Path, facts: Facts, *, audiobook: bool) -> None:
+def _tag_mp4(path: Path, facts: Facts, manifest: Manifest, *, audiobook: bool) -> None:
     """The language stands in the track already: ffmpeg wrote it there."""
-    from mutagen.mp4 import MP4
+    from mutagen.mp4 import MP4, MP4Cover
 
     sound: Any = MP4(path)
     if sound.tags is None:
@@ -123,16 +123,22 @@ def _tag_mp4(path: Path, facts: Facts, *, audiobook: bool) -> None:
         "©day": facts.date,
         "©gen": GENRE,
         "©cmt": facts.address,
+        "©lyr": facts.text,
         "©too": facts.maker,
     }
     sound.tags.update({atom: [word] for atom, word in words.items() if word})
     if audiobook:
         sound.tags["stik"] = [AUDIOBOOK]
+    if facts.cover:
+        png = facts.cover_type == "image/png"
+        kind = MP4Cover.FORMAT_PNG if png else MP4Cover.FORMAT_JPEG
+        sound.tags["covr"] = [MP4Cover(facts.cover, kind)]
+    sound.tags[f"----:{NAME}:manifest"] = [manifest.text().encode()]
     sound.save()
 
 
-def _tag_vorbis(path: Path, form: str, facts: Facts) -> None:
-    from mutagen.flac import FLAC
+def _tag_vorbis(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -> None:
+    from mutagen.flac import FLAC, Picture
     from mutagen.oggopus import OggOpus
     from mutagen.oggvorbis import OggVorbis
 
@@ -149,7 +155,22 @@ def _tag_vorbis(path: Path, form: str, facts: Facts) -> None:
         "genre": GENRE,
         "comment": facts.address,
         "encoded-by": facts.maker,
+        # Players that show lyrics follow the times of LRC where they find them in this field.
+        "lyrics": "\n".join(lrc(track)),
+        COMMENT: manifest.text(),
     }
+    for number, chapter in enumerate(facts.chapters):
+        ms = round(chapter.begins * 1000)
+        clock = f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+        words[f"chapter{number:03}"] = clock
+        words[f"chapter{number:03}name"] = chapter.title
     sound.tags.clear()
     sound.tags.update({name: [word] for name, word in words.items() if word})
+    if facts.cover:
+        picture = Picture()
+        picture.type, picture.mime, picture.data = _FRONT, facts.cover_type, facts.cover
+        if form == "flac":
+            sound.add_picture(picture)
+        else:
+            sound.tags["metadata_block_picture"] = [base64.b64encode(picture.write()).decode()]
     sound.save()

@@ -17,7 +17,8 @@ from reader.library.values import Article
 
 SELECT: Final = """
     SELECT id, source, title, author, published, site, language, fingerprint, previous_fingerprint,
-        characters, added, opened, saved, finished, seconds_left, queued, archived
+        characters, added, opened, saved, finished, seconds_left, queued, archived,
+        seconds_total
     FROM articles LEFT JOIN places ON places.article = articles.id
         LEFT JOIN shelf ON shelf.article = articles.id
 """
@@ -172,7 +173,9 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
 def article_of(row: tuple[Any, ...]) -> Article:
     """An entry from a row of ``SELECT``."""
     number, source, title, author, published, site, language, fingerprint, previous, *rest = row
-    characters, added, opened, listened, finished, seconds_left, queued, archived = rest
+    characters, added, opened, listened, finished, seconds_left, queued, archived, seconds_total = (
+        rest
+    )
     return Article(
         id=number,
         source=source,
@@ -191,6 +194,7 @@ def article_of(row: tuple[Any, ...]) -> Article:
         seconds_left=seconds_left,
         queued=queued is not None,
         archived=None if archived is None else _date(archived),
+        seconds_total=seconds_total,
     )
 
 

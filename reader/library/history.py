@@ -40,4 +40,15 @@ def _since(connection: sqlite3.Connection, start: float | None) -> Listening:
         WHERE ?1 IS NULL OR started >= ?1""",
         (start,),
     ).fetchone()
-    return Listening(*row)
+    (finished,) = connection.execute(
+        """SELECT count(*) FROM articles
+        WHERE finished IS NOT NULL AND (?1 IS NULL OR finished >= ?1)""",
+        (start,),
+    ).fetchone()
+    seconds, characters, articles = row
+    return Listening(seconds, characters, articles, finished)
+
+
+def clear(connection: sqlite3.Connection) -> int:
+    """Forget all of it, but for what is in the library; how many spells there were."""
+    return connection.execute("DELETE FROM history").rowcount

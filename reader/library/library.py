@@ -175,6 +175,10 @@ class Library:
         """
         return self._store.read(partial(shelf.articles, archived=archived, sort=sort, limit=limit))
 
+    def binned(self) -> list[Article]:
+        """What lies in the bin, the last first."""
+        return self._store.read(shelf.binned)
+
     def queue(self) -> list[Article]:
         """What is to be heard, in this order."""
         return self._store.read(shelf.queue)
@@ -242,7 +246,13 @@ class Library:
 
     # Places
 
-    def save_place(self, article_id: int, place: Place, seconds_left: float | None = None) -> None:
+    def save_place(
+        self,
+        article_id: int,
+        place: Place,
+        seconds_left: float | None = None,
+        seconds_total: float | None = None,
+    ) -> None:
         """Keep where the listener is. Cheap enough for every sentence, or every word.
 
         It is safe from the death of the program as soon as this returns; a power cut may take the
@@ -251,6 +261,7 @@ class Library:
         :param place: in the text that ``remember`` or ``document`` of this library saw last, even
             if another program has since remembered another one.
         :param seconds_left: of listening, at the voice and speed of now.
+        :param seconds_total: from start to end, at the same.
         """
         work = partial(
             places.save,
@@ -258,9 +269,23 @@ class Library:
             here=place,
             layout=self._layouts.get(article_id),
             seconds_left=seconds_left,
+            seconds_total=seconds_total,
             now=self._clock(),
         )
         self._store.write(work, instead_of=("place", article_id))
+
+    def touch(self, article_id: int, place: Place) -> None:
+        """Keep where the listener gave a command last: beyond it he may have been asleep.
+
+        :param place: as for ``save_place``.
+        """
+        layout = self._layouts.get(article_id)
+        work = partial(places.touch, number=article_id, here=place, layout=layout)
+        self._store.write(work, instead_of=("touched", article_id))
+
+    def touched(self, article_id: int) -> Place | None:
+        """Where the last command was given, in the text that is in force; None: nowhere."""
+        return self._store.read(partial(places.touched, number=article_id))
 
     def place(self, article_id: int) -> Place | None:
         """Where to go on, in the text that is in force; None: from the start.
@@ -363,6 +388,10 @@ class Library:
             characters=characters,
         )
         self._store.write(work)
+
+    def clear_history(self) -> int:
+        """Forget all spells of listening; how many there were."""
+        return self._store.write(history.clear)
 
     def totals(self) -> Totals:
         """How much was listened to today, this week and ever."""

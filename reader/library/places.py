@@ -21,6 +21,7 @@ def save(
     here: Place,
     layout: str | None,
     seconds_left: float | None,
+    seconds_total: float | None,
     now: float,
 ) -> None:
     """Keep a place; nothing happens where the article was forgotten meanwhile.
@@ -37,14 +38,15 @@ def save(
     )
     # The turn only moves when it is another article's, so that most saves touch one page.
     connection.execute(
-        """INSERT INTO places (article, layout, block, character, seconds_left, saved, turn)
-        SELECT id, ifnull(?, layout), ?, ?, ?, ?, (SELECT ifnull(max(turn), 0) + 1 FROM places)
+        """INSERT INTO places
+            (article, layout, block, character, seconds_left, seconds_total, saved, turn)
+        SELECT id, ifnull(?, layout), ?, ?, ?, ?, ?, (SELECT ifnull(max(turn), 0) + 1 FROM places)
         FROM articles WHERE id = ?
         ON CONFLICT (article) DO UPDATE SET layout = excluded.layout, block = excluded.block,
             character = excluded.character, seconds_left = excluded.seconds_left,
-            saved = excluded.saved,
+            seconds_total = excluded.seconds_total, saved = excluded.saved,
             turn = iif(turn = excluded.turn - 1, turn, excluded.turn)""",
-        (layout, block, character, seconds_left, now, number),
+        (layout, block, character, seconds_left, seconds_total, now, number),
     )
 
 
@@ -64,6 +66,25 @@ def place(
         return None
     here = Place(block, character)
     return here if counted_in == in_force else carried_from(connection, number, here, counted_in)
+
+
+def touch(connection: sqlite3.Connection, number: int, here: Place, layout: str | None) -> None:
+    """Keep where the listener gave the last command; nothing where the article was forgotten."""
+    connection.execute(
+        """INSERT INTO touched (article, layout, block, character)
+        SELECT id, ifnull(?, layout), ?, ? FROM articles WHERE id = ?
+        ON CONFLICT (article) DO UPDATE SET layout = excluded.layout, block = excluded.block,
+            character = excluded.character""",
+        (layout, max(0, here.block), max(0, here.character), number),
+    )
+
+
+def touched(connection: sqlite3.Connection, number: int) -> Place | None:
+    """Where the last command was given, in the text that is in force."""
+    row = connection.execute(
+        "SELECT block, character, layout FROM touched WHERE article = ?", (number,)
+    ).fetchone()
+    return None if row is None else carried_from(connection, number, Place(*row[:2]), row[2])
 
 
 def carried_from(

@@ -111,14 +111,25 @@ CREATE TABLE bookmarks (
 CREATE INDEX bookmarks_by_article ON bookmarks (article);
 """
 
-MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY, _SHELF_AND_BOOKMARKS)
+_TOUCHED: Final = """
+ALTER TABLE places ADD COLUMN seconds_total REAL;   -- of the article, as seconds_left was told
+
+CREATE TABLE touched (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    layout TEXT NOT NULL,          -- the text that block and character count in
+    block INTEGER NOT NULL,
+    character INTEGER NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY, _SHELF_AND_BOOKMARKS, _TOUCHED)
 """Script n leads from version n to version n + 1."""
 
 LATEST: Final = len(MIGRATIONS)
 
 TABLES: Final = (
     *("articles", "texts", "places", "site_settings", "lexicon", "history"),
-    *("shelf", "bookmarks"),
+    *("shelf", "bookmarks", "touched"),
 )
 """Every table, a table after those that it refers to."""
 

@@ -10,7 +10,7 @@ import sqlite3
 from typing import Any, Final
 
 from reader.library.articles import SELECT, article_of
-from reader.library.values import Article
+from reader.library.values import CHARACTERS, Article
 
 BIN: Final = 7 * 86_400.0
 """Seconds that an article lies in the bin."""
@@ -19,7 +19,7 @@ _SORTS: Final = {
     "added": "added DESC",
     "title": "title IS NULL, title COLLATE NOCASE",
     "site": "site IS NULL, site COLLATE NOCASE, articles.turn DESC",
-    "left": "ifnull(seconds_left, characters / 15.0)",
+    "left": f"ifnull(seconds_left, characters / {CHARACTERS})",
 }
 SORTS: Final = tuple(_SORTS)
 """By which ``articles`` can be sorted."""
@@ -34,6 +34,12 @@ def articles(
         ORDER BY {_SORTS[sort]} LIMIT ?""",
         (archived, limit),
     )
+    return [article_of(row) for row in rows]
+
+
+def binned(connection: sqlite3.Connection) -> list[Article]:
+    """Those that lie in the bin, the one that was put there last first."""
+    rows = connection.execute(f"{SELECT} WHERE trashed IS NOT NULL ORDER BY trashed DESC")
     return [article_of(row) for row in rows]
 
 

@@ -45,7 +45,7 @@ def packed(document: Document) -> Text:
     blocks = _json(list(map(_packed, document.blocks)))
     head = {
         name: getattr(document, name)
-        for name in ("source", "title", "author", "published", "site", "language")
+        for name in ("source", "title", "author", "published", "site", "language", "image")
     }
     return Text(
         address=address(document.source),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from reader.document import Place
+
+CHARACTERS: Final = 15.0
+"""Of text that a voice says in a second, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,22 @@ class Article:
     """It waits to be heard."""
     archived: datetime | None = None
     """When it was put away."""
+    seconds_total: float | None = None
+    """Of listening from its start to its end, told with ``seconds_left``."""
+
+    @property
+    def share(self) -> float | None:
+        """How much of it was heard, 0 to 1; None: it was never listened to, or nobody can tell."""
+        if self.finished is not None:
+            return 1.0
+        if self.seconds_left is None or not self.seconds_total:
+            return None
+        return min(max(1 - self.seconds_left / self.seconds_total, 0.0), 1.0)
+
+    @property
+    def left(self) -> float:
+        """Seconds of listening to its end; where it was never begun, about so many at speed 1."""
+        return self.characters / CHARACTERS if self.seconds_left is None else self.seconds_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,8 @@ class Listening:
     """Of text."""
     articles: int
     """How many different ones, those that were forgotten since not counted."""
+    finished: int = 0
+    """How many were heard to their end in that time; not those that were forgotten since."""
 
 
 @dataclass(frozen=True, slots=True)

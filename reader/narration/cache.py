@@ -5,6 +5,9 @@ believed: a file that is cut short, damaged, of another format or put there by s
 removed and made again. Several processes may use one folder at once. The cache is never needed, so
 nothing that happens to its disk stops a narration: ``trouble`` tells what did.
 
+A long job may ask for more room than there is by ``room_for``. Its wish stands in the folder as a
+file, for all processes and for two days: a job that was killed finds what it had made.
+
 ::
 
     magic, format, lengths | header, JSON | PCM | SHA-256 of the key and all before
@@ -21,6 +24,7 @@ import itertools
 import json
 import math
 import os
+import shutil
 import struct
 import threading
 import time
@@ -49,6 +53,12 @@ _FRESH = 60.0
 """Seconds for which a use is not noted again, to spare the disk a write for each clip heard."""
 _KEEP = 0.9
 """Of the limit: what is left when room was made, or the next entry would need room again."""
+_ROOM = ".room"
+"""Suffix of a wish for more room; the file holds the bytes in figures."""
+_WISHED = 2 * 86_400.0
+"""Seconds for which a wish holds that nobody has taken back."""
+SPARE = 2_000_000_000
+"""Bytes of the disk that a wish never takes."""
 
 
 def default_folder() -> Path:
@@ -80,6 +90,31 @@ class SpeechCache:
         """Bytes put since they were counted."""
         self._sweeper: threading.Thread | None = None
         self._numbers = itertools.count()
+        self._allowed: int | None = None
+        """Bytes at which room is made: the limit, and what was wished for; None: not looked up."""
+
+    @contextlib.contextmanager
+    def room_for(self, job: str, size: int) -> Iterator[None]:
+        """Let it grow for a job, as far as the disk has room.
+
+        When the job is done the cache goes back to its limit. When it was broken off, or killed,
+        the room is kept for two days, for it to be gone on with.
+
+        :param job: 64 hexadecimal digits, the same when it is gone on with.
+        :param size: bytes that it puts, about.
+        """
+        wish = self.folder / f"{job[:32]}{_ROOM}"
+        size = min(size, max(0, self._free() - SPARE))
+        if size > self.limit * (1 - _KEEP):
+            with contextlib.suppress(OSError):  # then it has the room that everybody has
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                wish.write_text(str(size), encoding="ascii")
+        self._allow()
+        yield
+        with contextlib.suppress(OSError):
+            wish.unlink(missing_ok=True)
+        self._allow()
+        self._count(0, 0)
 
     @staticmethod
     def key(spoken: Spoken, info: VoiceInfo, speed: float) -> str:
@@ -159,6 +194,7 @@ class SpeechCache:
         """
         self.settle()
         self._unfinished(older=0.0)
+        self._wishes(older=0.0)
         removed = sum(self._remove(path, size) for path, size, _ in list(self._entries()))
         for shard in self._shards():
             with contextlib.suppress(OSError):  # it holds something that is not ours
@@ -166,6 +202,11 @@ class SpeechCache:
         with self._lock:
             self._held, self._written = None, 0
         return removed
+
+    def drop(self, key: str) -> None:
+        """Forget one entry: it was whole, but not what it should be."""
+        path = self._path(key)
+        self._remove(path, _size(path))
 
     def settle(self) -> None:
         """Wait until nothing is being counted or removed in the background."""
@@ -206,6 +247,31 @@ class SpeechCache:
                 with contextlib.suppress(OSError):
                     path.unlink()
 
+    def _allow(self) -> int:
+        """Look up what is wished for, by this process and by others."""
+        allowed = self.limit + self._wishes(_WISHED)
+        with self._lock:
+            self._allowed = allowed
+        return allowed
+
+    def _wishes(self, older: float) -> int:
+        """Bytes that are wished for; a wish that is older so many seconds is removed."""
+        now, wished = time.time(), 0
+        for path in self.folder.glob(f"*{_ROOM}"):
+            with contextlib.suppress(OSError, ValueError):
+                if now - path.stat().st_mtime < older:
+                    wished += max(0, int(path.read_text(encoding="ascii")[:20]))
+                else:
+                    path.unlink()
+        return min(wished, max(0, self._free() - SPARE)) if wished else 0
+
+    def _free(self) -> int:
+        """Bytes that the disk has left, and those of the cache itself."""
+        for folder in (self.folder, *self.folder.parents):
+            with contextlib.suppress(OSError):
+                return shutil.disk_usage(folder).free + (self._held or 0)
+        return 0
+
     def _remove(self, path: Path, size: int) -> bool:
         try:
             path.unlink()
@@ -222,11 +288,12 @@ class SpeechCache:
             self._written += written
             if self._held is not None:
                 self._held += more
+            allowed = self.limit if self._allowed is None else self._allowed
             due = (
                 self._held is None
-                or self._held > self.limit
+                or self._held > allowed
                 # What other processes have put is seen only by counting again.
-                or self._written > self.limit * (1 - _KEEP)
+                or self._written > allowed * (1 - _KEEP)
             )
             if not due or self._sweeper is not None:
                 return
@@ -237,12 +304,13 @@ class SpeechCache:
     def _sweep(self) -> None:
         try:
             self._unfinished(_ABANDONED)
+            allowed = self._allow()
             entries = sorted(self._entries(), key=lambda entry: entry[2], reverse=True)
             held = sum(size for _, size, _ in entries)
             with self._lock:
                 # What was put meanwhile may be in both: better to count too early than too late.
                 self._held = held + self._written
-            wanted = self.limit * _KEEP if held > self.limit else self.limit
+            wanted = allowed * _KEEP if held > allowed else allowed
             while held > wanted and entries:
                 path, size, _ = entries.pop()
                 if self._remove(path, size):

@@ -22,7 +22,7 @@ from reader.language.lexicon import Pronunciation
 from reader.narration.cache import SpeechCache
 from reader.narration.script import Script, Utterance
 from reader.narration.worker import VoiceWorker
-from voices import Timing, VoiceProfile
+from voices import Timing, VoiceInfo, VoiceProfile
 
 AHEAD = 3
 """Clips each worker may be ahead of the one that is wanted next."""
@@ -72,16 +72,20 @@ def make(
     speed: float = 1.0,
     cache: SpeechCache | None = None,
     tell: Callable[[str, str], None] = lambda *_: None,
+    known: tuple[VoiceInfo, VoiceProfile] | None = None,
 ) -> Clip:
     """Have one utterance said, and bring its word times back to the written text.
 
     :param cache: asked first, and told what was made.
     :param tell: given what the voice could not use of a sound that the listener wants, and what
         to do.
+    :param known: what the worker's voice is, so that a clip that was made before need not wait for
+        it to be loaded.
     :raises VoiceFailed: the voice cannot say it.
     """
-    worker = worker.speaking(utterance.language)
-    info, profile = worker.ready()
+    other = worker.speaking(utterance.language)
+    info, profile = known if known is not None and other is worker else other.ready()
+    worker = other
     spoken = utterance.spoken
     speed = min(max(speed, profile.speeds[0]), profile.speeds[1])
     key = cache.key(spoken, info, speed) if cache is not None else ""
@@ -152,10 +156,11 @@ def in_order(
         while (task := tasks.get()) is not None and not stopped.is_set():
             utterance, promise = task
             try:
-                promise.set_result(paced(make(worker, utterance, speed, cache, told), speed))
+                promise.set_result(paced(make(worker, utterance, speed, cache, told, voice), speed))
             except BaseException as error:  # it belongs to whoever waits for this clip
                 promise.set_exception(error)
 
+    voice = workers[0].ready()
     with ExitStack() as stack:
         threads = [
             threading.Thread(target=run, args=(worker,), name=f"clips-{n}", daemon=True)

@@ -30,7 +30,7 @@ from reader.sources.body import read_body
 from reader.sources.refusals import BROWSER, CHECK, LATER, failure, refusal
 from reader.sources.wire import Deadline, NoSuchHost, NotPublic, Transport
 
-__all__ = ["TOTAL", "Deadline", "Fetched", "fetch", "get", "is_unreachable"]
+__all__ = ["TOTAL", "Deadline", "Fetched", "fetch", "get", "is_unreachable", "place_of"]
 
 CONNECT: Final = 10.0
 """Seconds that a server has to accept a connection."""
@@ -102,7 +102,7 @@ def get(
     deadline = deadline or Deadline(TOTAL)
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     with httpx.Client(
-        transport=Transport(_place(trusted), deadline),
+        transport=Transport(place_of(trusted), deadline),
         headers=_HEADERS,
         cookies=CookieJar(),  # of this one fetch: gone with it
         timeout=httpx.Timeout(TOTAL, connect=CONNECT),
@@ -217,7 +217,8 @@ def _wait(seconds: float, deadline: Deadline) -> bool:
     return True
 
 
-def _place(trusted: str | None) -> tuple[str, int]:
+def place_of(trusted: str | None) -> tuple[str, int]:
+    """Host and port of an address that the user named; nowhere, if there is none."""
     if trusted is None:
         return ("", 0)
     address = _parsed(trusted)

@@ -124,7 +124,8 @@ class ExportDialog(Dialog[None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#export-start")
     def _start(self) -> None:
-        from reader.export.job import check_output, shown
+        from reader.export.files import shown
+        from reader.export.job import check_output
 
         if self._job is not None:
             return

@@ -52,7 +52,7 @@ def folder(tmp_path):
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("reader sp", {"speak"}),
+        ("reader sp", {"speak", "speed"}),
         ("reader c", {"cache", "config", "completion"}),
         ("reader har", {"harbour.txt"}),
         ("reader speak te", {"texts/"}),
@@ -60,7 +60,7 @@ def folder(tmp_path):
         ("reader speak tw", {"two\\ words.txt"}),
         ("reader speak .h", {".hidden"}),
         ("reader text harbour.txt --w", {"--why"}),
-        ("reader -s 2 --device null sp", {"speak"}),
+        ("reader -s 2 --device null spea", {"speak"}),
         ("reader --device null speak --res", {"--resume"}),
         ("reader --device ", {"auto", "null"}),
         ("reader -v ", {"auto", "neural", "system", "tone"}),
@@ -95,8 +95,8 @@ def test_formats_are_those_that_the_command_takes(folder):
 
 
 def test_the_cursor_may_stand_within_the_line(folder):
-    line = "reader sp harbour.txt"
-    assert complete(line, folder, COMP_POINT=str(len("reader sp"))) == ["speak"]
+    line = "reader spea harbour.txt"
+    assert complete(line, folder, COMP_POINT=str(len("reader spea"))) == ["speak"]
 
 
 def test_fish_and_zsh_are_told_what_each_is_for(folder):

@@ -352,7 +352,10 @@ class Terminal:
             left = deadline - time.monotonic()
             assert left > 0, f"{pattern!r} did not come; there is {self.shown!r}"
             if select.select([self._master], [], [], left)[0]:
-                read = os.read(self._master, 4096).decode()
+                try:
+                    read = os.read(self._master, 4096).decode()
+                except OSError:
+                    raise AssertionError(f"it ended; there was {self.shown!r}") from None
                 assert "\x1b" not in read, "that is screen control"
                 self.shown += read
 

@@ -6,8 +6,9 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
-from reader.export.encoders import Mp3Encoder, WavEncoder
+from reader.export.encoders import WavEncoder
 from reader.export.info_header import FrameCounter, FrameHeader
+from reader.export.mp3 import Mp3Encoder
 
 
 def encode(pcm: bytes, rate: int, piece: int = 5000) -> bytes:

@@ -47,8 +47,9 @@ def test_what_an_older_version_kept_is_still_there(path: Path) -> None:
         kept = library.remember(document("One.", "Two."))
         library.save_place(kept.id, Place(1, 2), 30.0)
     file = sqlite3.connect(path, isolation_level=None)
-    for table in ("site_settings", "lexicon", "history", "shelf", "bookmarks"):
+    for table in ("site_settings", "lexicon", "history", "shelf", "bookmarks", "touched"):
         file.execute(f"DROP TABLE {table}")
+    file.execute("ALTER TABLE places DROP COLUMN seconds_total")
     file.execute("PRAGMA user_version = 1")
     file.close()
     with Library.open(path) as library:

@@ -1,0 +1,170 @@
+"""What runs beside a narration: commands from other terminals, and the times it is to keep.
+
+A narration is a session, what was chosen to be read of its site, and its keeper. ``Wishes`` are the
+options about time and place, looked at before anything is fetched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Self
+
+from reader.cli.terminal import one_line
+from reader.config import Settings
+from reader.control.server import ControlServer
+from reader.errors import UsageError
+from reader.events import Notice
+from reader.resuming import Origin
+from reader.timers import FinishBy, SleepTimer, Until, deadline, sleeping
+
+if TYPE_CHECKING:
+    from reader.choosing import SiteChoices
+    from reader.keeping import Keeper
+    from reader.session import Session
+    from reader.wording import Wording
+
+
+AGAIN: Final = 2.0
+"""Seconds after which a screen that did not end is told again; it takes 0.3."""
+SILENT: Final = Notice("Silent now, and your place is kept", "")
+"""When the sleep timer has paused it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """One that is about to be heard."""
+
+    session: Session
+    choices: SiteChoices
+    wording: Wording
+    keeper: Keeper | None
+    """None: nothing of it is kept."""
+
+    def touch(self) -> None:
+        """The listener gave a command."""
+        if self.keeper is not None:
+            self.keeper.touch()
+
+    def back_to_touched(self) -> bool:
+        """Go to where the last command was given the last time; whether that is known."""
+        return self.keeper is not None and self.keeper.back_to_touched()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """When it is to end, and where to begin."""
+
+    until: datetime | None = None
+    """The article is to end at that moment."""
+    sleep: Until | None = None
+    sleeps_at: float = 0.0
+    """For ``Until.MINUTES``: by the clock of ``SleepTimer``."""
+    origin: Origin | None = None
+    """None: where it stopped, with the other place offered."""
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Self:
+        """
+        :raises UsageError: they make no sense.
+        """
+        until = sleep = None
+        sleeps_at = 0.0
+        wanted = options.within or options.until
+        if wanted is not None and options.queue:
+            raise UsageError(
+                "--in and --until are for one article", "Leave --queue out, or set --speed"
+            )
+        if options.within is not None and ":" in options.within:
+            raise UsageError("--in takes a length of time", f"Give --until {options.within}")
+        if options.until is not None and ":" not in options.until:
+            raise UsageError("--until takes a time of day", f"Give --in {options.until}")
+        if wanted is not None:
+            until = deadline(wanted, datetime.now().astimezone())
+        if options.sleep is not None:
+            sleep, minutes = sleeping(options.sleep)
+            sleeps_at = time.monotonic() + minutes * 60
+        origin = getattr(options, "origin", None)
+        return cls(until, sleep, sleeps_at, None if origin is None else Origin(origin))
+
+    @contextmanager
+    def timed(self, session: Session, *, asleep: Callable[[], None]) -> Iterator[None]:
+        """Keep a session to the times.
+
+        :param asleep: told on another thread when the sleep timer has paused it.
+        """
+
+        def tell(what: str, remedy: str) -> None:
+            session.post(Notice(what, remedy))
+
+        with ExitStack() as stack:
+            if self.until is not None:
+                stack.enter_context(closing(FinishBy(session, self.until, tell=tell)))
+            if self.sleep is not None:
+                minutes = max(0.0, self.sleeps_at - time.monotonic()) / 60
+                stack.enter_context(closing(SleepTimer(session, self.sleep, minutes, slept=asleep)))
+            yield
+
+
+@contextmanager
+def controlled(
+    narration: Narration, settings: Settings, end: Callable[[], None]
+) -> Iterator[ControlServer]:
+    """Let other terminals command a narration.
+
+    :param end: ends the program; called on another thread.
+    """
+
+    def add(sources: list[str]) -> list[str]:
+        from reader.cli.add import from_outside
+
+        return from_outside(settings)(sources)
+
+    session = narration.session
+    with ControlServer(session, quit=end, add=add, touched=narration.touch) as server:
+        if server.trouble is not None:
+            session.post(Notice(one_line(server.trouble), ""))
+        yield server
+
+
+@contextmanager
+def controlled_screen(
+    narration: Narration, settings: Settings, wishes: Wishes
+) -> Iterator[ControlServer]:
+    """The same for the screen, whose own way to end is a signal; and keep it to its times."""
+    stopped, ended = threading.Event(), threading.Event()
+
+    def end() -> None:
+        stopped.set()
+        # What runs when the signal comes may ignore its exception: seen in one of ten ends.
+        while not ended.is_set():
+            signal_end()
+            ended.wait(AGAIN)
+
+    def signal_end() -> None:
+        if hasattr(signal, "pthread_kill"):
+            # To the thread that waits for keys: a signal elsewhere would not wake it.
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+        else:
+            signal.raise_signal(signal.SIGTERM)
+
+    def asleep() -> None:
+        narration.session.post(SILENT)
+
+    with (
+        controlled(narration, settings, end) as server,
+        wishes.timed(narration.session, asleep=asleep),
+    ):
+        try:
+            yield server
+        except SystemExit:
+            if not stopped.is_set():
+                raise
+        finally:
+            ended.set()

@@ -1,0 +1,180 @@
+"""The picture of a file: a document comes in, a square picture goes out.
+
+The article's own, where there is one that can be shown; else its title, set large on a colour that
+is always the same for its site, so that a shelf of exports can be told apart at a glance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+import warnings
+from colorsys import hls_to_rgb
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from reader.document import Document
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+SIDE = 600
+"""Pixels; a car's screen shows 300, and more only makes the file longer."""
+_LARGEST = 40_000_000
+"""Pixels of a picture that is looked at; more is a trap for whoever unpacks it."""
+_MARGIN = 48
+_FONTS = (
+    *("DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf"),
+    *("arial.ttf", "Arial Unicode.ttf", "Arial.ttf", "segoeui.ttf"),
+    *("NotoSansCJK-Regular.ttc", "msgothic.ttc", "msyh.ttc", "malgun.ttf", "Hiragino Sans GB.ttc"),
+)
+"""Of Linux, Windows and macOS; Pillow knows where each keeps them."""
+_DASHES = str.maketrans({"–": "-", "—": "-", "ß": "ss", "ø": "o", "ł": "l", "Ł": "L", "ı": "i"})
+_SIZES = (72, 60, 50, 42, 36, 30)
+"""Of letters, in pixels: the first at which the title fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture, packed."""
+
+    content: bytes
+    media_type: str
+    """``image/jpeg`` or ``image/png``."""
+
+
+def cover_of(document: Document, picture: bytes = b"") -> Cover | None:
+    """The picture for a document.
+
+    :param picture: of the article, packed in any way; one that cannot be shown counts as none.
+    :returns: None where there is neither a picture nor a title that can be drawn.
+    """
+    return _fitted(picture) or _drawn(document)
+
+
+def _fitted(picture: bytes) -> Cover | None:
+    """The middle of a picture, square, as JPEG without whatever else it carried."""
+    if not picture:
+        return None
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(picture))
+            if image.width * image.height > _LARGEST:
+                return None
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+    # Pillow's decoders answer a broken file with whatever broke in them.
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        IndexError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
+        return None
+    side = min(SIDE, upright.width, upright.height)
+    if side < SIDE // 6:  # a logo, or a pixel that counts visitors
+        return None
+    packed = io.BytesIO()
+    ImageOps.fit(upright, (side, side)).save(packed, "JPEG", quality=82)
+    return Cover(packed.getvalue(), "image/jpeg")
+
+
+def _drawn(document: Document) -> Cover | None:
+    from PIL import Image, ImageDraw, features
+
+    title = " ".join((document.title or "").split())
+    if not title or not features.check("freetype2"):
+        return None
+    drawable = _drawable(title)
+    if drawable is None:
+        return None
+    title, name = drawable
+    image = Image.new("RGB", (SIDE, SIDE), _colour(document.site or document.source))
+    draw = ImageDraw.Draw(image)
+    for size in _SIZES:
+        font = _font(name, size)
+        lines = _wrapped(draw, title, font)
+        if size * 1.3 * len(lines) <= SIDE - 3 * _MARGIN or size == _SIZES[-1]:
+            room = int((SIDE - 3 * _MARGIN) / (size * 1.3))
+            if len(lines) > room:
+                lines = [*lines[: room - 1], lines[room - 1] + "…"]
+            draw.multiline_text(
+                (_MARGIN, _MARGIN), "\n".join(lines), "white", font, spacing=size * 0.3
+            )
+            break
+    below = _drawable(" ".join((document.site or document.author or "").split()))
+    if below is not None:
+        small = _font(below[1], 26)
+        line = _cut(draw, below[0], small)
+        draw.text((_MARGIN, SIDE - _MARGIN - 26), line, (235, 235, 235), small)
+    packed = io.BytesIO()
+    # Sixteen colours: a tenth of the bytes, and letters on one colour have no more.
+    image.quantize(16).save(packed, "PNG", optimize=True)
+    return Cover(packed.getvalue(), "image/png")
+
+
+def _colour(name: str) -> tuple[int, int, int]:
+    """Dark enough for white letters, the same for the same name."""
+    hue = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] / 256
+    red, green, blue = hls_to_rgb(hue, 0.27, 0.45)
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def _drawable(text: str) -> tuple[str, str | None] | None:
+    """A text as it can be drawn, and the font for it: Pillow's own, which knows English alone, else
+    one of the machine's; without one, letters lose their accents. None: it cannot be drawn."""
+    from PIL import ImageFont
+
+    if _can_draw(text, _font(None, 20)):
+        return text, None
+    for name in _FONTS:
+        try:
+            font = ImageFont.truetype(name, 20)
+        except OSError:
+            continue
+        if _can_draw(text, font):
+            return text, name
+    bare = unicodedata.normalize("NFKD", text.translate(_DASHES))
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return (bare, None) if _can_draw(bare, _font(None, 20)) else None
+
+
+def _font(name: str | None, size: int) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    if name:
+        return ImageFont.truetype(name, size)
+    return cast("FreeTypeFont", ImageFont.load_default(size))
+
+
+def _can_draw(text: str, font: FreeTypeFont) -> bool:
+    """Whether the font has a picture of its own for each letter."""
+    missing = bytes(font.getmask("\uffff"))
+    return all(bytes(font.getmask(letter)) != missing for letter in set(text) - {" "})
+
+
+def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and draw.textlength(longer, font) <= SIDE - 2 * _MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(_cut(draw, word, font))
+    return lines
+
+
+def _cut(draw: ImageDraw, text: str, font: FreeTypeFont) -> str:
+    if draw.textlength(text, font) <= SIDE - 2 * _MARGIN:
+        return text
+    while text and draw.textlength(text + "…", font) > SIDE - 2 * _MARGIN:
+        text = text[:-1]
+    return text + "…"

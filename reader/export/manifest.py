@@ -1,0 +1,163 @@
+"""What a file says of its own making: a finished track comes in, a few kilobytes inside the file go
+out, and come in again when the file is to be verified.
+
+It names the versions that made it, and says of every sentence when it is heard and how it begins,
+so that years later, and far from its text, the file can be checked. Nothing in it depends on the
+hour or the machine: two exports of the same text have the same manifest.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from reader import __version__
+from reader.errors import NotVerifiable
+from reader.export.track import Track
+
+NAME = "article-reader"
+"""Of the frame, atom or comment that carries it."""
+FORMAT = 1
+_PREVIEW = 48
+"""Characters of a sentence that are kept: enough to find it by."""
+_LARGEST = 64_000_000
+"""Bytes of a manifest when unpacked; a book of a hundred hours has five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a file."""
+
+    begins: float
+    """Seconds."""
+    ends: float
+    letters: int
+    """And figures, that the voice was given."""
+    text: str
+    """How it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What must be true of a file."""
+
+    made_by: str
+    voice: str
+    engine: str
+    """With its version."""
+    speed: float
+    sample_rate: int
+    seconds: float
+    text_sha256: str
+    """Of the sentences, a line each."""
+    lines: tuple[Line, ...]
+    recipe: str = ""
+    """Of what else decides how it sounds and what it carries; see ``update``."""
+
+    def packed(self) -> bytes:
+        """For a frame that takes bytes."""
+        told = asdict(self) | {"format": FORMAT, "lines": [_row(line) for line in self.lines]}
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return zlib.compress(text.encode(), 9)
+
+    def text(self) -> str:
+        """The same for a field that takes text, which other programs may show."""
+        return base64.b64encode(self.packed()).decode()
+
+
+def manifest_of(
+    track: Track, *, voice: str, engine: str, speed: float, sample_rate: int, recipe: str = ""
+) -> Manifest:
+    """The manifest of a closed track."""
+    digest = hashlib.sha256()
+    lines = []
+    for said in track.said:
+        text = " ".join(track.text(said).split())
+        digest.update(text.encode() + b"\n")
+        preview = text if len(text) <= _PREVIEW else text[: _PREVIEW - 1].rstrip() + "…"
+        lines.append(Line(round(said.begins, 3), round(said.ends, 3), said.letters, preview))
+    return Manifest(
+        made_by=f"article-reader {__version__}",
+        voice=voice,
+        engine=engine,
+        speed=speed,
+        sample_rate=sample_rate,
+        seconds=round(track.seconds, 3),
+        text_sha256=digest.hexdigest(),
+        lines=tuple(lines),
+        recipe=recipe,
+    )
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The one inside a file.
+
+    :raises NotVerifiable: there is none, or it is damaged.
+    :raises OSError: the file cannot be read.
+    """
+    import mutagen
+
+    try:
+        sound = mutagen.File(path)
+    except mutagen.MutagenError as error:
+        if error.args and isinstance(error.args[0], OSError):
+            raise error.args[0] from error
+        raise NotVerifiable(
+            f"It cannot be read as a sound file ({error})", "Export it again"
+        ) from error
+    packed = None if sound is None or sound.tags is None else _carried(sound.tags)
+    if packed is None:
+        raise NotVerifiable(
+            "It carries no manifest", "Only files that reader export wrote can be verified"
+        )
+    try:
+        return _unpacked(packed)
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise NotVerifiable("Its manifest is damaged", "Export it again") from error
+
+
+def _row(line: Line) -> list[object]:
+    return [round(line.begins * 1000), round(line.ends * 1000), line.letters, line.text]
+
+
+def _carried(tags: Any) -> bytes | None:
+    for frame in tags.getall("PRIV") if hasattr(tags, "getall") else ():
+        if frame.owner == NAME:
+            return bytes(frame.data)
+    for key in (f"----:{NAME}:manifest", COMMENT):
+        try:
+            found = tags[key]
+        except (KeyError, ValueError):
+            continue
+        return base64.b64decode(found[0])
+    return None
+
+
+COMMENT = "article_reader_manifest"
+"""The Vorbis comment that carries it."""
+
+
+def _unpacked(packed: bytes) -> Manifest:
+    inflate = zlib.decompressobj()
+    told = json.loads(inflate.decompress(packed, _LARGEST))
+    if told.pop("format") != FORMAT:
+        raise ValueError("another format")
+    lines = tuple(
+        Line(int(begins) / 1000, int(ends) / 1000, int(letters), str(text))
+        for begins, ends, letters, text in told.pop("lines")
+    )
+    wanted = {"made_by": str, "voice": str, "engine": str, "text_sha256": str}
+    fields = {name: kind(told[name]) for name, kind in wanted.items()}
+    return Manifest(
+        **fields,
+        speed=float(told["speed"]),
+        sample_rate=int(told["sample_rate"]),
+        seconds=float(told["seconds"]),
+        lines=lines,
+        recipe=str(told.get("recipe", "")),
+    )

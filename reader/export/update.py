@@ -1,0 +1,77 @@
+"""Has anything changed since? A document and the file that was made of it come in, yes or no goes
+out.
+
+What decides how a file sounds and what it carries is its recipe: the text with its pauses, the
+facts in the tags, and the choices that were made. It stands in the manifest of the file, beside the
+voice, its version and the speed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from reader.document import Document
+from reader.errors import NotVerifiable, OutputExists
+from reader.export.files import REPLACE, disk, shown
+from reader.export.manifest import Manifest, read_manifest
+from reader.export.options import Options
+from reader.language.lexicon import EMPTY, Lexicon
+from voices import VoiceInfo
+
+_ASIDE = ("captions", "words", "page")
+"""Choices that concern other files than the sound."""
+
+
+def recipe_of(
+    document: Document, options: Options, lexicon: Lexicon = EMPTY, passages: bool = False
+) -> str:
+    """64 hexadecimal digits that change with whatever changes the file, but for voice and speed."""
+    web = document.source.startswith(("http://", "https://"))
+    chosen = {name: value for name, value in asdict(options).items() if name not in _ASIDE}
+    parts = [
+        [[document.blocks[n].kind, document.blocks[n].text] for n in document.spoken_blocks],
+        [document.title, document.author, document.published, document.site, document.language],
+        document.source if web else None,
+        sorted(document.unsaid),
+        sorted(chosen.items()),
+        [asdict(word) for word in lexicon.words],
+        passages and [block.language for block in document.blocks],
+    ]
+    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def engine_of(info: VoiceInfo) -> str:
+    """The engine of a voice with its version, as the manifest names it."""
+    return f"{info.engine} {info.version}"
+
+
+def made_before(output: Path, *, force: bool = False) -> Manifest | None:
+    """What the file that is there says of itself; None: there is none.
+
+    :param force: one that says nothing counts as none.
+    :raises OutputExists: it is no export, or it does not say, and so it is nobody's to replace.
+    :raises ExportFailed: it cannot be read.
+    """
+    with disk(output):
+        if not output.exists():
+            return None
+        try:
+            return read_manifest(output)
+        except NotVerifiable as error:
+            if force:
+                return None
+            what = f"{shown(output)} is there already, and is no export that could be brought up"
+            raise OutputExists(f"{what} to date", REPLACE) from error
+
+
+def is_current(manifest: Manifest, recipe: str, speed: float) -> bool:
+    """Whether a file was made of this, as far as can be told without its voice."""
+    return manifest.recipe == recipe and manifest.speed == speed
+
+
+def is_of(manifest: Manifest, info: VoiceInfo) -> bool:
+    """Whether a file was made by this voice, in this version."""
+    return manifest.voice == info.name and manifest.engine == engine_of(info)

@@ -1,0 +1,157 @@
+"""Voices at work for an export: a voice and a language come in, ready workers go out, and are kept.
+
+A voice takes a second to load, which is as long as a short article takes: so whoever makes many
+files keeps the workers between them, for two voices or languages at most. Several files may be made
+by the same workers at once; each worker says one clip at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from reader.errors import VoiceFailed
+from reader.export.mp3 import cores
+from reader.narration.choice import AUTO, ready_worker
+from reader.narration.worker import VoiceWorker
+from voices import VoiceInfo
+
+KEPT = 2
+"""Voices, or languages of one, whose workers are kept: English and one other language in turns do
+not start it anew each time. A worker of the natural voice has 250 MB."""
+
+Tell = Callable[[str, str], None]
+"""Something to know and what to do about it."""
+
+
+@dataclass(slots=True)
+class _Set:
+    """The workers of one voice for one language."""
+
+    workers: list[VoiceWorker] = field(default_factory=list)
+    """The first is ready, the others may still be loading."""
+    users: int = 0
+    starting: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Voices:
+    """Workers by voice and language. A context manager; ``close`` may come from any thread.
+
+    :param jobs: workers of one voice; by default one a core.
+    """
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self._jobs = max(1, jobs or cores())
+        self._lock = threading.Lock()
+        self._sets: dict[tuple[str, str], _Set] = {}
+        """Those used last stand last."""
+        self._started: list[VoiceWorker] = []
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def at_work(
+        self, voice: str, language: str, sentences: int, tell: Tell = lambda *_: None
+    ) -> Iterator[list[VoiceWorker]]:
+        """Workers for one file: the first of them ready, the rest still loading or ready as well.
+
+        :param voice: ``auto``, or as ``reader voices`` lists it.
+        :param sentences: more workers than these are not started for it.
+        :param tell: told once for a voice and language when another has to do.
+        :raises UsageError: there is no such voice.
+        :raises VoiceFailed: it cannot run here, or all were closed.
+        """
+        key = (voice, language)
+        with self._lock:
+            mine = self._sets.pop(key, None) or _Set()
+            self._sets[key] = mine
+            mine.users += 1
+        try:
+            with mine.starting:
+                self._start(mine, voice, language, max(1, min(self._jobs, sentences)), tell)
+            yield list(mine.workers)
+        finally:
+            with self._lock:
+                mine.users -= 1
+            self._let_go()
+
+    def info(self, voice: str, language: str, tell: Tell = lambda *_: None) -> VoiceInfo:
+        """What would speak, with its version.
+
+        :raises UsageError: there is no such voice.
+        :raises VoiceFailed: it cannot run here.
+        """
+        with self.at_work(voice, language, 1, tell) as workers:
+            return workers[0].ready()[0]
+
+    def close(self) -> None:
+        """Kill all workers. Whoever waits for speech gets ``VoiceFailed``, now and later."""
+        with self._lock:
+            self._closed = True
+            started, self._started = self._started, []
+        for worker in started:
+            worker.close()
+
+    def _start(self, mine: _Set, voice: str, language: str, wanted: int, tell: Tell) -> None:
+        """Have so many workers, and the first of them ready."""
+        workers = mine.workers
+        waiting: list[VoiceWorker] = []
+
+        def more(name: str) -> None:
+            while len(workers) + len(waiting) < wanted - (not workers):
+                worker = VoiceWorker(name, language or "en", background=True)
+                waiting.append(worker)
+                self._note(worker)
+
+        if workers:
+            more(workers[0].voice)
+        else:
+            if voice != AUTO:  # nothing to find out first: all may load at once
+                more(voice)
+            try:
+                first = ready_worker(voice, language, tell, self._note, background=True)
+            except BaseException:
+                for worker in waiting:
+                    self._end(worker)
+                raise
+            more(first.voice)
+            workers.append(first)
+        workers += waiting
+
+    def _note(self, worker: VoiceWorker) -> None:
+        """Have it ended with the others."""
+        with self._lock:
+            if not self._closed:
+                self._started.append(worker)
+                return
+        worker.close()
+        raise VoiceFailed("The export was cancelled")
+
+    def _let_go(self) -> None:
+        """End the workers that nobody has used for longest, if they are too many."""
+        with self._lock:
+            idle = [key for key, each in self._sets.items() if not each.users]
+            gone = [self._sets.pop(key) for key in idle[: max(0, len(self._sets) - KEPT)]]
+        for each in gone:
+            for worker in each.workers:
+                self._end(worker)
+
+    def _end(self, worker: VoiceWorker) -> None:
+        with self._lock:
+            if worker in self._started:
+                self._started.remove(worker)
+        worker.close()

@@ -1,0 +1,179 @@
+"""What a file carries beside its sound, read by other programs than the one that wrote it."""
+
+import io
+import os
+import re
+import subprocess
+import time
+
+import imageio_ffmpeg
+import mutagen
+import mutagen.id3
+import numpy as np
+import pytest
+from PIL import Image
+
+from reader.cli import main
+from reader.document import Document
+from reader.export import mp3
+from reader.export.cover import SIDE, cover_of
+from reader.export.mp3 import Mp3Encoder
+from tests.export.making import TEXT, exported
+from tests.sources.test_web import reply, site
+
+__all__ = ["site"]  # a fixture
+
+CHAPTERS = ["The tide tables", "First light", "Noon & night"]
+
+
+def probed(path):
+    """What ffmpeg says of a file."""
+    done = subprocess.run(
+        [imageio_ffmpeg.get_ffmpeg_exe(), "-i", path], capture_output=True, check=False
+    )
+    return done.stderr.decode()
+
+
+@pytest.mark.parametrize("form", ["mp3", "wav", "m4b", "m4a", "opus", "ogg", "flac"])
+def test_another_program_finds_the_chapters_and_the_cover(tmp_path, form):
+    path, done = exported(tmp_path, f"tides.{form}")
+    told = probed(path)
+    assert done.chapters == 3
+    found = re.findall(r"start ([\d.]+), end ([\d.]+)\s+Metadata:\s+title\s+: (.*)", told)
+    found.sort(key=lambda chapter: float(chapter[0]))
+    assert [title.strip() for _, _, title in found] == CHAPTERS
+    assert float(found[0][0]) == 0
+    assert [end for _, end, _ in found[:-1]] == [start for start, _, _ in found[1:]]
+    assert float(found[-1][1]) == pytest.approx(done.seconds, abs=0.03)
+    if form != "wav":
+        assert "(attached pic)" in told
+    assert f"{SIDE}x{SIDE}" in told
+
+
+def test_chapters_begin_where_their_headings_are_said(tmp_path):
+    path, _ = exported(tmp_path)
+    tags = mutagen.id3.ID3(path)
+    chapters = sorted(tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
+    (timed,) = tags.getall("SYLT")
+    moments = {text.strip(): ms for text, ms in timed.text}
+    assert chapters[1].start_time == moments["First"]
+    assert chapters[2].start_time == moments["Noon"]
+    (table,) = tags.getall("CTOC")
+    assert table.child_element_ids == ["chp0", "chp1", "chp2"]
+
+
+def test_the_text_and_the_text_in_time_are_the_article(tmp_path):
+    path, _ = exported(tmp_path)
+    tags = mutagen.id3.ID3(path)
+    assert tags.version == (2, 3, 0)
+    (whole,) = tags.getall("USLT")
+    (timed,) = tags.getall("SYLT")
+    joined = "".join(text for text, _ in timed.text)
+    assert "".join(joined.split()) == "".join(whole.text.split())
+    assert "ebb <at dawn>." in whole.text
+    assert [ms for _, ms in timed.text] == sorted(ms for _, ms in timed.text)
+
+
+def test_an_article_without_headings_has_no_chapters(tmp_path):
+    path, done = exported(tmp_path, text="One line alone. And another.")
+    assert done.chapters == 0
+    assert not mutagen.id3.ID3(path).getall("CHAP")
+
+
+def test_more_chapters_than_one_table_takes(tmp_path):
+    text = "".join(f"## Part {n}\n\nA.\n\n" for n in range(260))
+    path, done = exported(tmp_path, text=text)
+    tags = mutagen.id3.ID3(path)
+    assert done.chapters == len(tags.getall("CHAP")) == 260
+    named = [name for table in tags.getall("CTOC") for name in table.child_element_ids]
+    assert {f"chp{n}" for n in range(260)} < set(named)
+    assert all(len(table.child_element_ids) < 256 for table in tags.getall("CTOC"))
+
+
+def test_the_name_of_a_file_is_nobodys_business(tmp_path):
+    path, _ = exported(tmp_path)
+    assert b"tides.md" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 44_100])
+def test_sections_are_one_stream(monkeypatch, rate):
+    import miniaudio
+
+    def encoded(section):
+        monkeypatch.setattr(mp3, "SECTION", section)
+        random, file, given = np.random.default_rng(3), io.BytesIO(), []
+        with Mp3Encoder(file, rate) as encoder:
+            for _ in range(12):
+                n = int(random.integers(rate // 2, rate))
+                spell = (8000 * np.sin(np.arange(n) / 9)).astype("<i2")
+                pause = int(rate * random.choice([0.05, 0.12, 0.3, 0.55]))
+                encoder.write(spell.tobytes())
+                encoder.pause(pause)
+                given += [spell, np.zeros(pause, "<i2")]
+            encoder.finish()
+        sound = miniaudio.decode(file.getvalue(), nchannels=1, sample_rate=rate).samples
+        return np.frombuffer(sound, "<i2").astype(float), np.concatenate(given)
+
+    cut, given = encoded(1)
+    whole, _ = encoded(10_000)
+    assert len(cut) == len(whole) == len(given)
+    # What LAME loses is the same with and without cuts, and no pause has a click in it.
+    assert np.sqrt(np.mean((cut - given) ** 2)) < 1.02 * np.sqrt(np.mean((whole - given) ** 2))
+    assert np.abs(cut[given == 0]).max() <= np.abs(whole[given == 0]).max() + 16
+
+
+def test_a_cover_is_square_and_small(tmp_path):
+    made = Image.new("RGB", (1600, 900), "red")
+    packed = io.BytesIO()
+    made.save(packed, "PNG")
+    cover = cover_of(Document((), "-", title="T"), packed.getvalue())
+    with Image.open(io.BytesIO(cover.content)) as image:
+        assert image.size == (SIDE, SIDE) and cover.media_type == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"GIF89a\0\0", b"\x89PNG\r\n\x1a\n" + bytes(40), b"<svg/>"]
+)
+def test_a_picture_that_cannot_be_shown_gives_way_to_the_title(broken):
+    cover = cover_of(Document((), "-", title="The keeper’s résumé", site="Harbour Times"), broken)
+    with Image.open(io.BytesIO(cover.content)) as image:
+        assert image.size == (SIDE, SIDE)
+        assert len(image.convert("RGB").getcolors()) > 2  # there are letters on it
+
+
+def test_a_site_keeps_its_colour_and_no_title_has_no_cover():
+    one, two = (cover_of(Document((), "-", title="A", site="x.org")) for _ in range(2))
+    assert one == two
+    assert cover_of(Document((), "-")) is None
+
+
+def test_what_a_killed_export_left_is_swept_away(tmp_path):
+    old, fresh = tmp_path / ".reader-old.part", tmp_path / ".reader-new.part"
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 3600,) * 2)
+    exported(tmp_path, text=TEXT)
+    assert not old.exists()
+    assert fresh.exists()  # another export may be at it
+
+
+def test_the_picture_of_a_page_is_the_cover(tmp_path, site, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    made = Image.new("RGB", (700, 500), (200, 10, 10))
+    packed = io.BytesIO()
+    made.save(packed, "PNG")
+    text = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. "
+    head = "<title>Ferry</title><meta property='og:image' content='/lead.png'>"
+    page = f"<html><head>{head}</head><body><h1>Ferry</h1><p>{text * 3}</p><p>{text * 2}</p>"
+    site.answers["/ferry"] = reply(200, page.encode())
+    site.answers["/lead.png"] = reply(200, packed.getvalue(), content_type="image/png")
+    words = ["export", site.url("/ferry"), "-v", "tone"]
+    assert main([*words, "-o", str(tmp_path / "a.mp3")]) == 0
+    (cover,) = mutagen.id3.ID3(tmp_path / "a.mp3").getall("APIC")
+    with Image.open(io.BytesIO(cover.data)) as image:
+        red, green, _ = image.getpixel((250, 250))
+        assert red > 150 > green
+    asked = len(site.asked)
+    assert main([*words, "-o", str(tmp_path / "b.mp3"), "--no-cover"]) == 0
+    assert not mutagen.id3.ID3(tmp_path / "b.mp3").getall("APIC")
+    assert [path for path, _ in site.asked[asked:]] == ["/ferry"]
