@@ -470,7 +470,7 @@ def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(folder):
             terminal.until("stopped terminal as before")
             time.sleep(0.5)
             terminal.type("w")
-            terminal.until("Sentence")
+            terminal.until("Paragraph")
         terminal.type("q")
         assert terminal.ended() == "0"
 
