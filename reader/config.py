@@ -19,9 +19,12 @@ from reader.errors import UsageError
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 LONGEST = 200
 """Characters of a word."""
-SPEEDS = (0.5, 3.0)
+SPEEDS = (0.5, 4.0)
 """Slowest and fastest multiple of a voice's own rate."""
 MOTIONS: Final = ("full", "reduced")
+MEASURES: Final = (40, 160)
+"""Narrowest and widest column of text, in cells."""
+HIGHLIGHTS: Final = ("both", "sentence", "word", "none")
 PASSAGES: Final = ("same", "voice")
 TABLES: Final = ("keys", "cleaning")
 """Settings that are tables of their own, in this order."""
@@ -53,6 +56,10 @@ class Settings:
     """``auto``, or the name of one of the screen's looks."""
     motion: str = "full"
     """``reduced``: nothing on the screen glides or blinks."""
+    measure: int = 72
+    """Cells of the column of text at most."""
+    highlight: str = "both"
+    """What is lit of what is said: the ``sentence``, the ``word``, ``both`` or ``none``."""
     archive: bool = True
     """Put away what was heard to its end in the queue."""
     jobs: int = 0
@@ -188,6 +195,15 @@ def checked(name: str, value: Any, where: str) -> Any:
         raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
     if name == "motion" and value not in MOTIONS:
         raise UsageError(f"{where} sets the motion to {value!r}", f"Give {' or '.join(MOTIONS)}")
+    if name == "measure" and not MEASURES[0] <= value <= MEASURES[1]:
+        raise UsageError(
+            f"{where} sets the measure to {value}",
+            f"Give a number of cells from {MEASURES[0]} to {MEASURES[1]}",
+        )
+    if name == "highlight" and value not in HIGHLIGHTS:
+        raise UsageError(
+            f"{where} sets the highlight to {value!r}", f"Give one of: {', '.join(HIGHLIGHTS)}"
+        )
     if name == "passages" and value not in PASSAGES:
         raise UsageError(f"{where} sets the passages to {value!r}", f"Give {' or '.join(PASSAGES)}")
     if name in ("voice", "device", "theme") and not value:

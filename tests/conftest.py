@@ -1,7 +1,15 @@
 """What holds for every test."""
 
+import os
+import time
+
 from hypothesis import settings
 
 # A machine that does something else at the moment is no failure.
 settings.register_profile("reader", deadline=None)
 settings.load_profile("reader")
+
+# Screens tell local dates, and their pictures were made here.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()

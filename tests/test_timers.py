@@ -182,7 +182,7 @@ def test_it_says_when_it_cannot_be_done_and_when_it_can_again():
         timer, wall, told = finishing(playing, device, 5 / 60)
         assert playing.speed == SPEEDS[1]
         ((what, remedy),) = told
-        assert "Even at 3×" in what and "12:00" in what and remedy
+        assert "Even at 4×" in what and "12:00" in what and remedy
         playing.play()
         wall.pass_by(1)
         assert len(told) == 1

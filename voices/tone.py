@@ -35,7 +35,7 @@ class ToneVoice(Voice):
         licence="GPL-3.0-or-later",
         version="1",
     )
-    profile = VoiceProfile(languages=("*",), longest=300, speeds=(0.25, 4.0))
+    profile = VoiceProfile(languages=("*",), longest=300, speeds=(0.5, 3.0))
 
     @classmethod
     def make(cls, variant: str | None, language: str) -> Self:

@@ -113,7 +113,9 @@ class Wishes:
 
 
 @contextmanager
-def controlled(narration: Narration, settings: Settings, end: Callable[[], None]) -> Iterator[None]:
+def controlled(
+    narration: Narration, settings: Settings, end: Callable[[], None]
+) -> Iterator[ControlServer]:
     """Let other terminals command a narration.
 
     :param end: ends the program; called on another thread.
@@ -128,11 +130,13 @@ def controlled(narration: Narration, settings: Settings, end: Callable[[], None]
     with ControlServer(session, quit=end, add=add, touched=narration.touch) as server:
         if server.trouble is not None:
             session.post(Notice(one_line(server.trouble), ""))
-        yield
+        yield server
 
 
 @contextmanager
-def controlled_screen(narration: Narration, settings: Settings, wishes: Wishes) -> Iterator[None]:
+def controlled_screen(
+    narration: Narration, settings: Settings, wishes: Wishes
+) -> Iterator[ControlServer]:
     """The same for the screen, whose own way to end is a signal; and keep it to its times."""
     stopped, ended = threading.Event(), threading.Event()
 
@@ -153,9 +157,12 @@ def controlled_screen(narration: Narration, settings: Settings, wishes: Wishes) 
     def asleep() -> None:
         narration.session.post(SILENT)
 
-    with controlled(narration, settings, end), wishes.timed(narration.session, asleep=asleep):
+    with (
+        controlled(narration, settings, end) as server,
+        wishes.timed(narration.session, asleep=asleep),
+    ):
         try:
-            yield
+            yield server
         except SystemExit:
             if not stopped.is_set():
                 raise

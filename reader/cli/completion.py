@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.cli.parser import commands, find_command, parser_of
-from reader.config import MOTIONS, PASSAGES, TABLES, Settings
+from reader.config import HIGHLIGHTS, MOTIONS, PASSAGES, TABLES, Settings
 
 Completer = Callable[..., Sequence[str]]
 """Called by keyword with the ``prefix`` that is typed and the ``parsed_args`` before it."""
@@ -123,6 +123,8 @@ def _value(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Sequenc
             return _outputs()
         case "set", "motion":
             return MOTIONS
+        case "set", "highlight":
+            return HIGHLIGHTS
         case "set", "passages":
             return PASSAGES
         case "set", "theme":

@@ -28,7 +28,14 @@ _SEQUENCE: Final = re.compile(r"\x1b[\[O]([0-9;]*)([A-Za-z~])")
 _UNFINISHED: Final = re.compile(r"\x1b(?:[\[O][0-9;]*)?")
 _ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home"}
 _WINDOWS: Final = {"H": "up", "P": "down", "M": "right", "K": "left", "G": "home"}
-_NAMED: Final = {" ": "space", "\x7f": "backspace", "\b": "backspace", "\x03": "ctrl+c"}
+_NAMED: Final = {
+    " ": "space",
+    "\r": "enter",
+    "\n": "enter",
+    "\x7f": "backspace",
+    "\b": "backspace",
+    "\x03": "ctrl+c",
+}
 
 
 class Keys:

@@ -6,29 +6,45 @@ The same commands as on the screen, for a terminal that is listened to itself or
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from reader.cli.keys import sendable
 from reader.cli.linear_words import Ask, WordsByLine
 from reader.cli.terminal import duration
 from reader.config import SPEEDS
+from reader.errors import UsageError
 from reader.events import State
+from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
+from reader.timers import FinishBy, SleepTimer, Until, deadline
+from reader.whereabouts import whereabouts
 from reader.wording import Wording
 
 STEP: Final = 0.1
-"""Of the speed or the volume, for one press."""
+"""Of the volume, for one press."""
+SPEED_STEP: Final = 0.05
+MUCH: Final = 0.25
+"""Of the speed, for one press."""
 
-_COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
+COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "play": (("space",), "pause, play"),
-    "back": (("left", "h"), "back a sentence"),
+    "back": (("left",), "back a sentence"),
     "next": (("right", "l"), "next sentence"),
     "back-paragraph": (("up", "shift+left"), "back a paragraph"),
     "next-paragraph": (("down", "shift+right"), "next paragraph"),
     "top": (("g", "home"), "from the beginning"),
     "again": (("r",), "this sentence again"),
+    "again-slower": (("R",), "this sentence again, slower"),
+    "skim": (("i",), "skim headings and first sentences, or read all"),
+    "read-match": (("enter",), "into the paragraph that is skimmed"),
+    "study": (("o",), "wait after each sentence, after each paragraph, or never"),
+    "sleep": (("z",), "sleep timer"),
+    "finish": (("Z",), "finish by a time"),
     "slower": (("[",), "slower"),
     "faster": (("]",), "faster"),
+    "much-slower": (("{",), "slower by a quarter"),
+    "much-faster": (("}",), "faster by a quarter"),
     "normal-speed": (("backspace",), "normal speed"),
     "quieter": (("-",), "quieter"),
     "louder": (("+", "="), "louder"),
@@ -39,9 +55,16 @@ _COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "touched": (("T",), "where you gave the last command, the last time"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
+    "read-help": (("h",), "this list, read aloud"),
     "quit": (("q",), "quit"),
 }
-"""Each with its keys and what it does; the ids are those of the screen, but for ``where``."""
+"""Each with its keys and what it does; the ids are those of the screen, but for ``read-help``."""
+_STUDY: Final = {
+    Study.OFF: "Reading on.",
+    Study.SENTENCE: "Waiting after each sentence.",
+    Study.PARAGRAPH: "Waiting after each paragraph.",
+}
+_NOBODY: Final = "There is no terminal to ask at."
 
 
 def commands_in_force(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -53,10 +76,10 @@ def commands_in_force(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
     wanted = {
         name: sent
         for name, keys in chosen.items()
-        if name in _COMMANDS and (sent := [key for key in keys if sendable(key)])
+        if name in COMMANDS and (sent := [key for key in keys if sendable(key)])
     }
     force = {
-        key: name for name, (keys, _) in _COMMANDS.items() if name not in wanted for key in keys
+        key: name for name, (keys, _) in COMMANDS.items() if name not in wanted for key in keys
     }
     return force | {key: name for name, keys in wanted.items() for key in keys}
 
@@ -82,6 +105,10 @@ class Linear:
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
+        self._ask = ask
+        self._ways = ReadingModes(session)
+        self._sleep: SleepTimer | None = None
+        self._finish: FinishBy | None = None
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -115,21 +142,41 @@ class Linear:
                 session.toggle()
                 return "Paused." if session.heard().state is State.PAUSED else "Playing."
             case "back":
-                return self._moved(session.back)
+                return self._moved(self._ways.back)
             case "next":
-                return self._moved(session.next)
+                return self._moved(self._ways.next)
             case "back-paragraph":
-                return self._moved(session.back_paragraph)
+                return self._moved(self._ways.back_paragraph)
             case "next-paragraph":
-                return self._moved(session.next_paragraph)
+                return self._moved(self._ways.next_paragraph)
             case "top":
-                return self._moved(lambda: session.go(session.sentences[0].place))
+                return self._moved(lambda: self._ways.go(session.sentences[0].place))
             case "again":
-                return self._moved(session.again)
+                return self._moved(self._ways.again)
+            case "again-slower":
+                self._ways.slower()
+                return f"Again at {session.speed:.3g}."
+            case "skim":
+                self._ways.skim(not self._ways.skims)
+                return "Skimming." if self._ways.skims else "Reading everything."
+            case "read-match":
+                return "Into the paragraph." if self._ways.enter() else ""
+            case "study":
+                every = list(Study)
+                self._ways.pause_after(every[(every.index(self._ways.study) + 1) % len(every)])
+                return _STUDY[self._ways.study]
+            case "sleep":
+                return self._sleep_after()
+            case "finish":
+                return self._finish_by()
             case "slower":
-                return self._speed(session.speed - STEP)
+                return self._speed(session.speed - SPEED_STEP)
             case "faster":
-                return self._speed(session.speed + STEP)
+                return self._speed(session.speed + SPEED_STEP)
+            case "much-slower":
+                return self._speed(session.speed - MUCH)
+            case "much-faster":
+                return self._speed(session.speed + MUCH)
             case "normal-speed":
                 return self._speed(1.0)
             case "quieter":
@@ -153,6 +200,8 @@ class Linear:
                 return self._where()
             case "help":
                 return self._help()
+            case "read-help":
+                return self._read_help()
             case "ctrl+c":
                 raise KeyboardInterrupt
         return ""
@@ -161,7 +210,7 @@ class Linear:
         return [key for key, name in self._commands.items() if name == command]
 
     def _help(self) -> str:
-        rows = [(" ".join(self._keys(name)), about) for name, (_, about) in _COMMANDS.items()]
+        rows = [(" ".join(self._keys(name)), about) for name, (_, about) in COMMANDS.items()]
         wide = max(len(keys) for keys, _ in rows)
         return "\n".join(f"{keys:<{wide}}  {about}" for keys, about in rows if keys)
 
@@ -178,6 +227,10 @@ class Linear:
         return "" if self._printed is None else self._sentence(self._printed)
 
     def _speed(self, speed: float) -> str:
+        self._ways.keep_speed()
+        if self._finish is not None:
+            self._finish.close()
+            self._finish = None
         self._session.speed = min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1])
         return f"Speed {self._session.speed:g}."
 
@@ -186,12 +239,78 @@ class Linear:
         return f"Volume {self._session.volume:.0%}."
 
     def _where(self) -> str:
-        heard = self._session.heard()
-        number = (heard.sentence or 0) + 1
-        left = duration(max(0.0, heard.total - heard.seconds))
-        return f"Sentence {number} of {len(self._session.sentences)}, {left} left."
+        """Said as well: who listens to the lines hears it twice, and who does not hears it once."""
+        words = whereabouts(self._session)
+        self._session.aside(words)
+        return words
+
+    def _read_help(self) -> str:
+        said = ", ".join(
+            f"{' or '.join(map(spoken_key, self._keys(name)))}: {about}"
+            for name, (_, about) in COMMANDS.items()
+            if self._keys(name)
+        )
+        self._session.aside(f"{said}.")
+        return self._help()
+
+    def _sleep_after(self) -> str:
+        if self._ask is None:
+            return _NOBODY
+        running = f" ({duration(self._sleep.left)} left; 0 ends it)" if self._sleep else ""
+        typed = self._ask(f"Sleep after how many minutes, s: section, a: article{running}: ")
+        typed = (typed or "").strip().lower()
+        until = {"s": Until.SECTION, "a": Until.ARTICLE}.get(typed, Until.MINUTES)
+        minutes = float(typed) if typed.isdecimal() and len(typed) < 5 else 0.0
+        if not typed or (until is Until.MINUTES and not typed.isdecimal()):
+            return "Left as it is."
+        if self._sleep is not None:
+            self._sleep.close()
+            self._sleep = None
+        if until is Until.MINUTES and not minutes:
+            return "No sleep timer."
+        self._sleep = SleepTimer(self._session, until, minutes)
+        if until is Until.MINUTES:
+            return f"Sleeping in {typed} minutes."
+        return f"Sleeping at the end of the {until}."
+
+    def _finish_by(self) -> str:
+        if self._ask is None:
+            return _NOBODY
+        typed = (
+            self._ask("Finish in 12m, 1h30m, or by 08:30; empty: whenever it ends: ") or ""
+        ).strip()
+        if self._finish is not None:
+            self._finish.close()
+            self._finish = None
+        if not typed:
+            return "It ends when it ends."
+        try:
+            until = deadline(typed, datetime.now())
+        except UsageError as error:
+            return f"{error.what}. {error.remedy}."
+        told: list[str] = []
+        self._finish = FinishBy(self._session, until, tell=lambda what, _: told.append(what))
+        return " ".join([f"Speed {self._session.speed:.3g}.", *(f"{what}." for what in told)])
+
+    def close(self) -> None:
+        """End the timers. May be called twice."""
+        if self._sleep is not None:
+            self._sleep.close()
+        if self._finish is not None:
+            self._finish.close()
 
     def _sentence(self, index: int) -> str:
         sentence = self._session.sentences[index]
         text = self._session.document.blocks[sentence.block].text
         return " ".join(text[sentence.start : sentence.end].split())
+
+
+def spoken_key(key: str) -> str:
+    """A key as it is said aloud."""
+    if len(key) > 1:
+        return key.replace("+", " ")
+    if key.isalpha():
+        return f"capital {key}" if key.isupper() else key
+    import unicodedata
+
+    return unicodedata.name(key, key).lower()

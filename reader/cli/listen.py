@@ -18,7 +18,13 @@ from reader.choosing import ChoicesFor, lexicon_for
 from reader.cli.beside import SILENT, Narration, Wishes, controlled, controlled_screen
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
-from reader.cli.settings import choices_in_force, keys_in_force, plain, theme_in_force
+from reader.cli.settings import (
+    choices_in_force,
+    keys_in_force,
+    plain,
+    preferences,
+    theme_in_force,
+)
 from reader.cli.shelf_names import called
 from reader.cli.terminal import clear_progress, duration, notice, progress
 from reader.config import Settings, load
@@ -34,7 +40,9 @@ from reader.session import Session
 from reader.wording import Wording
 
 if TYPE_CHECKING:
+    from reader.control.server import ControlServer
     from reader.library import Library
+    from reader.tui.shelf import Shelf
 
 OPENING = 0.7
 """Seconds after which a listener wants to know what is going on."""
@@ -63,7 +71,10 @@ def open_screen(options: argparse.Namespace) -> int:
         if not sys.stderr.isatty():  # Textual draws on it; it would be drawing into a log file
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
-        with controlled_screen(narration, settings, wishes):
+        with (
+            controlled_screen(narration, settings, wishes) as server,
+            _screen_shelf(options, settings, cache, session, server) as shelf,
+        ):
             return tui.run(
                 session,
                 play=options.play,
@@ -73,8 +84,51 @@ def open_screen(options: argparse.Namespace) -> int:
                 keys=keys,
                 choices=choices,
                 wording=narration.wording,
+                shelf=shelf,
+                preferences=preferences(vars(options)),
             )
         return 0  # it was ended from outside
+
+
+@contextmanager
+def _screen_shelf(
+    options: argparse.Namespace,
+    settings: Settings,
+    cache: SpeechCache | None,
+    first: Session,
+    server: ControlServer,
+) -> Iterator[Shelf]:
+    """The library for the screen, and how articles of it are opened there."""
+    from reader.cli.screen_shelf import ScreenShelf
+    from reader.library import Library
+
+    def tell(what: str, remedy: str) -> None:
+        first.post(Notice(what, remedy))
+
+    def make(document: Document, before: Session) -> Session:
+        # What the listener changed on the way counts for the next article as well.
+        same = document.language == before.document.language
+        heard = dataclasses.replace(
+            settings,
+            voice=before.voice if same else settings.voice,
+            speed=before.speed,
+            volume=before.volume,
+        )
+        return _session(document, heard, named(before.device), cache)
+
+    keeps = options.resume and first.document.source != sample.NAME
+    choices = choices_in_force(settings, tell)
+    with ScreenShelf(
+        # The keeper has told what is the matter with the library.
+        lambda: Library.open(notice=lambda *_: None),
+        settings,
+        choices,
+        make,
+        tell=tell,
+        follow=server.follow,
+        keeps=keeps,
+    ) as opened:
+        yield opened.shelf
 
 
 def speak(options: argparse.Namespace) -> int:
@@ -157,6 +211,7 @@ def _speak(
         back_to_touched=narration.back_to_touched,
     )
     with ExitStack() as stack:
+        stack.callback(linear.close)
         if keyboard is not None:
             stack.enter_context(keyboard)
             if linear.greeting():

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from reader.choosing import CLEANING, ChoicesFor
 from reader.cli.choices import named_site, set_choice, show, unset_choice
@@ -20,6 +21,9 @@ from reader.cli.settings_text import (
 from reader.cli.terminal import notice, one_line
 from reader.config import DEFAULT, TABLES, Settings, checked, choices, load, read, settings_file
 from reader.errors import ExportFailed, OutputExists, UsageError
+
+if TYPE_CHECKING:
+    from reader.tui.preferences import Preferences
 
 KEYS = "keys."
 """Before the id of a command, in the name of a setting."""
@@ -155,7 +159,33 @@ def _init() -> None:
         ) from error
 
 
+def preferences(flags: Mapping[str, Any]) -> Preferences:
+    """The settings for the screen, which changes them too.
+
+    :param flags: from the command line, as for ``load``.
+    """
+    from reader.tui.preferences import Preferences
+
+    return Preferences(
+        choices=lambda: choices(flags), change=change, reset=reset, keys=keys_in_force, about=ABOUT
+    )
+
+
 def _set(name: str, word: str) -> None:
+    value = change(name, word)
+    print(f"{name} = {one_line(_shown(value))}")
+    variable = f"READER_{name.upper()}"
+    if os.environ.get(variable):
+        notice(f"{variable} is set, and counts before it", "")
+
+
+def change(name: str, word: str) -> str | float:
+    """Set a setting in the file.
+
+    :returns: the value that it has now.
+    :raises UsageError: there is no such setting, or it cannot have this value.
+    :raises ExportFailed: the file cannot be written.
+    """
     path = settings_file()
     before = read(path)
     value: str | float
@@ -176,13 +206,20 @@ def _set(name: str, word: str) -> None:
         if name == "voice":
             _known_voice(word)
     replace(path, with_value(read_text(path) or template(), name, value))
-    print(f"{name} = {one_line(_shown(value))}")
-    variable = f"READER_{name.upper()}"
-    if os.environ.get(variable):
-        notice(f"{variable} is set, and counts before it", "")
+    return value
 
 
 def _unset(name: str) -> None:
+    if not reset(name):
+        notice(f"{name} was not set", "")
+
+
+def reset(name: str) -> bool:
+    """Have a setting no longer set in the file; whether it was.
+
+    :raises UsageError: there is no such setting.
+    :raises ExportFailed: the file cannot be written.
+    """
     path = settings_file()
     # A name that is no setting may stand there by mistake, and has to go.
     if not name.startswith(KEYS) and name not in read(path):
@@ -190,9 +227,9 @@ def _unset(name: str) -> None:
     text = read_text(path)
     after = without_value(text, name)
     if after == text:
-        notice(f"{name} was not set", "")
-    else:
-        replace(path, after)
+        return False
+    replace(path, after)
+    return True
 
 
 def _known(name: str) -> None:

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 ABOUT = {
     "voice": "auto, or a name that `reader voices` lists",
-    "speed": "times the voice's own rate, 0.5 to 3",
+    "speed": "times the voice's own rate, 0.5 to 4",
     "volume": "share of full volume, 0 to 1",
     "lang": "language of every text, such as en or de; empty: as the page says, or detected",
     "passages": "who says those in another language: same, or voice: one of their language",
     "device": "auto: the speakers; null: silence that keeps time; or the name of an output",
     "theme": "look of the screen: auto, reader-light, nord, gruvbox, ...",
     "motion": "full, or reduced: nothing on the screen glides or blinks",
+    "measure": "cells of the column of text at most, 40 to 160",
+    "highlight": "what is lit of the text that is said: both, sentence, word or none",
     "archive": "true: put away what was heard to its end in the queue; or false",
     "jobs": "voices at work at once in an export; 0: one a core",
     "keys": "what the keys do",

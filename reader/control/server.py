@@ -13,6 +13,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import Empty, Full, Queue
 from types import TracebackType
 from typing import Any, Self
@@ -63,7 +64,7 @@ class ControlServer:
         except OSError as error:
             self.trouble = f"It cannot be controlled from outside ({error.strerror or error})"
             return
-        session.subscribe(self._hear)
+        session.subscribe(partial(self._hear, session))
         self._thread = threading.Thread(target=self._serve, name="control", daemon=True)
         self._thread.start()
 
@@ -77,6 +78,12 @@ class ControlServer:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def follow(self, session: Session, touched: Callable[[], None] = lambda: None) -> None:
+        """Command another session from now on, and tell of it."""
+        self._session, self._touched = session, touched
+        if self.trouble is None:
+            session.subscribe(partial(self._hear, session))
 
     def close(self) -> None:
         """Answer nobody any more, and take the address away. May be called twice."""
@@ -100,7 +107,9 @@ class ControlServer:
 
     # -- the threads -------------------------------------------------------------------------------
 
-    def _hear(self, event: Event) -> None:
+    def _hear(self, session: Session, event: Event) -> None:
+        if session is not self._session:
+            return
         if isinstance(event, StateChanged) and event.state is State.PLAYING and not self._closed:
             # Whoever commands "the reader" means the one that played last.
             with contextlib.suppress(OSError):

@@ -94,6 +94,12 @@ class Library:
         """Let go of the file. May be called twice."""
         self._store.close()
 
+    def lent(self) -> Library:
+        """The same library, for who closes it when he is done: that closes nothing."""
+        lent = _Lent(self._store, self._clock)
+        lent._layouts = self._layouts
+        return lent
+
     @property
     def on_file(self) -> bool:
         """Whether what is remembered now outlives the program."""
@@ -391,3 +397,8 @@ class Library:
         """How much was listened to today, this week and ever."""
         now = datetime.fromtimestamp(self._clock(), UTC)
         return self._store.read(partial(history.totals, now=now))
+
+
+class _Lent(Library):
+    def close(self) -> None:
+        """Whoever lent it closes it."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.tui.preferences import Preferences
+    from reader.tui.shelf import Shelf
     from reader.wording import Wording
 
 
@@ -27,6 +29,8 @@ def run(
     keys: Mapping[str, Sequence[str]] | None = None,
     choices: SiteChoices | None = None,
     wording: Wording | None = None,
+    shelf: Shelf | None = None,
+    preferences: Preferences | None = None,
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -37,12 +41,22 @@ def run(
     :param keys: by the id of a command, those it has instead of its own (``keymap.keymap``).
     :param choices: what holds for the article, and who keeps it when the listener changes it.
     :param wording: keeps how words are said; None: until the listener quits.
+    :param shelf: the library, and how its articles are opened; None: nothing is kept.
+    :param preferences: the settings, and who writes them; None: they cannot be changed.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
     from reader.tui.keymap import commands
 
-    app = ReaderApp(session, play=play, cache=cache, choices=choices, wording=wording)
+    app = ReaderApp(
+        session,
+        play=play,
+        cache=cache,
+        choices=choices,
+        wording=wording,
+        shelf=shelf,
+        preferences=preferences,
+    )
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):
         app.theme = theme
@@ -56,6 +70,7 @@ def run(
         app.run()
     finally:
         session.close()
+        app.session.close()  # another article may have been opened meanwhile
         # The program ends now; searching the dead screen for cycles takes 0.1 s of its going.
         gc.freeze()
     return app.return_code or 0

@@ -21,9 +21,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from reader.choosing import SiteChoices, site_of
-from reader.cleaning.choices import BUILT, NONE
-from reader.document import Kind, Place
+from reader.document import Document, Kind, Place
 from reader.tui.help import HelpScreen
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
 from reader.tui.notices import Notices
@@ -35,20 +33,23 @@ from reader.tui.outline import (
 )
 from reader.tui.reading import Picked, ReadingView
 from reader.tui.search_bar import SearchBar
+from reader.tui.settings_app import SettingsApp
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.transport import WIDE, TransportBar
-from reader.tui.wording_app import WordingApp
 
 if TYPE_CHECKING:
+    from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.tui.preferences import Preferences
+    from reader.tui.shelf import Shelf
     from reader.wording import Wording
 
 ROOMY = 100
 """Cells from which the keys in the footer stand apart."""
 
 
-class ReaderApp(WordingApp):
+class ReaderApp(SettingsApp):
     """Read along with a session."""
 
     TITLE = "reader"
@@ -85,12 +86,18 @@ class ReaderApp(WordingApp):
         cache: SpeechCache | None = None,
         choices: SiteChoices | None = None,
         wording: Wording | None = None,
+        shelf: Shelf | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
-        super().__init__(session, play=play, wording=wording)
-        self._choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
+        super().__init__(
+            session,
+            play=play,
+            choices=choices,
+            wording=wording,
+            shelf=shelf,
+            preferences=preferences,
+        )
         self._cache = cache
-        self._output = session.device
-        """That was chosen; another may play in its place while it is gone."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -107,13 +114,10 @@ class ReaderApp(WordingApp):
 
     def compose(self) -> ComposeResult:
         document = self.session.document
-        titles = (block.text for block in document.blocks if block.kind is Kind.TITLE)
-        name = document.title or next(titles, None) or PurePath(document.source).name
-        origin = " · ".join(_told_apart(document.author, document.site))
-        # Content, not str: text from the web must never be read as markup.
+        name, origin = _name_and_origin(document)
         with Horizontal(id="bar"):
-            yield Static(Content(" ".join(name.split())), id="name")
-            yield Static(Content(" ".join(origin.split())), id="origin")
+            yield Static(name, id="name")
+            yield Static(origin, id="origin")
         with Horizontal(id="middle"):
             yield OutlinePanel(id="outline")
             yield ReadingView(document, id="reading")
@@ -121,6 +125,10 @@ class ReaderApp(WordingApp):
         yield Notices(id="notices")
         yield TransportBar(id="transport")
         yield Footer(show_command_palette=False)
+
+    def show_name(self, document: Document) -> None:
+        for widget, words in zip(("#name", "#origin"), _name_and_origin(document), strict=True):
+            self.screen_stack[0].query_one(widget, Static).update(words)
 
     @property
     def _footer(self) -> Footer:
@@ -166,7 +174,7 @@ class ReaderApp(WordingApp):
 
     def _go_to_section(self, place: Place | None) -> None:
         if place is not None:
-            self.session.go(place)
+            self._go_to(place)
             self.action_follow()
 
     @on(OutlinePanel.Chosen)
@@ -189,19 +197,6 @@ class ReaderApp(WordingApp):
             self._recover()
             self.session.revoice(voice)
             self._show_glimpse("new voice")
-
-    def action_devices(self) -> None:
-        from reader.tui.device_picker import DevicePicker
-
-        self.push_screen(DevicePicker(self._output), self._use)
-
-    def _use(self, name: str | None) -> None:
-        if name is not None and name != self._output:
-            from reader.playback.device import named
-
-            self._output = name
-            self.session.use(named(name))
-            self._show_glimpse("new output")
 
     def action_speeds(self) -> None:
         from reader.tui.speed_picker import SpeedPicker
@@ -243,18 +238,28 @@ class ReaderApp(WordingApp):
     def action_help(self) -> None:
         active = sorted(self.screen.active_bindings.values(), key=lambda a: a.node is not self)
         bindings = [a.binding for a in active]
-        self.push_screen(HelpScreen([(b, self.get_key_display(b)) for b in bindings]))
+        named = [(b, self.get_key_display(b)) for b in bindings]
+        self.push_screen(HelpScreen(named, self.session.aside))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what Textual brings and every key of ours, by its tooltip."""
         ours = {"Keys", "Quit"}
         yield from (c for c in super().get_system_commands(screen) if c.title not in ours)
+        yield SystemCommand("What was listened to", "Today, this week", self.action_history)
         for bindings, node in ((COMMANDS, self), (IN_THE_TEXT, self._reading)):
             for binding in bindings:
                 if isinstance(binding, Binding) and binding.tooltip:
                     act = partial(self.run_action, binding.action, node)
                     key = self._keys.get(binding.id or "", self.get_key_display(binding))
                     yield SystemCommand(binding.tooltip, key, act)
+
+
+def _name_and_origin(document: Document) -> tuple[Content, Content]:
+    titles = (block.text for block in document.blocks if block.kind is Kind.TITLE)
+    name = document.title or next(titles, None) or PurePath(document.source).name
+    origin = " · ".join(_told_apart(document.author, document.site))
+    # Content, not str: text from the web must never be read as markup.
+    return Content(" ".join(name.split())), Content(" ".join(origin.split()))
 
 
 def _told_apart(*names: str | None) -> Iterable[str]:

@@ -24,6 +24,7 @@ COMPONENTS = {
     "reading--lead",
     "reading--skipped",
     "reading--rule",
+    "reading--dim",
     "reading--sentence",
     "reading--word",
     "reading--match",
@@ -55,11 +56,15 @@ class Lit(NamedTuple):
     found: Span = NOTHING
     """The match that is looked at."""
     matches: tuple[Span, ...] = ()
+    dim: bool = False
+    """It is another paragraph than the one that is listened to."""
 
 
 def draw(layout: Layout, row: Row, lit: Lit, style_of: StyleOf) -> Strip:
     """A row, as wide as its text; every character knows its place, for clicks and selection."""
     looks, lead = _looks(layout, row)
+    if lit.dim:
+        looks, lead = (*looks, "reading--dim"), "reading--dim"
     segments = [Segment(" " * layout.left, style_of())]
     if row.lead:
         segments.append(Segment(row.lead, style_of(lead)))

@@ -35,6 +35,31 @@ COMMANDS: list[BindingType] = [
     ),
     Binding("r", "again", "Again", id="again", tooltip="Say this sentence again", show=False),
     Binding(
+        "R,alt+r",
+        "again_slower",
+        "Again, slower",
+        id="again-slower",
+        tooltip="Say this sentence again, slower",
+        show=False,
+    ),
+    Binding("w,alt+w", "where", "Where", id="where", tooltip="Say where I am", show=False),
+    Binding(
+        "i,alt+i", "skim", "Skim", id="skim", tooltip="Skim: headings, first sentences", show=False
+    ),
+    Binding(
+        "o,alt+o",
+        "study",
+        "Study",
+        id="study",
+        tooltip="Study: wait after each sentence",
+        show=False,
+    ),
+    Binding(
+        "h,alt+h", "listen", "Listen", id="listen", tooltip="Listen to the selection", show=False
+    ),
+    Binding("z,alt+s", "sleep", "Sleep", id="sleep", tooltip="Sleep timer", show=False),
+    Binding("Z,alt+z", "finish", "Finish by", id="finish", tooltip="Finish by a time", show=False),
+    Binding(
         "left_square_bracket", "speed(-1)", "Slower", id="slower", tooltip="Slower", show=False
     ),
     Binding(
@@ -48,6 +73,30 @@ COMMANDS: list[BindingType] = [
         tooltip="Normal speed",
         show=False,
     ),
+    Binding(
+        "left_curly_bracket,alt+down",
+        "speed(-1,4)",
+        "Much slower",
+        id="much-slower",
+        tooltip="Slower by a quarter",
+        show=False,
+    ),
+    Binding(
+        "right_curly_bracket,alt+up",
+        "speed(1,4)",
+        "Much faster",
+        id="much-faster",
+        tooltip="Faster by a quarter",
+        show=False,
+    ),
+    Binding(
+        "S,alt+k",
+        "keep_speed",
+        "Keep speed",
+        id="keep-speed",
+        tooltip="Keep this speed for every article",
+        show=False,
+    ),
     Binding("minus", "volume(-1)", "Quieter", id="quieter", tooltip="Quieter", show=False),
     Binding("plus,equals_sign", "volume(1)", "Louder", id="louder", tooltip="Louder", show=False),
     Binding("f", "follow", "Follow", id="follow", tooltip="Follow the voice again", show=False),
@@ -57,6 +106,18 @@ COMMANDS: list[BindingType] = [
         "Skipped",
         id="skipped",
         tooltip="Show what is left out",
+        show=False,
+    ),
+    Binding(
+        "F,alt+f", "focus_mode", "Focus", id="focus", tooltip="Focus on one paragraph", show=False
+    ),
+    Binding("W,alt+m", "measure", "Width", id="measure", tooltip="Width of the text", show=False),
+    Binding(
+        "c,alt+c",
+        "highlight",
+        "Highlight",
+        id="highlight",
+        tooltip="What is highlighted",
         show=False,
     ),
     Binding("x,X", "choose", "Choose", id="choose", tooltip="Choose what is read", show=False),
@@ -78,7 +139,7 @@ COMMANDS: list[BindingType] = [
         "unsay",
         "Take back",
         id="unsay",
-        tooltip="Take back the last change of a word",
+        tooltip="Take back the last change",
         show=False,
     ),
     Binding("slash", "search", "Search", id="search", tooltip="Search in the text"),
@@ -87,6 +148,12 @@ COMMANDS: list[BindingType] = [
     Binding("s", "speeds", "Speed", id="speeds", tooltip="Choose the speed", show=False),
     Binding("d", "devices", "Output", id="devices", tooltip="Choose where it sounds", show=False),
     Binding("e", "export", "Export", id="export", tooltip="Save as a sound file"),
+    Binding("l,L", "library", "Library", id="library", tooltip="Library and queue"),
+    Binding(
+        "b", "bookmark", "Bookmark", id="bookmark", tooltip="Set or remove a bookmark", show=False
+    ),
+    Binding("B", "bookmarks", "Bookmarks", id="bookmarks", tooltip="List bookmarks", show=False),
+    Binding("comma,f2", "settings", "Settings", id="settings", tooltip="Settings", show=False),
     Binding(
         "ctrl+z",
         "suspend_process",
@@ -109,7 +176,12 @@ IN_THE_TEXT: list[BindingType] = [
     Binding("n", "match(1)", "Next match", id="next-match", show=False, tooltip="Next match"),
     Binding("N", "match(-1)", "Match back", id="back-match", show=False, tooltip="Match before"),
     Binding(
-        "enter", "read_match", "Read", id="read-match", show=False, tooltip="Read from the match"
+        "enter",
+        "read_match",
+        "Read",
+        id="read-match",
+        show=False,
+        tooltip="Read from the match, or all of this",
     ),
     Binding(
         "escape",

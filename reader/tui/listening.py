@@ -8,6 +8,7 @@ being said.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -20,12 +21,12 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from reader.config import SPEEDS
-from reader.document import Sentence
+from reader.document import Place, Sentence
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
 from reader.tui.notices import Notices
 from reader.tui.outline import OutlinePanel, section_at, sections
 from reader.tui.reading import GoTo, ReadingView
-from reader.tui.transport import TransportBar
+from reader.tui.transport import PointedAt, TransportBar
 
 if TYPE_CHECKING:
     from reader.events import Event, Heard
@@ -158,6 +159,7 @@ class ListeningApp(App[None]):
             voice=self.session.voice,
             speed=self.session.speed,
             hint=self._glimpse or self._hint(heard),
+            standing=self._standing(),
             sections=[seconds / heard.total for seconds in begins] if heard.total else (),
         )
         self._outline.tell(self._sections, begins, section)
@@ -171,6 +173,10 @@ class ListeningApp(App[None]):
             again = " again" if heard.state == "finished" else ""
             return f"{self._key('play')} plays{again}"
         return "" if self._reading.following else f"{self._key('follow')} follows"
+
+    def _standing(self) -> str:
+        """What is in force until it is taken back; here, nothing is."""
+        return ""
 
     def _key(self, command: str) -> str:
         return self._keys.get(command, command)
@@ -224,13 +230,13 @@ class ListeningApp(App[None]):
         self.session.again()
         self.action_follow()
 
-    def action_speed(self, step: int) -> None:
-        """To the next tenth, up or down; 0: to normal."""
-        tenths = self.session.speed * 10
-        wanted = 10
+    def action_speed(self, step: int, share: int = 20) -> None:
+        """To the next ``1/share``, up or down; 0: to normal."""
+        parts = self.session.speed * share
+        wanted = share
         if step:
-            wanted = math.floor(tenths + 1.001) if step > 0 else math.ceil(tenths - 1.001)
-        self._set_speed(min(max(wanted / 10, SPEEDS[0]), SPEEDS[1]))
+            wanted = math.floor(parts + 1.001) if step > 0 else math.ceil(parts - 1.001)
+        self._set_speed(min(max(round(wanted / share, 2), SPEEDS[0]), SPEEDS[1]))
 
     def _set_speed(self, speed: float | None) -> None:
         if speed is not None:
@@ -253,18 +259,34 @@ class ListeningApp(App[None]):
         self._glimpse = ""
         self._resync()
 
+    @on(PointedAt)
+    def _go_to_share(self, message: PointedAt) -> None:
+        """On to the sentence that is heard at a share of the whole."""
+        session = self.session
+        if not session.sentences:
+            return
+        # Half a sentence's rounding would miss the heading whose mark was hit.
+        moment = message.share * session.heard().total + 0.01
+        numbers = range(len(session.sentences))
+        after = bisect_right(numbers, moment, key=lambda number: session.begins([number])[0])
+        self._go_to(session.sentences[max(0, after - 1)].place)
+        self.action_follow()
+
     @on(GoTo)
     def _go(self, message: GoTo) -> None:
         """Read from there; what was left out is read as well, when it is asked for."""
         block = message.place.block
         if self.session.document.blocks[block].skipped is None:
-            self.session.go(message.place)
+            self._go_to(message.place)
         else:
             self.session.hear(block)
         if self._failure is not None:
             self._recover()
         self.session.play()
         self.action_follow()
+
+    def _go_to(self, place: Place) -> None:
+        self.session.go(place)
 
     def action_follow(self) -> None:
         self._reading.follow()

@@ -22,7 +22,7 @@ from textual.strip import Strip
 from reader.document import Document, Place
 from reader.tui.drawing import COMPONENTS, SELECTED, Lit, draw, within
 from reader.tui.keys import IN_THE_TEXT
-from reader.tui.rows import Row, lay
+from reader.tui.rows import COLUMN, Row, lay
 
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -45,20 +45,25 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         background: $background;
         color: $foreground;
 
-        .reading--title { color: $primary; text-style: bold; }
-        .reading--heading { color: $primary; text-style: bold; }
-        .reading--quote { color: $foreground 85%; text-style: italic; }
-        .reading--code { background: $foreground 6%; color: $foreground 90%; }
-        .reading--caption { color: $foreground 60%; text-style: italic; }
-        .reading--lead { color: $primary 70%; }
-        .reading--skipped { color: $foreground 45%; }
-        .reading--rule { color: $warning 80%; text-style: italic; }
+        .reading--title { color: $text-primary; text-style: bold; }
+        .reading--heading { color: $text-primary; text-style: bold; }
+        .reading--quote { color: $foreground; text-style: italic; }
+        .reading--code { background: $foreground 6%; color: $foreground; }
+        .reading--caption { color: $foreground; text-style: italic; }
+        .reading--lead { color: $text-primary 80%; }
+        .reading--skipped { color: $foreground 72%; }
+        .reading--rule { color: $text-warning; text-style: italic; }
         .reading--sentence { background: $primary 18%; }
-        .reading--word { background: $accent 12%; color: $accent; text-style: bold underline; }
-        .reading--match { background: $warning 30%; text-style: italic; }
-        .reading--found { background: $warning; color: $background; text-style: bold underline; }
+        .reading--word { background: $accent 26%; color: auto 95%; text-style: bold underline; }
+        .reading--dim { color: $foreground 50%; text-style: not bold; }
+        .reading--match { background: $warning 30%; color: auto 95%; text-style: italic; }
+        .reading--found { background: $warning; color: auto 95%; text-style: bold underline; }
 
         /* The terminal's own sixteen colours cannot be mixed. */
+        &:ansi .reading--title, &:ansi .reading--heading { color: ansi_blue; }
+        &:ansi .reading--lead { color: ansi_blue; }
+        &:ansi .reading--rule { color: ansi_yellow; }
+        &:ansi .reading--dim, &:ansi .reading--skipped { color: ansi_bright_black; }
         &:ansi .reading--sentence { background: ansi_blue; color: ansi_bright_white; }
         &:ansi .reading--word { background: ansi_yellow; color: ansi_black; }
         &:ansi .reading--match { background: ansi_magenta; color: ansi_bright_white; }
@@ -70,6 +75,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """The page moves with the voice, until the listener moves the page."""
     show_skipped: var[bool] = var(False)
     """Silent blocks are shown too."""
+    measure: var[int] = var(COLUMN, init=False)
+    """Cells of the column of text at most."""
 
     def __init__(self, document: Document, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -94,11 +101,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_show_skipped(self) -> None:
         self._lay(self._width)
 
+    def watch_measure(self) -> None:
+        self._lay(self._width)
+
     def _lay(self, cells: int) -> None:
         """Wrap anew, and keep what was at the top of the page there."""
         top = self._top_place()
         self._width = cells
-        self._layout = lay(self._document.blocks, cells, skipped=self.show_skipped)
+        self._layout = lay(
+            self._document.blocks, cells, skipped=self.show_skipped, measure=self.measure
+        )
         self._strips.clear()
         self.virtual_size = Size(cells, len(self._layout.rows))
         if top is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from textual.reactive import var
 
 from reader.document import Document, Place, Sentence
 from reader.tui.cells import Span
@@ -44,12 +45,22 @@ class Asked(Message):
 
 
 @dataclass
+class GoInto(Message):
+    """The listener wants to hear the paragraph that is said to its end."""
+
+
+@dataclass
 class Looked(Message):
     """Another match is looked at, or there is none to look at."""
 
 
 class ReadingView(PageView):
     """The article, with the sentence tinted and the word lit that are being said."""
+
+    focused_only: var[bool] = var(False, init=False)
+    """All but the paragraph that is said is dimmed."""
+    highlight: var[str] = var("both", init=False)
+    """What is lit: one of ``config.HIGHLIGHTS``."""
 
     def __init__(self, document: Document, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(document, id=id)
@@ -69,6 +80,8 @@ class ReadingView(PageView):
         moved = sentence != self._sentence
         if moved:
             changed.update(self._rows_of_sentence())
+            if self.focused_only and _block(sentence) != _block(self._sentence):
+                self.refresh()
         self._sentence, self._word = sentence, lit
         changed.update(self._rows_of_sentence() if moved else self._rows_of_word())
         self._redraw(changed)
@@ -83,6 +96,12 @@ class ReadingView(PageView):
         """Move with the voice again."""
         self.following = True
         self._follow()
+
+    def watch_focused_only(self) -> None:
+        self.refresh()
+
+    def watch_highlight(self) -> None:
+        self.refresh()
 
     def sentence_in_view(self) -> bool:
         """True: some of what is said is on the screen, or nothing is said."""
@@ -161,6 +180,8 @@ class ReadingView(PageView):
     def action_read_match(self) -> None:
         if self._matches.place is not None:
             self.post_message(GoTo(self._matches.place))
+        else:
+            self.post_message(GoInto())
 
     def action_forget_matches(self) -> None:
         self.search("")
@@ -177,8 +198,12 @@ class ReadingView(PageView):
     def _lit(self, row: Row) -> Lit:
         sentence = word = found = NOTHING
         if self._sentence is not None and self._sentence.block == row.block:
-            sentence = within(row, (self._sentence.start, self._sentence.end))
-            word = within(row, self._word)
+            if self.highlight in ("both", "sentence"):
+                sentence = within(row, (self._sentence.start, self._sentence.end))
+            if self.highlight in ("both", "word"):
+                word = within(row, self._word)
+        spoken = _block(self._sentence)
+        dim = self.focused_only and spoken is not None and spoken != row.block
         place, span = self._matches.place, self._matches.span
         if place is not None and span is not None and place.block == row.block:
             found = within(row, span)
@@ -191,6 +216,7 @@ class ReadingView(PageView):
                 word=word,
                 found=found,
                 matches=tuple(within(row, m) for m in matches),
+                dim=dim,
             )
         )
 
@@ -225,3 +251,7 @@ class ReadingView(PageView):
         if place is not None and found is not None and not self.following:
             return place.block, found
         return None
+
+
+def _block(sentence: Sentence | None) -> int | None:
+    return None if sentence is None else sentence.block

@@ -1,8 +1,9 @@
 """The layout of the page: blocks and a width come in, rows of text with exact offsets go out.
 
-Text stands in one column of at most 72 cells in the middle of the screen. A row is a span of a
-block and what is drawn before it (a bullet, the bar of a quotation, a rule's name); rows carry no
-styles and no copies of the text, so that 100,000 words are laid out anew at every resize.
+Text stands in one column in the middle of the screen, of at most 72 cells or as many as the
+listener likes. A row is a span of a block and what is drawn before it (a bullet, the bar of a
+quotation, a rule's name); rows carry no styles and no copies of the text, so that 100,000 words are
+laid out anew at every resize.
 """
 
 from __future__ import annotations
@@ -93,13 +94,16 @@ class Layout:
         return Place(row.block, row.start + character_at(self.text(row), within))
 
 
-def lay(blocks: Sequence[Block], cells: int, *, skipped: bool = False) -> Layout:
+def lay(
+    blocks: Sequence[Block], cells: int, *, skipped: bool = False, measure: int = COLUMN
+) -> Layout:
     """Lay blocks out for a screen.
 
     :param cells: width of the screen.
     :param skipped: show the silent blocks too, each with the name of its rule.
+    :param measure: cells of the column at most.
     """
-    column = max(8, min(COLUMN, cells - (4 if cells >= 40 else 2)))
+    column = max(8, min(measure, cells - (4 if cells >= 40 else 2)))
     rows: list[Row] = []
     first = [0] * len(blocks)
     count = [0] * len(blocks)
@@ -149,6 +153,10 @@ def _block_rows(block: Block, column: int) -> tuple[list[Span], tuple[str, str]]
         return _without_empty_ends(spans), leads
     if block.skipped is None:
         return wrap(block.text, column - indent), leads
+    if block.kind in _AS_IT_IS and "\n" in block.text:
+        # The rule's name has a row of its own, and the rest is as its author laid it out.
+        spans = _without_empty_ends(chop(block.text, column - indent))
+        return ([(spans[0][0], spans[0][0]), *spans] if spans else []), leads
     # The name of the rule is as long as it likes: it takes room from the first row only.
     hanging = width(leads[0]) - indent
     if hanging > column // 2:

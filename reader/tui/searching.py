@@ -8,12 +8,12 @@ from __future__ import annotations
 from textual import on
 
 from reader.document import Place
-from reader.tui.listening import ListeningApp
+from reader.tui.modes_app import ModesApp
 from reader.tui.reading import Looked
 from reader.tui.search_bar import SearchBar
 
 
-class SearchingApp(ListeningApp):
+class SearchingApp(ModesApp):
     """Finds words in the text, and comes back to where the listener was."""
 
     _searching = False

@@ -82,9 +82,9 @@ class VoicePicker(ListDialog[str | None]):
         self._voices = sorted(listed.voices, key=lambda voice: voice.name)
         told = (f"Reading now: {self._current}", *listed.troubles)
         self.query_one("#voices-told", Static).update(Content("\n".join(told)))
-        self._fill(self.query_one(Input).value)
+        self._fill(self.query_one("#voices-filter", Input).value)
 
-    @on(Input.Changed)
+    @on(Input.Changed, "#voices-filter")
     def _typed(self, event: Input.Changed) -> None:
         self._fill(event.value)
 

@@ -102,6 +102,8 @@ def test_init_does_not_replace(file):
         ("theme", "nord", "nord"),
         ("motion", "reduced", "reduced"),
         ("jobs", "3", 3),
+        ("measure", "64", 64),
+        ("highlight", "word", "word"),
     ],
 )
 def test_what_is_set_is_in_force(file, name, word, value):
@@ -117,7 +119,7 @@ def test_setting_and_unsetting_leaves_the_file_as_it_was(file):
     for name, word in [("speed", "2"), ("theme", "nord"), ("keys.play", "p"), ("keys.end", "E")]:
         assert run("set", name, word)[0] == 0
     text = file.read_text()
-    assert "# times the voice's own rate, 0.5 to 3\n# speed = 1.0\nspeed = 2.0\n" in text
+    assert "# times the voice's own rate, 0.5 to 4\n# speed = 1.0\nspeed = 2.0\n" in text
     assert '# play = "space"\nplay = "p"\n' in text
     for name in ("keys.end", "speed", "keys.play", "theme"):
         assert run("unset", name)[0] == 0
@@ -200,13 +202,15 @@ def test_a_file_that_cannot_be_written_stays(home, file, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("set", "speed", "9"), "between 0.5 and 3"),
+        (("set", "speed", "9"), "between 0.5 and 4"),
         (("set", "volume", "1.5"), "from 0 to 1"),
         (("set", "speed", "fast"), "value like 1.0"),
         (("set", "colour", "red"), "Settings are: voice, speed"),
         (("set", "keys", "p"), "keys.play"),
         (("set", "theme", "plaid"), "Themes are: auto, reader-dark, reader-light"),
         (("set", "motion", "some"), "full or reduced"),
+        (("set", "measure", "12"), "from 40 to 160"),
+        (("set", "highlight", "page"), "both, sentence, word, none"),
         (("set", "voice", "nobody"), "reader voices"),
         (("set", "device", ""), "auto or a name"),
         (("set", "keys.fly", "x"), "Commands are: play, back, next"),
@@ -293,7 +297,7 @@ def test_what_counts_before_the_file_is_said(monkeypatch):
     [
         ({"play": "p"}, {"play": ("p",), "pronounce": ("P",)}),
         ({"play": "?", "help": "F1"}, {"play": ("question_mark",), "help": ("f1",)}),
-        ({"play": ","}, {"play": ("comma",)}),
+        ({"play": ","}, {"play": ("comma",), "settings": ("f2",)}),
         ({"play": "ctrl+T, Shift+Left"}, {"play": ("ctrl+t", "shift+left"),
                                           "back-paragraph": ("ctrl+up",)}),
         ({"slower": "]", "faster": "["}, {"slower": ("right_square_bracket",),

@@ -57,7 +57,7 @@ def test_commands_move_the_narration_and_tell_how_it_stands():
         assert ask({"do": "toggle"})["state"] in ("playing", "waiting")
         assert ask({"do": "back"})["sentence"] == 1
         assert ask({"do": "speed", "value": 1.5})["speed"] == made.speed == 1.5
-        assert ask({"do": "speed", "value": 99})["speed"] == 3.0
+        assert ask({"do": "speed", "value": 99})["speed"] == 4.0
 
 
 def test_stop_ends_the_program():
@@ -172,3 +172,14 @@ def test_a_long_path_is_no_obstacle(monkeypatch, tmp_path):
     with running():
         assert ask({"do": "where"})["ok"]
     assert len(os.fsencode(where.folder())) < 100
+
+
+def test_it_follows_when_another_article_is_opened():
+    first, _, _ = session("One is here.")
+    second, _, _ = session("Two is there. Three as well.")
+    with first, second, ControlServer(first, quit=lambda: None) as server:
+        assert ask({"do": "where"})["sentences"] == 2
+        server.follow(second)
+        assert ask({"do": "where"})["sentences"] == 3
+        ask({"do": "next"})
+        assert second.heard().sentence == 0 and first.heard().sentence is None

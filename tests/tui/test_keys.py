@@ -32,37 +32,42 @@ async def test_moving_keys_follow_the_voice(key: str, command: str) -> None:
         assert view(app).following
 
 
-async def test_speed_goes_by_tenths_within_its_bounds() -> None:
+async def test_speed_goes_by_twentieths_and_quarters_within_its_bounds() -> None:
     async with reading() as (hand, app, pilot):
         await pilot.press("right_square_bracket")
-        assert hand.speed == 1.1
-        assert "speed 1.1×" in transport(app)
-        hand.speed = 1.25
+        assert hand.speed == 1.05
+        assert "speed 1.05×" in transport(app)
+        hand.speed = 1.27
         await pilot.press("right_square_bracket")
         assert hand.speed == 1.3
-        hand.speed = 1.25
+        hand.speed = 1.27
         await pilot.press("left_square_bracket")
-        assert hand.speed == 1.2
-        await pilot.press(*["right_square_bracket"] * 25)
-        assert hand.speed == 3.0
-        await pilot.press(*["left_square_bracket"] * 30)
+        assert hand.speed == 1.25
+        await pilot.press("right_curly_bracket")
+        assert hand.speed == 1.5
+        hand.speed = 1.3
+        await pilot.press("left_curly_bracket")
+        assert hand.speed == 1.25
+        await pilot.press(*["right_curly_bracket"] * 15)
+        assert hand.speed == 4.0
+        await pilot.press(*["left_curly_bracket"] * 20)
         assert hand.speed == 0.5
         await pilot.press("backspace")
         assert hand.speed == 1.0
 
 
-async def test_every_tenth_is_reached_once_up_and_down() -> None:
+async def test_every_twentieth_is_reached_once_up_and_down() -> None:
     async with reading() as (hand, _, pilot):
         hand.speed = 0.5
         seen = []
-        for _ in range(25):
+        for _ in range(70):
             await pilot.press("right_square_bracket")
             seen.append(hand.speed)
-        assert seen == [n / 10 for n in range(6, 31)]
-        for _ in range(25):
+        assert seen == [round(n / 20, 2) for n in range(11, 81)]
+        for _ in range(70):
             await pilot.press("left_square_bracket")
             seen.append(hand.speed)
-        assert seen[25:] == [n / 10 for n in range(29, 4, -1)]
+        assert seen[70:] == [round(n / 20, 2) for n in range(79, 9, -1)]
 
 
 async def test_volume_stays_between_none_and_full() -> None:
@@ -82,7 +87,7 @@ async def test_what_a_key_changed_is_shown_for_a_moment(monkeypatch: pytest.Monk
     monkeypatch.setattr("reader.tui.listening.GLIMPSE", 1.0)
     async with reading(size=(60, 18)) as (_, app, pilot):
         await pilot.press("right_square_bracket")
-        assert "speed 1.1×" in transport(app)
+        assert "speed 1.05×" in transport(app)
         await pilot.pause(1.2)
         assert "speed" not in transport(app)
 
@@ -96,7 +101,7 @@ def test_bindings_have_ids_of_their_own_and_keys_of_their_own() -> None:
 
 
 async def test_help_and_palette_have_every_key() -> None:
-    async with reading(size=(80, 60)) as (_, app, pilot):
+    async with reading(size=(80, 100)) as (_, app, pilot):
         palette = {command.title: command.help for command in app.get_system_commands(app.screen)}
         await pilot.press("question_mark")
         shown = app.export_screenshot().replace("&#160;", " ")

@@ -38,10 +38,10 @@ async def test_every_step_tells_the_time_that_is_left_and_the_current_one_is_mar
     async with reading() as (_, app, pilot):
         options = await opened(app, pilot, 1.0, [])
         lines = shown(options)
-        assert len(lines) == 11
+        assert len(lines) == 15
         assert lines[0] == "0.5× 31:40 left"
         assert lines[2:4] == ["► 1× 15:50 left", "1.25× 12:40 left"]
-        assert lines[-1] == "3× 5:17 left"
+        assert lines[-1] == "4× 3:58 left"
         assert options.highlighted == 2
 
 
@@ -78,10 +78,10 @@ async def test_what_is_no_speed_cannot_be_chosen() -> None:
     chosen: list[float | None] = []
     async with reading() as (_, app, pilot):
         options = await opened(app, pilot, 1.0, chosen)
-        await pilot.press(*"4x[", "enter", "down", "enter")
+        await pilot.press(*"5x[", "enter", "down", "enter")
         await pilot.pause()
-        assert app.screen.query_one(Input).value == "4"
-        assert shown(options) == ["a speed is 0.5 to 3"]
+        assert app.screen.query_one(Input).value == "5"
+        assert shown(options) == ["a speed is 0.5 to 4"]
         assert chosen == []
 
 

@@ -56,3 +56,19 @@ def test_before_the_first_word_there_is_no_number() -> None:
 def test_a_voice_called_like_markup_is_shown_as_it_is() -> None:
     content = line(PLAYING, cells=120, sentences=1, voice="[red]x[/]", speed=1, hint="")
     assert "[red]x[/]" in content.plain
+
+
+def test_a_speed_that_was_worked_out_is_rounded() -> None:
+    content = line(PLAYING, cells=120, sentences=1, voice="neural", speed=1.2566371, hint="")
+    assert "neural · 1.26×" in content.plain
+
+
+@pytest.mark.parametrize("cells", [60, 80, 100, 120])
+def test_what_is_in_force_leaves_room_for_the_line(cells: int) -> None:
+    standing = "skim · sleep 14:58"
+    content = line(
+        PLAYING, cells=cells, sentences=240, voice="neural", speed=1, hint="", standing=standing
+    )
+    assert standing in content.plain
+    assert cell_len(content.plain) == cells
+    assert "━" in content.plain or "─" in content.plain

@@ -1,0 +1,94 @@
+"""What the screen knows of the library: the library comes in, and who opens an article from it.
+
+The screen itself opens nothing: whoever runs it says how an article becomes a session, and how a
+source becomes a document. All of this is asked on a thread of its own, in order, so that a locked
+library or a slow server never holds the screen.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from reader.choosing import SiteChoices
+from reader.document import Document
+from reader.session import Session
+from reader.wording import Wording
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.queueing import Playlist
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that is about to be heard in place of another."""
+
+    session: Session
+    choices: SiteChoices
+    wording: Wording
+    article_id: int
+    close: Callable[[], None]
+    """Ends the session, and keeps its place. May be called twice."""
+
+
+class Errands:
+    """Does one thing after the other, on one thread."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._started = False
+
+    def put(self, work: Callable[[], None]) -> None:
+        """Have it done when all before it is."""
+        self._waiting.put(work)
+        if not self._started:
+            self._started = True
+            # A daemon: the program does not wait for a server when it ends.
+            threading.Thread(target=self._run, name="shelf", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            self._waiting.get()()
+
+
+class Shelf:
+    """The library of a listener, and the ways from it to the ear."""
+
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        open_article: Callable[[int, Session], Opened],
+        fetch: Callable[[str], Document],
+        queue_of: Callable[[Library], Playlist],
+        *,
+        keeps: bool = True,
+    ) -> None:
+        """
+        :param open_library: called once, when the library is first needed.
+        :param open_article: makes a session of an article, as the one that is heard now sounds; it
+            raises ``ReaderError``, and may take its time.
+        :param fetch: makes a document of an address or a file; so does this.
+        :param queue_of: goes through the queue of a library.
+        :param keeps: the article that is heard first is kept as well.
+        """
+        self._open_library = open_library
+        self._queue_of = queue_of
+        self.open_article = open_article
+        self.fetch = fetch
+        self.keeps = keeps
+        self.errands = Errands()
+
+    @cached_property
+    def library(self) -> Library:
+        """Not for the thread that draws: opening waits for other programs' locks."""
+        return self._open_library()
+
+    @cached_property
+    def playlist(self) -> Playlist:
+        """Nor this."""
+        return self._queue_of(self.library)

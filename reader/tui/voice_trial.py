@@ -1,0 +1,94 @@
+"""The voice picker with an ear: what a voice says goes to the speakers before it is chosen.
+
+A voice that is tried has a session of its own, for as long as it speaks; what is read falls silent
+meanwhile, and stays so.
+"""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from reader.document import Block, Document, Kind
+from reader.events import Event, Failed
+from reader.playback.device import named
+from reader.session import Session
+from reader.tui.voice_picker import VoicePicker
+
+SAMPLES: Final = {
+    "en": "The last ferry leaves at twenty past six, if the captain has found his hat.",
+    "de": "Die letzte Fähre legt um zwanzig nach sechs ab, wenn der Kapitän seinen Hut findet.",
+    "fr": "Le dernier bac part à six heures vingt, si le capitaine retrouve son chapeau.",
+    "es": "El último barco sale a las seis y veinte, si el capitán encuentra su sombrero.",
+    "it": "L'ultimo traghetto parte alle sei e venti, se il capitano trova il cappello.",
+    "nl": "De laatste pont vertrekt om tien voor half zeven, als de kapitein zijn hoed vindt.",
+    "pt": "O último barco sai às seis e vinte, se o capitão encontrar o chapéu.",
+}
+"""Said by a voice of that language; others say the English one."""
+
+
+class VoiceTrial(VoicePicker):
+    """Answers with the name of a voice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "hear", "Hear", show=False),
+        Binding("tab", "turn", "Text", show=False),
+    ]
+
+    def __init__(self, current: str, session: Session) -> None:
+        """
+        :param current: the voice that is chosen now.
+        :param session: that is heard now; it is paused for a trial, which uses its output.
+        """
+        super().__init__(current)
+        self._session = session
+        self._trial: Session | None = None
+
+    def on_mount(self) -> None:
+        field = Input(placeholder="your own words to try it with", compact=True, id="voices-text")
+        box = self.query_one(".box")
+        box.mount(field, after=self.query_one("#voices-filter"))
+        box.border_subtitle = "Enter chooses · ctrl+t hears it · tab: your own words"
+
+    def on_unmount(self) -> None:
+        self._hush()
+
+    def action_turn(self) -> None:
+        fields = list(self.query(Input))
+        fields[self.focused is fields[0]].focus()
+
+    def action_hear(self) -> None:
+        """Have the marked voice say something."""
+        at = self.options.highlighted
+        if at is None or at >= len(self._shown):
+            return
+        voice = self._shown[at]
+        primary = voice.languages[0].partition("-")[0]
+        own = self.query_one("#voices-text", Input).value.strip()
+        text = own or SAMPLES.get(primary, SAMPLES["en"])
+        language = primary if primary in SAMPLES else "en"
+        self._hush()
+        self._session.pause()
+        self._trial = trial = self.session_of(text, voice.name, language)
+        trial.subscribe(self._heard)
+        trial.play()
+
+    def session_of(self, text: str, voice: str, language: str) -> Session:
+        """A session that says ``text``."""
+        document = Document((Block(Kind.PARAGRAPH, text),), "", language=language)
+        return Session(document, voice=voice, device=named(self._session.device))
+
+    def _heard(self, event: Event) -> None:
+        """Called from any thread."""
+        if isinstance(event, Failed):
+            told = f"{event.what}. {event.remedy}."
+            self.app.call_later(self.query_one("#voices-told", Static).update, Content(told))
+
+    def _hush(self) -> None:
+        trial, self._trial = self._trial, None
+        if trial is not None:
+            Thread(target=trial.close, name="trial-close", daemon=True).start()

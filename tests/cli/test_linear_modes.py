@@ -1,0 +1,111 @@
+"""Linear mode: ways of reading, timers, where one is, and help that is read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reader.cli.linear import Linear, spoken_key
+from reader.session import Session
+from tests.fakes import session
+
+TEXTS = ("One opens. It goes on.", "Two opens. It ends.")
+Made = Callable[..., tuple[Session, Linear, list[str]]]
+
+
+@pytest.fixture
+def made() -> Iterator[Made]:
+    opened: list[tuple[Session, Linear]] = []
+
+    def make(*answers: str) -> tuple[Session, Linear, list[str]]:
+        spoken, _, _ = session(*TEXTS)
+        waiting = iter(answers)
+        linear = Linear(spoken, ask=lambda _: next(waiting, None))
+        opened.append((spoken, linear))
+        asides: list[str] = []
+        spoken.aside = lambda text, **_: asides.append(text)  # type: ignore[method-assign]
+        return spoken, linear, asides
+
+    yield make
+    for spoken, linear in opened:
+        linear.close()
+        spoken.close()
+
+
+def test_where_is_printed_and_said(made: Made) -> None:
+    _, on, asides = made()
+    words = "A quiet title. Paragraph 1 of 3. Less than a minute left."
+    assert on.press("w") == words
+    assert asides == [words]
+
+
+def test_help_is_read_aloud(made: Made) -> None:
+    _, on, asides = made()
+    assert on.press("h") == on.press("?")
+    (said,) = asides
+    assert said.startswith("space: pause, play, left: back a sentence, right or l: next sentence")
+    assert "capital R: this sentence again, slower" in said
+    assert "left square bracket: slower" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("shift+left", "shift left"), ("+", "plus sign"), ("é", "é"), ("Z", "capital Z")],
+)
+def test_keys_are_named(key: str, said: str) -> None:
+    assert spoken_key(key) == said
+
+
+def test_skimming_and_back(made: Made) -> None:
+    spoken, on, _ = made()
+    assert on.press("enter") == ""
+    assert on.press("i") == "Skimming."
+    on.press("right")
+    on.press("right")
+    assert spoken.heard().sentence == 3
+    assert on.press("enter") == "Into the paragraph."
+    assert on.press("i") == "Reading everything."
+
+
+def test_study_goes_round(made: Made) -> None:
+    _, on, _ = made()
+    assert [on.press("o") for _ in range(3)] == [
+        "Waiting after each sentence.",
+        "Waiting after each paragraph.",
+        "Reading on.",
+    ]
+
+
+def test_speeds(made: Made) -> None:
+    spoken, on, _ = made()
+    assert on.press("]") == "Speed 1.05."
+    assert on.press("}") == "Speed 1.3."
+    assert on.press("{") == "Speed 1.05."
+    assert on.press("R") == "Again at 0.788."
+    assert on.press("backspace") == "Speed 1."
+    assert spoken.speed == 1.0
+
+
+def test_sleep_timer(made: Made) -> None:
+    _, on, _ = made("20", "0", "s", "soon", "a")
+    assert on.press("z") == "Sleeping in 20 minutes."
+    assert on.press("z") == "No sleep timer."
+    assert on.press("z") == "Sleeping at the end of the section."
+    assert on.press("z") == "Left as it is."
+    assert on.press("z") == "Sleeping at the end of the article."
+    assert on.press("z") == "Left as it is."
+
+
+def test_finish_by(made: Made) -> None:
+    spoken, on, _ = made("1s", "never", "")
+    assert on.press("Z").startswith("Speed 4.")
+    assert on.press("Z").startswith("'never' is neither")
+    assert on.press("Z") == "It ends when it ends."
+    assert spoken.speed == 4.0
+
+
+def test_without_a_terminal_nobody_is_asked(made: Made) -> None:
+    spoken, _, _ = made()
+    on = Linear(spoken)
+    assert on.press("z") == on.press("Z") == "There is no terminal to ask at."

@@ -1,0 +1,204 @@
+"""The queue that plays on, and bookmarks, as a listener uses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from reader.document import Place
+from reader.events import State
+from reader.tui.app import ReaderApp
+from reader.tui.bookmarks_dialog import BookmarksDialog
+from reader.tui.bookmarks_text import markdown
+
+from .fakes import HandSession
+from .screens import notices, reading
+from .shelves import HandShelf, by_title, settled, shelved, told
+
+
+async def finish(hand: HandSession, shelf: HandShelf, pilot: Pilot[None]) -> None:
+    hand.halt(State.FINISHED)
+    await pilot.pause()
+    await settled(shelf, pilot)
+
+
+async def test_the_queue_plays_on_and_archives_what_was_heard(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        library = shelf.library
+        first, second = by_title(library, "The ferry"), by_title(library, "Gulls")
+        library.enqueue(first)
+        library.enqueue(second)
+        hand.say(18)
+        await finish(hand, shelf, pilot)
+        assert shelf.hands[second].commands == ["load", "play"]
+        assert [each.id for each in library.articles(archived=True)] == [first]
+        assert any("The ferry" in line and "archive" in line for line in notices(app))
+        await pilot.press("u")
+        await settled(shelf, pilot)
+        assert library.articles(archived=True) == []
+
+
+async def test_what_cannot_be_opened_is_passed_over(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        library = shelf.library
+        numbers = [by_title(library, name) for name in ("The ferry", "Gulls", "A caf")]
+        for number in numbers:
+            library.enqueue(number)
+        shelf.broken.add(numbers[1])
+        hand.say(18)
+        await finish(hand, shelf, pilot)
+        assert app.session is shelf.hands[numbers[2]].session
+        assert any("The article is gone" in line for line in notices(app))
+        assert [each.id for each in library.queue()] == numbers[1:]
+
+
+async def test_at_the_end_of_the_queue_it_stays(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        shelf.library.enqueue(by_title(shelf.library, "The ferry"))
+        hand.say(18)
+        await finish(hand, shelf, pilot)
+        assert app.session is hand.session
+        assert shelf.library.queue() == []
+        assert any("archive" in line for line in notices(app))
+
+
+async def test_it_plays_on_behind_the_library_and_closes_what_is_about_the_old_article(
+    tmp_path: Path,
+) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        number = by_title(shelf.library, "Gulls")
+        shelf.library.enqueue(number)
+        hand.say(18)
+        await pilot.press("y")
+        assert len(app.screen_stack) == 2
+        await finish(hand, shelf, pilot)
+        assert len(app.screen_stack) == 1
+        await pilot.press("l")
+        shelf.library.enqueue(by_title(shelf.library, "A caf"))
+        shelf.hands[number].say(1)
+        await finish(shelf.hands[number], shelf, pilot)
+        assert len(app.screen_stack) == 2
+        assert app.session is not shelf.hands[number].session
+
+
+async def test_b_sets_a_bookmark_and_takes_it_out(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        hand.say(7, "gull")
+        await pilot.press("b")
+        await settled(shelf, pilot)
+        (mark,) = shelf.library.bookmarks()
+        assert mark.place == hand.sentences[7].place
+        assert "gull sits on its minute hand" in mark.quotation
+        assert any("Bookmark" in line for line in notices(app))
+        await pilot.press("b")
+        await settled(shelf, pilot)
+        assert shelf.library.bookmarks() == []
+
+
+async def test_bookmarks_are_listed_noted_gone_to_and_removed(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        for sentence in (2, 7):
+            hand.say(sentence)
+            await pilot.press("b")
+            await settled(shelf, pilot)
+        await pilot.press("B")
+        await settled(shelf, pilot)
+        await pilot.press("down", "e")
+        app.screen.query_one(Input).value = "ask [red] her"
+        await pilot.press("enter")
+        await settled(shelf, pilot)
+        assert [mark.note for mark in shelf.library.bookmarks()] == ["", "ask [red] her"] or [
+            mark.note for mark in shelf.library.bookmarks()
+        ] == ["ask [red] her", ""]
+        await pilot.press("home", "d")
+        await settled(shelf, pilot)
+        assert len(shelf.library.bookmarks()) == 1
+        await pilot.press("u")
+        await settled(shelf, pilot)
+        assert len(shelf.library.bookmarks()) == 2
+        await pilot.press("end", "enter")
+        await settled(shelf, pilot)
+        assert hand.commands[-1] == hand.sentences[7].place
+
+
+async def test_a_bookmark_of_another_article_opens_it_there(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        number = by_title(shelf.library, "Gulls")
+        shelf.library.add_bookmark(number, Place(1, 0), "begins here")
+        await pilot.press("B")
+        await settled(shelf, pilot)
+        assert "0 of this article" in told(app, "#bookmarks-told")
+        await pilot.press("tab")
+        await settled(shelf, pilot)
+        await pilot.press("enter")
+        await settled(shelf, pilot)
+        assert shelf.hands[number].commands == ["load", Place(1, 0)]
+
+
+async def test_bookmarks_are_written_under_a_free_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        hand.say(2)
+        await pilot.press("b")
+        await settled(shelf, pilot)
+        await pilot.press("B")
+        await settled(shelf, pilot)
+        for name in ("bookmarks.md", "bookmarks-2.md"):
+            await pilot.press("w")
+            while not (tmp_path / name).exists():
+                await pilot.pause(0.01)
+            assert "> Nobody minded." in (tmp_path / name).read_text(encoding="utf-8")
+        assert isinstance(app.screen, BookmarksDialog)
+
+
+def test_markdown_is_no_markup(tmp_path: Path) -> None:
+    from .shelves import filled
+
+    with filled(tmp_path) as library:
+        number = by_title(library, "Why")
+        mark = library.add_bookmark(number, Place(1, 0), "a *b* [c](d)", "x_y", 65.0)
+        article = library.article(number)
+        assert mark is not None and article is not None
+        text = markdown([(article, [mark])])
+    assert r"> a \*b\* \[c\](d)" in text
+    assert r"x\_y" in text
+    assert "paragraph 2, 1:05" in text
+
+
+async def test_totals_are_shown(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        number = by_title(shelf.library, "Gulls")
+        shelf.library.listened(number, datetime.fromtimestamp(1_760_000_100, UTC), 600.0, 9000)
+        shelf.library.finish(number)
+        app.action_history()
+        await settled(shelf, pilot)
+        shown = told(app, "#history")
+        assert "10 min" in shown
+        assert "Finished: 1" in shown
+        assert "Gulls of the harbour" in shown
+
+
+async def test_without_a_library_it_says_so() -> None:
+    async with reading() as (_, app, pilot):
+        for key in ("l", "b", "B"):
+            await pilot.press(key)
+        assert len(app.screen_stack) == 1
+        assert any("Nothing is kept" in line for line in notices(app))
+
+
+async def test_a_forgotten_article_plays_on_and_cannot_be_marked(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        hand.say(3)
+        shelf.library.forget(by_title(shelf.library, "The ferry"))
+        await pilot.press("b")
+        await settled(shelf, pilot)
+        assert any("not in the library any more" in line for line in notices(app))
+        assert isinstance(app, ReaderApp)
+        assert app.session is hand.session

@@ -1,0 +1,72 @@
+"""Every theme: what is read can be read, what is lit is seen, and what is silent still is there."""
+
+from __future__ import annotations
+
+import pytest
+from rich.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from reader.tui.drawing import COMPONENTS
+from reader.tui.themes import DARK, LIGHT
+
+from .screens import reading, view
+
+NAMES = [DARK.name, LIGHT.name, *sorted(n for n, theme in BUILTIN_THEMES.items() if not theme.ansi)]
+READ = sorted(COMPONENTS - {f"reading--{name}" for name in ("skipped", "rule", "lead", "dim")})
+LIT = [
+    ("reading--sentence", "reading--word"),
+    ("reading--quote", "reading--sentence"),
+    ("reading--caption", "reading--sentence"),
+    ("reading--heading", "reading--sentence"),
+    ("reading--code", "reading--sentence", "reading--word"),
+    ("reading--sentence", "reading--match"),
+    ("reading--sentence", "reading--found"),
+]
+
+
+def luminance(color: Color | None) -> float:
+    assert color is not None
+    assert color.triplet is not None
+    shares = (value / 255 for value in color.triplet)
+    linear = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Color | None, other: Color | None) -> float:
+    """As WCAG 2 counts it: 1 to 21."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_every_theme_looks_right(theme: str) -> None:
+    async with reading() as (_, app, pilot):
+        app.theme = theme
+        await pilot.pause()
+        widget = view(app)
+
+        def told(*names: str) -> float:
+            style = widget._style(*names)
+            return contrast(style.color, style.bgcolor)
+
+        # Some themes are pale on purpose: nothing is to be much paler than their own text.
+        text = min(4.5, 0.75 * told())
+        pale = {names: told(*names) for names in [*((name,) for name in READ), *LIT]}
+        assert {names: ratio for names, ratio in pale.items() if ratio < text} == {}
+        assert told("reading--skipped") >= 0.4 * told() >= 1.5
+        assert min(told("reading--rule"), told("reading--lead")) >= 3
+        assert 1.6 <= told("reading--dim") < told()
+        page = widget._style().bgcolor
+        for lit in ("sentence", "word", "match", "found"):
+            assert contrast(widget._style(f"reading--{lit}").bgcolor, page) >= 1.1
+
+
+@pytest.mark.parametrize("theme", sorted(n for n, theme in BUILTIN_THEMES.items() if theme.ansi))
+async def test_the_sixteen_colours_of_a_terminal_are_told_apart(theme: str) -> None:
+    async with reading() as (_, app, pilot):
+        app.theme = theme
+        await pilot.pause()
+        widget = view(app)
+        parts = [(), *((f"reading--{name}",) for name in ("dim", "sentence", "word", "found"))]
+        looks = {(style.color, style.bgcolor) for style in (widget._style(*p) for p in parts)}
+        assert len(looks) == len(parts)
