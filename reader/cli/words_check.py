@@ -72,6 +72,7 @@ def check(options: argparse.Namespace) -> int:
         *(document, settings.voice),
         sentences=sentences,
         lexicon=lexicon,
+        passages=settings.passages == "voice",
         limit=options.limit or LIMIT,
     )
     if not found:

@@ -23,13 +23,14 @@ SMALL = 200_000
 
 @pytest.fixture
 def spoken(monkeypatch):
-    """The texts that a voice was asked for."""
+    """The texts that a voice has said."""
     said = []
     speak = VoiceWorker.speak
 
     def note(self, text, *rest):
+        speech = speak(self, text, *rest)
         said.append(text)
-        return speak(self, text, *rest)
+        return speech
 
     monkeypatch.setattr(VoiceWorker, "speak", note)
     return said
