@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -203,7 +204,8 @@ def test_interrupted_it_tells_what_is_done_and_what_is_not(here):
     assert process.returncode == 130
     assert [name[-10:] for name in made] == [f"lamp {number}.mp3" for number in range(3)]
     assert "gone.txt" in err and "Traceback" not in err
-    assert "3 files are done; not done: long.txt, lamp 9.txt." in err
+    # The one that is missing may have been looked for by then, or not.
+    assert re.search(r"3 files are done; not done: (gone\.txt, )?long\.txt, lamp 9\.txt\.", err)
     assert {path.name for path in (here / "sounds").iterdir()} == {
         f"lamp {number}.mp3" for number in range(3)
     }
