@@ -23,7 +23,7 @@ from reader.cleaning.metadata import About, about
 from reader.cleaning.parsing import parse_page
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.reasons import reasons
-from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
+from reader.cleaning.rules import RULES, Strength, judge_page, peel_shortcodes
 from reader.cleaning.selectors import chosen_elements
 from reader.cleaning.shape import Piece
 from reader.cleaning.walk import Box, Walked, lay_out
@@ -100,11 +100,7 @@ def look(source: str, choices: Choices = NONE) -> Seen | None:
     known = about(tree, extracted, heads, reader.lines())
     found = extracted()
     marks = Kept(found.segments).mark([item.text for item in blocks]) if found else []
-    last = max(1, len(blocks) - 1)
-    verdicts = [
-        judge(item.text, i / last) if item.kind is not Kind.CODE else None
-        for i, item in enumerate(blocks)
-    ]
+    verdicts = judge_page(["" if item.kind is Kind.CODE else item.text for item in blocks])
     return Seen(Sight.of(layout, verdicts, marks, squeeze(known.title or "")), known)
 
 

@@ -7,68 +7,87 @@ microseconds a line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from reader.cleaning.phrases import PHRASES, Phrases
 
-__all__ = ["phrase_of"]
+__all__ = ["phrase_of", "possible"]
 
-_SHORT = 34
+_SHORT: Final = 34
 """Words; few phrases are longer, and the others need not be looked for in a paragraph."""
 
+_NEEDS: Final = tuple((need, n) for n, one in enumerate(PHRASES) for need in one.needs)
+"""Words without which a line is not some phrase, each with the number of that phrase."""
 
-def phrase_of(folded: str, words: int) -> Phrases | None:
+
+def possible(page: str, starts: Sequence[int]) -> dict[int, list[int]]:
+    """Of the phrases that need a word, the numbers of those that each line of a page may be.
+
+    Looked for in the page as a whole: most lines have none of the words, and asking each line for
+    each word took a third of the time that all rules take.
+
+    :param page: the folded lines, with one character between them.
+    :param starts: where each line begins.
+    """
+    out: dict[int, list[int]] = {}
+    for need, n in _NEEDS:
+        at = page.find(need)
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            found = out.setdefault(line, [])
+            if n not in found:
+                found.append(n)
+            at = page.find(need, starts[line + 1]) if line + 1 < len(starts) else -1
+    return out
+
+
+def phrase_of(folded: str, words: int, possible: Sequence[int]) -> Phrases | None:
     """The first entry of the table that a line is, and is short enough for.
 
-    :param folded: the line as ``Line`` folds it.
+    :param folded: the line as ``rules`` fold it.
     :param words: how many it has.
+    :param possible: in their order, the entries that need a word and find it in this line.
     """
-    return _book(words <= _SHORT).find(folded, words)
+    found = _book(words <= _SHORT).fullmatch(folded)
+    last = len(PHRASES)
+    if found is not None and found.lastgroup is not None:
+        last = int(found.lastgroup[1:].partition("_")[0])
+        if words > PHRASES[last].words:  # the first entry that matches is one for shorter lines
+            return _one_by_one(folded, words)
+    for n in possible:
+        if n < last and words <= PHRASES[n].words and _alone(n).fullmatch(folded):
+            return PHRASES[n]
+    return PHRASES[last] if last < len(PHRASES) else None
 
 
-class _Book:
-    """Some entries of the table, in its order."""
+def _one_by_one(folded: str, words: int) -> Phrases | None:
+    return next(
+        (one for n, one in enumerate(PHRASES)
+         if words <= one.words and _alone(n).fullmatch(folded)),
+        None,
+    )  # fmt: skip
 
-    def __init__(self, phrases: Sequence[Phrases]) -> None:
-        self._phrases = phrases
-        self._searching = [(need, n, one) for n, one in enumerate(phrases) for need in one.needs]
-        # The name of the group that matches tells whose it was; within, no group has a name.
-        self._any = re.compile(
-            "|".join(
-                f"(?P<p{n}>{'|'.join(one.patterns)})"
-                for n, one in enumerate(phrases)
-                if not one.needs
-            )
+
+@cache
+def _alone(n: int) -> re.Pattern[str]:
+    return re.compile("|".join(PHRASES[n].patterns))
+
+
+@cache
+def _book(short: bool) -> re.Pattern[str]:
+    """The entries that need no word, in their order; without those for short lines, if not short.
+
+    An empty group behind each pattern tells whose it was. A group around it would do as well, but
+    hides the first letter, by which most patterns are passed over.
+    """
+    return re.compile(
+        "|".join(
+            f"(?:{pattern})(?P<p{n}_{k}>)"
+            for n, one in enumerate(PHRASES)
+            for k, pattern in enumerate(one.patterns)
+            if not one.needs and (short or one.words > _SHORT)
         )
-
-    def find(self, folded: str, words: int) -> Phrases | None:
-        last = len(self._phrases)
-        found = self._any.fullmatch(folded)
-        if found is not None and found.lastgroup is not None:
-            last = int(found.lastgroup[1:])
-            if words > self._phrases[last].words:
-                return self._one_by_one(folded, words)
-        for need, n, phrases in self._searching:
-            worth = n < last and need in folded and words <= phrases.words
-            if worth and _alone(phrases).fullmatch(folded):
-                return phrases
-        return self._phrases[last] if last < len(self._phrases) else None
-
-    def _one_by_one(self, folded: str, words: int) -> Phrases | None:
-        """For where the first entry that matches is one for shorter lines."""
-        return next(
-            (one for one in self._phrases
-             if words <= one.words and _alone(one).fullmatch(folded)),
-            None,
-        )  # fmt: skip
-
-
-@cache
-def _alone(phrases: Phrases) -> re.Pattern[str]:
-    return re.compile("|".join(phrases.patterns))
-
-
-@cache
-def _book(short: bool) -> _Book:
-    return _Book(PHRASES if short else [one for one in PHRASES if one.words > _SHORT])
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.outside import name_the_rest
 from reader.cleaning.prose_run import prose_run
-from reader.cleaning.rules import RULES, Strength, judge
+from reader.cleaning.rules import RULES, Strength, Verdict, judge_page
 from reader.cleaning.shape import PROSE_WORDS, Piece, count_words, ends_sentence, is_prose, pieces
 from reader.document import Block, Kind, Rule
 
@@ -30,13 +30,8 @@ _CLOSING_WORDS: Final = 15
 _MAY_BE_HEADINGS: Final = frozenset(("navigation", "tags", "related", "timestamp", "count"))
 
 
-Verdict = tuple[Rule, Strength] | None
-
-
 def _judged(pieces: Sequence[Piece]) -> list[Verdict]:
-    last = max(1, len(pieces) - 1)
-    return [judge(piece.text, i / last) if piece.kind is not Kind.CODE else None
-            for i, piece in enumerate(pieces)]  # fmt: skip
+    return judge_page(["" if piece.kind is Kind.CODE else piece.text for piece in pieces])
 
 
 def verdicts_of(pieces: Sequence[Piece]) -> list[str]:

@@ -9,12 +9,13 @@ and hold only where the page is known to have furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from reader.cleaning.phrasebook import phrase_of
+from reader.cleaning.phrasebook import phrase_of, possible
 from reader.cleaning.phrases import (
     DATE_LABEL,
     DATE_WORD,
@@ -25,7 +26,7 @@ from reader.cleaning.phrases import (
 from reader.document import Rule
 from reader.shortcodes import SHORTCODE
 
-__all__ = ["RULES", "Line", "Strength", "judge", "peel_shortcodes"]
+__all__ = ["RULES", "Line", "Strength", "Verdict", "judge", "judge_page", "peel_shortcodes"]
 
 _WHY: Final = {
     # Told by what a line says.
@@ -86,14 +87,6 @@ class Line(NamedTuple):
     place: float = 0.5
     """0 in the first third of the page, 1 near its end, 0.5 between."""
 
-    @classmethod
-    def of(cls, text: str, place: float = 0.5) -> Line:
-        folded = text[:2000].casefold()  # what is longer is a ticker at most, which shows early
-        if not text.isascii():
-            folded = folded.replace("’", "'").replace("\xa0", " ")
-        folded = folded.strip(" \t:：.•·|»›→…")
-        return cls(text, folded, len(text.split()) if len(text) < 4000 else len(text) // 6, place)
-
 
 Test = Callable[[Line], Strength | None]
 
@@ -124,6 +117,12 @@ _SHARE_WORD: Final = re.compile(
     rf"(?:(?P<network>{SHARE_NETWORKS})|(?P<verb>{SHARE_VERBS})"
     rf"|(?:{SHARE_FILLERS}))[,;:!|]?"
 )
+
+
+@lru_cache(maxsize=4096)
+def _opens_shares(word: str) -> bool:
+    """Whether a row of share buttons may begin with this word."""
+    return _SHARE_WORD.fullmatch(word) is not None
 
 
 def _share_row(line: Line) -> Strength | None:
@@ -196,6 +195,11 @@ _BY: Final = re.compile(
     r"(?:(?:(?:Written|Words|Story|Reporting|Report|Posted|Text|Opinion|Analysis)\s+)?(?:[Bb]y|BY)"
     r"|Von|Par|Por|Di|Door|Автор:?|Author:|Autor:)\s+(?P<names>\S.{1,140})"
 )
+_BY_STARTS: Final = (
+    "Writ", "Words", "Stor", "Report", "Post", "Text", "Opin", "Analysis", "By", "by", "BY",
+    "Von", "Par", "Por", "Di", "Door", "Автор", "Author", "Autor",
+)  # fmt: skip
+"""How whatever ``_BY`` matches begins."""
 _NAME_PARTS: Final = (
     r"[^\W\d_a-zà-ÿ][\w.'’-]*",  # a word with a capital, in scripts that have them
     "de|la|van|von|der|den|al|bin|el|di|da|dos|du|le|and|und|et|y|e|en|for|with|at|of|in",
@@ -243,46 +247,76 @@ def _ornament(line: Line) -> Strength | None:
 _FEW, _MANY = 20, 70  # words
 _LONGEST: Final = 200
 """Words; beyond it only a ticker or a shortcode is furniture. Prose is the default."""
+_READ: Final = 2000
+"""Characters that are folded; what is longer is a ticker at most, which shows early."""
+_BETWEEN: Final = "\0"
+"""Between the lines of a page that is folded in one go: safe text has no such character."""
+
+Verdict = tuple[Rule, Strength] | None
 
 
-def judge(text: str, place: float = 0.5) -> tuple[Rule, Strength] | None:
+def judge(text: str, place: float = 0.5) -> Verdict:
     """The first rule of the table that ``text`` falls under, and how far its word goes.
 
     :param place: where the line stands on its page, from 0 to 1.
     """
-    if len(text) > 4000:
-        return _judge(text, place)
-    return _judge_cached(text, 0.0 if place < 0.34 else 1.0 if place > 0.6 else 0.5)
-
-
-def _judge(text: str, place: float) -> tuple[Rule, Strength] | None:
     if not text:
         return None
-    line = Line.of(text, place)
+    lines, may_be = _folded([text])
+    return _verdict(text, lines[0], may_be.get(0, ()), _third(place))
+
+
+def judge_page(texts: Sequence[str]) -> list[Verdict]:
+    """For each line of a page, in its order, what ``judge`` says; an empty one is no furniture."""
+    lines, may_be = _folded(texts)
+    last = max(1, len(texts) - 1)
+    seen: dict[tuple[str, float], Verdict] = {}  # pages repeat their labels
+    out = []
+    for i, (text, folded) in enumerate(zip(texts, lines, strict=True)):
+        key = text, _third(i / last)
+        if key not in seen:
+            seen[key] = _verdict(text, folded, may_be.get(i, ()), key[1]) if text else None
+        out.append(seen[key])
+    return out
+
+
+def _third(place: float) -> float:
+    return 0.0 if place < 0.34 else 1.0 if place > 0.6 else 0.5
+
+
+def _folded(texts: Sequence[str]) -> tuple[list[str], dict[int, list[int]]]:
+    """The lines as the tables have them, and which phrases that need a word each may be."""
+    page = _BETWEEN.join([text[:_READ] for text in texts]).casefold()
+    if not page.isascii():
+        page = page.replace("’", "'").replace("\xa0", " ")
+    lines = page.split(_BETWEEN)
+    starts = list(accumulate([len(line) + 1 for line in lines], initial=0))[:-1]
+    return [line.strip(" \t:：.•·|»›→…") for line in lines], possible(page, starts)
+
+
+def _verdict(text: str, folded: str, may_be: Sequence[int], place: float) -> Verdict:
+    words = len(text.split()) if len(text) < 4000 else len(text) // 6
+    line = Line(text, folded, words, place)
     for name, test in _tests(line):
         if (strength := test(line)) is not None:
             return RULES[name], strength
-    if line.words > _LONGEST or (phrase := phrase_of(line.folded, line.words)) is None:
+    if words > _LONGEST or (phrase := phrase_of(folded, words, may_be)) is None:
         return None
     return RULES[phrase.rule], _SURE if phrase.sure else _WEAK
 
 
 def _tests(line: Line) -> list[tuple[str, Test]]:
     """The tests that a line can pass, by a glance at it: none, for most."""
-    text, words = line.text, line.words
+    text, folded, words = line.text, line.folded, line.words
     tests: list[tuple[str, Test]] = []
     if not text[0].isalnum():
         tests = [("ornament", _ornament), ("shortcode", _shortcode)]
     if "%" in text or not text.isascii():
         tests.append(("ticker", _ticker))
     if words <= _FEW:
-        if not text.endswith((".", "?")):
+        if not text.endswith((".", "?")) and folded and _opens_shares(folded.split(None, 1)[0]):
             tests.append(("share-row", _share_row))
         tests.append(("timestamp", _timestamp))
-    if words <= _MANY:
+    if words <= _MANY and (text.startswith(_BY_STARTS) or folded.startswith(_WRITER_STARTS)):
         tests.append(("byline", _byline))
     return tests
-
-
-# 10 microseconds a line, and pages repeat their labels.
-_judge_cached: Final = lru_cache(maxsize=2048)(_judge)
