@@ -268,6 +268,8 @@ def judge(text: str, place: float = 0.5) -> Verdict:
 
 def judge_page(texts: Sequence[str]) -> list[Verdict]:
     """For each line of a page, in its order, what ``judge`` says; an empty one is no furniture."""
+    if not texts:
+        return []
     lines, may_be = _folded(texts)
     last = max(1, len(texts) - 1)
     seen: dict[tuple[str, float], Verdict] = {}  # pages repeat their labels
