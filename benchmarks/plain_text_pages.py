@@ -183,10 +183,10 @@ def fold_of(site: str, folds: int) -> int:
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
 
 
-def with_crowds(pages: Sequence[Sample], folds: int) -> list[Sample]:
-    """The pages, and each again among made-up teasers and comments from pages of its own fold."""
-    random = np.random.default_rng(1)
-    out = list(pages)
+def with_crowds(pages: Sequence[Sample], folds: int, seed: int) -> list[Sample]:
+    """Each page among made-up teasers and comments from pages of its own fold."""
+    random = np.random.default_rng(seed)
+    out = []
     for page in pages:
         fold = fold_of(page.site, folds)
         near = [other for other in pages if fold_of(other.site, folds) == fold]
@@ -195,6 +195,31 @@ def with_crowds(pages: Sequence[Sample], folds: int) -> list[Sample]:
         if more is not None:
             more.weight *= page.weight.sum() / 200.0
             out.append(more)
+    return out
+
+
+def with_gaps(pages: Sequence[Sample], seed: int) -> list[Sample]:
+    """Each page again without some of its lines, here and there a few in a row.
+
+    :returns: those of which enough of the article is left.
+    """
+    random = np.random.default_rng(seed)
+    out = []
+    for page in pages:
+        count = len(page.pieces)
+        left = np.ones(count, np.bool_)
+        for _ in range(int(random.integers(1, 4))):
+            size = int(random.integers(1, max(2, count // 6)))
+            start = int(random.integers(0, max(1, count - size)))
+            left[start : start + size] = False
+        if random.random() < 0.3:  # a scrape that lacks the page's <title>
+            left[: int(random.integers(1, 4))] = False
+        if left.sum() < 8 or (page.truth * left).sum() < 0.3 * page.truth.sum():
+            continue
+        found = [piece for piece, stays in zip(page.pieces, left, strict=True) if stays]
+        more = measured(page.source, page.site, page.gold, found, page.truth[left])
+        more.weight *= page.weight.sum() / 200.0
+        out.append(more)
     return out
 
 

@@ -1,19 +1,21 @@
 """Which lines of a scraped page are its article: columns of features come in, yes or no goes out.
 
-Boosted oblivious trees give each piece its chance of being the article: in such a tree all nodes of
-a level ask the same question, so that a page is judged by one comparison and one table for all
-trees at once. Then the best sequence is taken, in which changing sides has a price. The weights are
-``lines.json``; ``benchmarks/train_plain_text.py`` makes them.
+Trees that see one line at a time and a network that sees the lines around it give each piece its
+chance of being the article. Then the best sequence is taken, in which changing sides has a price.
+The weights are ``lines.npz``; ``benchmarks/train_plain_text.py`` makes them.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+from reader.cleaning.line_net import LineNet
+from reader.cleaning.line_trees import Forest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,70 +23,90 @@ if TYPE_CHECKING:
 
     from reader.cleaning.line_windows import Columns
 
-__all__ = ["Forest", "article_lines", "shipped_forest"]
+__all__ = ["LineModel", "article_lines", "shipped_model"]
 
-_CHANGE: Final = 5.0
+_CHANGE: Final = 4.0
 _LOWEST, _HIGHEST = 0.2, 0.5
 _MOST_WORDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Forest:
-    """Trained trees, all of one depth."""
+class LineModel:
+    """Trained trees and networks; the trees have as much say as all networks, in log odds."""
 
     columns: tuple[str, ...]
-    """The features that the trees ask for."""
-    base: float
-    """Log odds before any tree."""
-    asked: NDArray[np.int64]
-    """Trees by levels: the number of the column."""
-    cuts: NDArray[np.float32]
-    """Trees by levels: above it the answer is yes."""
-    leaves: NDArray[np.float64]
-    """Trees by 2 to the number of levels: log odds to add."""
-
-    @classmethod
-    def of(cls, weights: dict[str, Any]) -> Forest:
-        """The forest of what ``lines.json`` holds."""
-        import numpy as np
-
-        asked, cuts, leaves = zip(*weights["trees"], strict=True)
-        return cls(
-            tuple(weights["columns"]),
-            weights["base"],
-            np.array(asked, np.int64),
-            np.array(cuts, np.float32),
-            np.array(leaves, np.float64),
-        )
+    """The features that they ask for, in their order."""
+    forest: Forest
+    nets: tuple[LineNet, ...] = ()
 
     def chances(self, columns: Columns) -> NDArray[np.float64]:
         """Of each piece, from 0 to 1, that it belongs to the article."""
         import numpy as np
 
-        rows = np.stack([columns[name] for name in self.columns]).astype(np.float32)
-        trees, levels = self.asked.shape
-        place = np.zeros((trees, rows.shape[1]), np.int32)
-        for level in range(levels):
-            place <<= 1
-            place |= rows[self.asked[:, level]] > self.cuts[:, level, None]
-        place += (np.arange(trees, dtype=np.int32) << levels)[:, None]
-        odds = self.leaves.ravel().take(place).sum(axis=0) + self.base
+        rows = np.stack([columns[name] for name in self.columns], axis=1).astype(np.float32)
+        odds = self.forest.odds(rows)
+        if self.nets:
+            odds = (odds + np.mean([net.odds(rows) for net in self.nets], axis=0)) / 2
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
         return chances
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All of it as arrays by name, as ``lines.npz`` holds them."""
+        import numpy as np
+
+        out: dict[str, NDArray[Any]] = {
+            "columns": np.array(self.columns),
+            "base": np.array(self.forest.base),
+            "asked": self.forest.asked.astype(np.uint8),
+            "cuts": self.forest.cuts,
+            "leaves": self.forest.leaves.astype(np.float32),
+        }
+        for number, net in enumerate(self.nets):
+            for field in fields(net):
+                value = np.asarray(getattr(net, field.name))
+                # Half of a float is a third of the file, and moves no chance by 0.001.
+                kept = value.astype(np.float16) if value.dtype.kind == "f" else value
+                out[f"net{number}.{field.name}"] = value if field.name == "edges" else kept
+        return out
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> LineModel:
+        """The model that ``arrays`` are of."""
+        import numpy as np
+
+        forest = Forest(
+            float(arrays["base"]),
+            arrays["asked"].astype(np.int64),
+            arrays["cuts"].astype(np.float32),
+            arrays["leaves"].astype(np.float64),
+        )
+        nets: list[LineNet] = []
+        while (mark := f"net{len(nets)}.") + "edges" in arrays:
+            parts: dict[str, Any] = {
+                field.name: arrays[mark + field.name].astype(np.float32)
+                for field in fields(LineNet)
+            }
+            nets.append(LineNet(**{**parts, "group": int(parts["group"])}))
+        return cls(tuple(map(str, arrays["columns"])), forest, tuple(nets))
+
 
 @cache
-def shipped_forest() -> Forest:
-    """The forest that comes with the program."""
-    text = files("reader.cleaning").joinpath("lines.json").read_text(encoding="utf-8")
-    return Forest.of(json.loads(text))
+def shipped_model() -> LineModel:
+    """The model that comes with the program."""
+    import numpy as np
+
+    with (
+        files("reader.cleaning").joinpath("lines.npz").open("rb") as file,
+        np.load(file, allow_pickle=False) as kept,
+    ):
+        return LineModel.of({name: kept[name] for name in kept.files})
 
 
-def article_lines(columns: Columns, forest: Forest) -> list[bool]:
+def article_lines(columns: Columns, model: LineModel) -> list[bool]:
     """For each piece whether it belongs to the article."""
     import numpy as np
 
-    chances = forest.chances(columns)
+    chances = model.chances(columns)
     words = columns["words"] + 0.5
     # Where F1 is to be expected at f, a line should be taken from f/2 on: on a page of which all is
     # doubtful, better too much than nothing.

@@ -16,7 +16,7 @@ from reader.cleaning.shape import PROSE_WORDS, Piece, count_words, ends_sentence
 from reader.document import Block, Kind, Rule
 
 if TYPE_CHECKING:
-    from reader.cleaning.line_model import Forest
+    from reader.cleaning.line_model import LineModel
 
 __all__ = ["judge_pieces", "plain_blocks", "verdicts_of"]
 
@@ -165,21 +165,21 @@ def _is_heading(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _modelled(
-    pieces: Sequence[Piece], found: Sequence[Verdict], forest: Forest | None
+    pieces: Sequence[Piece], found: Sequence[Verdict], model: LineModel | None
 ) -> list[bool]:
     """Which pieces of a scraped page the trained model takes for the article."""
     # numpy takes 0.1 s to import, and clean text does not need it.
     from reader.cleaning.line_features import line_columns
-    from reader.cleaning.line_model import article_lines, shipped_forest
+    from reader.cleaning.line_model import article_lines, shipped_model
 
     names = [verdict[0].name if verdict else "" for verdict in found]
-    return article_lines(line_columns(pieces, names), forest or shipped_forest())
+    return article_lines(line_columns(pieces, names), model or shipped_model())
 
 
-def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[Block]:
+def judge_pieces(pieces: Sequence[Piece], model: LineModel | None = None) -> list[Block]:
     """One block for each piece, in order: the article spoken, the furniture skipped.
 
-    :param forest: other weights than those that come with the program.
+    :param model: other weights than those that come with the program.
     """
     if not pieces:
         return []
@@ -187,7 +187,7 @@ def judge_pieces(pieces: Sequence[Piece], forest: Forest | None = None) -> list[
     verdicts, scraped = _verdicts(pieces, found)
     inside = [True] * len(pieces)
     if scraped:
-        inside = _modelled(pieces, found, forest)
+        inside = _modelled(pieces, found, model)
         if not any(inside):
             inside = prose_run(pieces, verdicts)
         _keep_the_ends(pieces, verdicts, inside)

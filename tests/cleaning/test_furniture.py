@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cleaning import clean
+from reader.cleaning.rules import judge, judge_page
 from reader.document import Document, Page
 
 STORY = [
@@ -183,3 +184,20 @@ def test_details_are_there() -> None:
     inside = f"<details><summary>What the log said</summary><p>{' '.join(STORY[:2])}</p></details>"
     texts = spoken(document(page(inside=inside)))
     assert " ".join(STORY[:2]) in texts
+
+
+def test_a_page_is_judged_as_its_lines_are() -> None:
+    lines = [
+        "Home",
+        "Advertisement",
+        "The ferry left at noon, and nobody on the quay could say who had steered it.",
+        "By continuing to use this site you agree to our terms.",
+        "Photo: Ida Holm / Getty Images",
+        "© 2024 The Harbour Post. All rights reserved.",
+    ]
+    found = judge_page(lines)
+    assert found == [judge(line, i / 5) for i, line in enumerate(lines)]
+    names = [verdict[0].name if verdict else None for verdict in found]
+    assert names[1:] == ["advertisement", None, "cookie-notice", "credit", "copyright"]
+    assert judge_page([]) == []
+    assert judge_page(["", ""]) == [None, None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 
 import numpy as np
@@ -12,7 +11,9 @@ from hypothesis import strategies as st
 
 from reader.cleaning import clean
 from reader.cleaning.line_features import line_columns
-from reader.cleaning.line_model import Forest, article_lines, shipped_forest
+from reader.cleaning.line_model import LineModel, article_lines, shipped_model
+from reader.cleaning.line_net import LineNet
+from reader.cleaning.line_trees import Forest
 from reader.cleaning.line_windows import best_run
 from reader.cleaning.plain import judge_pieces, verdicts_of
 from reader.cleaning.shape import Piece, pieces
@@ -183,28 +184,35 @@ def test_teasers_of_other_articles_are_not_the_article() -> None:
 
 
 def test_the_weights_fit_the_features() -> None:
-    forest = shipped_forest()
+    model = shipped_model()
     page = pieces(scrape("en"))
     columns = line_columns(page, verdicts_of(page))
-    assert set(forest.columns) <= set(columns)
+    assert set(model.columns) <= set(columns)
+    forest = model.forest
     assert forest.asked.shape == forest.cuts.shape
     assert forest.leaves.shape == (len(forest.asked), 2 ** forest.asked.shape[1])
-    assert forest.asked.max() < len(forest.columns)
-    chances = forest.chances(columns)
+    assert forest.asked.max() < len(model.columns)
+    assert model.nets
+    for net in model.nets:
+        assert net.edges.shape[1] == len(model.columns)
+        assert model.columns[net.group] == "group"
+    chances = model.chances(columns)
     assert chances.shape == (len(page),)
     assert ((chances > 0) & (chances < 1)).all()
 
 
 def test_the_weights_are_small_and_say_where_they_come_from() -> None:
-    text = files("reader.cleaning").joinpath("lines.json").read_text(encoding="utf-8")
-    assert len(text) < 60_000
-    assert "CC BY 4.0" in json.loads(text)["about"]
+    file = files("reader.cleaning").joinpath("lines.npz")
+    assert len(file.read_bytes()) < 150_000
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+        assert "CC BY 4.0" in str(kept["about"])
 
 
 def test_other_weights_may_judge() -> None:
-    def always(odds: float) -> Forest:
-        tree = [[0], [0.0], [odds, odds]]
-        return Forest.of({"columns": ["words"], "base": 0.0, "trees": [tree]})
+    def always(odds: float) -> LineModel:
+        one = np.zeros((1, 1))
+        leaves = np.array([[odds, odds]])
+        return LineModel(("words",), Forest(0.0, one.astype(np.int64), np.float32(one), leaves))
 
     page = pieces(scrape("en"))
     columns = line_columns(page, verdicts_of(page))
@@ -212,6 +220,54 @@ def test_other_weights_may_judge() -> None:
     assert not any(article_lines(columns, always(-5.0)))
     blocks = judge_pieces(page, always(5.0))
     assert [block.text for block in blocks] == [piece.text for piece in page]
+
+
+def test_a_model_comes_back_from_its_arrays() -> None:
+    model = shipped_model()
+    again = LineModel.of(model.arrays())
+    page = pieces(scrape("en"))
+    columns = line_columns(page, verdicts_of(page))
+    assert (again.chances(columns) == model.chances(columns)).all()
+
+
+def small_net(seed: int) -> LineNet:
+    random = np.random.default_rng(seed)
+
+    def some(*shape: int) -> np.ndarray:
+        return random.normal(0, 0.3, shape).astype(np.float32)
+
+    units, columns = 4, 3
+    return LineNet(
+        edges=np.sort(some(5, columns), axis=0),
+        group=0,
+        enter=some(columns + 14, units),
+        enter_bias=some(units),
+        scales=some(3, units),
+        shifts=some(3, units),
+        kernels=some(3, 5 * units, units),
+        biases=some(3, units),
+        whole=np.zeros((units, units), np.float32),
+        whole_bias=some(units),
+        leave=some(units),
+        offset=some(1),
+    )
+
+
+def test_a_network_looks_26_lines_far_and_no_farther() -> None:
+    net = small_net(1)
+    rows = np.random.default_rng(2).normal(0, 1, (120, 3)).astype(np.float32)
+    odds = net.odds(rows)
+    assert odds.shape == (120,)
+    other = rows.copy()
+    other[60] = -other[60]
+    changed = np.flatnonzero(np.abs(net.odds(other) - odds) > 1e-6)
+    assert changed.min() >= 60 - 26
+    assert changed.max() <= 60 + 26
+    assert len(changed) > 20
+
+
+def test_a_network_takes_a_page_of_one_line() -> None:
+    assert np.isfinite(small_net(3).odds(np.zeros((1, 3), np.float32))).all()
 
 
 @given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=12))
