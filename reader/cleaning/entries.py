@@ -87,8 +87,8 @@ def _plainly(document: Document, entry: Entry, choices: Choices) -> Document:
     from reader.cleaning.selectors import chosen_elements
     from reader.cleaning.walk import parse
 
-    tree = parse(f"<html><body>{entry.text}</body></html>")[0]
-    if tree is None:
+    tree, whole = parse(f"<html><body>{entry.text}</body></html>")
+    if tree is None or not whole:
         return document
     chosen = chosen_elements(tree, choices)
 

@@ -6,8 +6,6 @@ it is a block; says why a block stays silent; and takes out what the extractor l
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +18,7 @@ from reader.cleaning.features import Sight, features
 from reader.cleaning.garbage import collector_at_rest
 from reader.cleaning.headline import LineReader
 from reader.cleaning.metadata import About, about
-from reader.cleaning.parsing import parse_page
+from reader.cleaning.parsing import parse_page, without_tags
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
@@ -29,7 +27,6 @@ from reader.cleaning.shape import Piece
 from reader.cleaning.walk import Box, Walked, lay_out
 from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
-from reader.sources import safe_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +63,7 @@ def html_blocks(source: str, choices: Choices = NONE) -> tuple[list[Block], Abou
         with collector_at_rest():
             if found := _from_tree(source, choices):
                 return found
-    return plain_blocks(_stripped(source)), About()
+    return plain_blocks(without_tags(source)), About()
 
 
 def _from_tree(source: str, choices: Choices) -> tuple[list[Block], About] | None:
@@ -171,33 +168,6 @@ def _own_boxes(
         if boxes[i].parent >= 0:
             held[boxes[i].parent] += held[i]
     return frozenset(i for i, size in enumerate(held) if size > _ARTICLE_SHARE * total)
-
-
-_BLOCK_TAG: Final = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|pre|header|footer|nav|aside"
-    r"|figure|figcaption|dd|dt|dl|form|main|body|title)\b[^<>]*>", re.IGNORECASE
-)  # fmt: skip
-_SILENT_START: Final = re.compile(r"<(?:!--|(script|style|template|noscript)\b)", re.IGNORECASE)
-_ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-
-
-def _stripped(source: str) -> str:
-    """The page's text with its tags taken out: for pages nested too deep for a parser.
-
-    Linear, whatever is left open: what is never closed runs to the end of the page.
-    """
-    out: list[str] = []
-    folded = re.sub("[A-Z]", lambda letter: letter[0].lower(), source)  # lower() may change lengths
-    at = 0
-    while start := _SILENT_START.search(source, at):
-        out.append(source[at : start.start()])
-        end = f"</{start[1].lower()}" if start[1] else "-->"
-        at = folded.find(end, start.end())
-        if at < 0:
-            at = len(source)
-    out.append(source[at:])
-    text = _ANY_TAG.sub("", _BLOCK_TAG.sub("\n\n", " ".join(out)))
-    return safe_text(html.unescape(text))
 
 
 def _peeled(walked: Sequence[Walked]) -> list[Walked]:
