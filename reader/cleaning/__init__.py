@@ -39,6 +39,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     from reader.cleaning.entries import newest
     from reader.cleaning.feed import FEED_TYPES, feed_of
     from reader.cleaning.formats import FORMATS, format_blocks
+    from reader.cleaning.front import hush_front
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
@@ -56,11 +57,13 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     text = "" if page.media_type in FORMATS else decode(page)
     if page.media_type in FORMATS:
         blocks, about = format_blocks(page)
+        blocks = hush_front(blocks, about.author)
     elif page.media_type == "text/html":
         blocks, about = html_blocks(text, choices)
         blocks = name_authors(blocks, about.author, about.site)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
+        blocks = hush_front(blocks, about.author)
     else:
         blocks, about = plain_blocks(text), About()
     blocks, language = honoured(blocks)

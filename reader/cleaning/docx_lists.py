@@ -17,7 +17,10 @@ __all__ = ["number_items"]
 
 _DEEPEST: Final = 9
 _HEADING: Final = re.compile(r"heading|title|toc|berschrift", re.IGNORECASE)
-_NUMBERED: Final = frozenset(("decimal", "decimalZero", "ordinal"))
+_NUMBERED: Final = frozenset(
+    ("decimal", "decimalZero", "ordinal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
+)
+"""Letters and Roman numbers are said as numbers, as in the other formats."""
 
 
 def number_items(document: Element, numbering: Element | None) -> None:
@@ -36,8 +39,13 @@ def number_items(document: Element, numbering: Element | None) -> None:
         lists[_value(each, "numId")] = (_value(link, "val"), _restarts(each))
     counters: dict[str, dict[int, int]] = {}
     begun: set[str] = set()
+    around: dict[int, str] = {}
+    """Of the items that are open, the numbers by level: an inner list may be one of its own."""
     for paragraph in document.iter():
-        if local(paragraph) != "p" or (place := _place(paragraph)) is None:
+        if local(paragraph) != "p":
+            continue
+        if (place := _place(paragraph)) is None:
+            around.clear()
             continue
         number, level = place
         kind, restarts = lists.get(number, ("", {}))
@@ -51,16 +59,28 @@ def number_items(document: Element, numbering: Element | None) -> None:
         counter[level] = counter.get(level, start - 1) + 1
         for deeper in [each for each in counter if each > level]:
             del counter[deeper]
+        for deeper in [each for each in around if each >= level]:
+            del around[deeper]
         if form in _NUMBERED:
-            _write(paragraph, _mark(counter, forms, level))
+            _write(paragraph, _mark(counter, forms, around, level))
+            around[level] = str(counter[level])
 
 
-def _mark(counter: dict[int, int], forms: dict[int, tuple[str, int]], level: int) -> str:
+def _mark(
+    counter: dict[int, int],
+    forms: dict[int, tuple[str, int]],
+    around: dict[int, str],
+    level: int,
+) -> str:
     path: list[str] = []
     for each in range(level, -1, -1):
-        if each not in counter or forms.get(each, ("", 1))[0] not in _NUMBERED:
+        form, start = forms.get(each, ("", 1))
+        if each in around:
+            path.insert(0, around[each])
+        elif form in _NUMBERED and counter.get(each, start - 1) >= start:
+            path.insert(0, str(counter[each]))
+        else:
             break
-        path.insert(0, str(counter[each]))
     return f"{path[0]}. " if len(path) == 1 else f"{'.'.join(path)} "
 
 

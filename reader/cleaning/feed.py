@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from reader.cleaning.names import listed
 from reader.cleaning.xml import Element, children, local, parse_xml, text_of
 from reader.document import Page
 from reader.errors import SourceError
@@ -200,7 +201,7 @@ def _xml_entry(item: Element, base: str) -> Entry:
 def _author(names: list[str | None]) -> str | None:
     """The names without the addresses that RSS asks for: ``ada@example.org (Ada Brook)``."""
     bare = (re.sub(r"\A\S+@\S+\s*\((.+)\)\Z", r"\1", name) for name in names if name)
-    return "; ".join(dict.fromkeys(name for name in bare if "@" not in name)) or None
+    return listed(name for name in bare if "@" not in name)
 
 
 def _links(found: dict[str, list[Element]], base: str) -> Iterator[str]:
@@ -264,7 +265,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry:
     texts.append("".join(f"<p>{html.escape(p)}</p>" for p in re.split(r"\n\s*\n", plain) if p))
     return _entry(
         title=_line(item.get("title")),
-        author="; ".join(dict.fromkeys(name for name in names if name)) or None,
+        author=listed(names),
         published=_date(_string(item, "date_published") or _string(item, "date_modified")),
         link=_link(base, _string(item, "url") or _string(item, "external_url")),
         texts=[text for text in texts if text],

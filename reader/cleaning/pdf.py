@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import reader
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
 from reader.cleaning.pdf_layout import Line, Sheet, body_size, in_order, mark_furniture
 from reader.cleaning.pdf_paragraphs import blocks_of
 from reader.document import Block, Kind, Page
@@ -156,7 +157,7 @@ def _about(info: dict[str, Any]) -> About:
     language = (line("language") or "").lower().replace("_", "-")
     return About(
         title=title if title and not _NO_TITLE.fullmatch(title) else None,
-        author=line("author"),
+        author=listed(line("author")),
         published=f"{date[1]}-{date[2] or '01'}-{date[3] or '01'}" if date else None,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )

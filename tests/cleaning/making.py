@@ -101,7 +101,10 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
     "</w:style>"
-    for name in ("Title", "Subtitle", "heading 1", "Quote", "toc 1", "caption")
+    for name in (
+        *("Title", "Subtitle", "heading 1", "Quote", "toc 1", "caption", "Block Text"),
+        *("Source Code", "Author", "Date", "Bibliography"),
+    )
 )
 
 
