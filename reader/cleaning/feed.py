@@ -56,6 +56,8 @@ class Entry:
     """In ``text``."""
     is_whole: bool = False
     """Whether ``text`` is taken for the article, and not for its first lines."""
+    is_named: bool = True
+    """Whether it has a title of its own; False: ``title`` is its first words, for lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _entry(
         words=words,
         is_whole=(words >= _WHOLE and not (words < 300 and _CUT.search(bare[-200:])))
         or (link is None and words > 0),
+        is_named=bool(title),
     )
 
 

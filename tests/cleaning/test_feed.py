@@ -114,7 +114,22 @@ def test_a_short_entry_without_a_page_is_read_whole() -> None:
     content = rss("<item><description>The pond is open again. Come by.</description></item>")
     found = feed(content)
     document = entry_document(found, found.entries[0])
-    assert [b.text for b in document.blocks][1:] == ["The pond is open again. Come by."]
+    assert [b.text for b in document.blocks] == ["The pond is open again. Come by."]
+    assert document.title == "The pond is open again. Come by."
+
+
+def test_an_entry_without_a_title_is_not_read_twice() -> None:
+    words = "The pond is open again.\\n\\nCome by, all of you, and bring a friend along."
+    content = (
+        '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","authors":'
+        f'[{{"name":"Ada Brook"}},{{"name":"Ida Stone"}}],"content_text":"{words}"}}]}}'
+    )
+    found = feed(content.encode())
+    document = entry_document(found, found.entries[0])
+    assert [b.text for b in document.blocks if b.skipped is None] == [
+        "The pond is open again.", "Come by, all of you, and bring a friend along.",
+    ]  # fmt: skip
+    assert document.author == "Ada Brook and Ida Stone"
 
 
 def test_a_teaser_is_not_taken_for_the_article() -> None:
