@@ -236,7 +236,9 @@ def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
         or blocks[i].skipped == RULES["excluded"]
     }
     first = next((i for i in spoken if i not in same), len(blocks))
-    heads = [i for i in same if walked[i].level in (1, 2) and i < first and i not in silent]
+    # A section's or a blog's own name may be a heading above it.
+    text = next((i for i in spoken if i not in same and not walked[i].level), len(blocks))
+    heads = [i for i in same if walked[i].level in (1, 2, 3) and i < text and i not in silent]
     heads.sort(key=lambda i: walked[i].level)
     if not heads:  # the page's own headline may be worded otherwise than its metadata
         site = squeeze(seen.about.site or "")
