@@ -33,6 +33,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     :raises NothingToRead: no block is spoken, or the page is a shell without its text.
     """
     from reader.cleaning.applying import apply
+    from reader.cleaning.back import hush_references
     from reader.cleaning.bylines import name_authors
     from reader.cleaning.entries import newest
     from reader.cleaning.feed import FEED_TYPES, feed_of
@@ -56,13 +57,13 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     text = "" if page.media_type in FORMATS else decode(page)
     if page.media_type in FORMATS:
         blocks, about = format_blocks(page)
-        blocks = hush_front(blocks, about.author)
+        blocks = hush_references(hush_front(blocks, about.author))
     elif page.media_type == "text/html":
         blocks, about = html_blocks(text, choices)
         blocks = name_authors(blocks, about.author, about.site)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
-        blocks = hush_front(blocks, about.author)
+        blocks = hush_references(hush_front(blocks, about.author))
     else:
         blocks, about = plain_blocks(text), About()
     blocks, language = honoured(blocks)
