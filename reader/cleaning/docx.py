@@ -21,7 +21,7 @@ from reader.cleaning.names import listed
 from reader.cleaning.print_rules import PRINT_RULES
 from reader.cleaning.rules import RULES
 from reader.cleaning.walk import parse
-from reader.cleaning.xml import local, parse_xml, text_of
+from reader.cleaning.xml import children, local, parse_xml, text_of
 from reader.document import Block, Kind, Page
 from reader.errors import SourceError
 from reader.sources import safe_text
@@ -148,8 +148,13 @@ def _harmless(archive: Archive) -> bytes:
             if root is None:
                 continue
             if name == "word/document.xml":
-                number_items(root, parse_xml(archive.read("word/numbering.xml") or b""))
+                numbering, styles = (
+                    parse_xml(archive.read(f"word/{each}.xml") or b"")
+                    for each in ("numbering", "styles")
+                )
+                number_items(root, numbering, styles)
                 formulas_as_text(root)
+                _take_out_hidden(root)
             content = etree.tostring(root, encoding="utf-8")
             size += len(content)
             if size > _LARGEST:
@@ -159,6 +164,16 @@ def _harmless(archive: Archive) -> bytes:
                 )
             packed.writestr(name, content)
     return out.getvalue()
+
+
+def _take_out_hidden(document: Element) -> None:
+    """Take out what the document does not show; mammoth does not ask."""
+    for mark in [each for each in document.iter() if local(each) == "vanish"]:
+        value = next((v for k, v in mark.attrib.items() if k.endswith("}val")), "true")
+        run = mark.getparent().getparent() if mark.getparent() is not None else None
+        if value not in ("0", "false", "off") and run is not None and local(run) == "r":
+            for text in children(run, "t"):
+                run.remove(text)
 
 
 def _as_html(content: bytes, called: str) -> str:

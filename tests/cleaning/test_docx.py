@@ -95,6 +95,33 @@ def test_who_wrote_it_stands_between_the_title_and_the_text() -> None:
     assert len(read(docx(letter, core=core)).spoken_blocks) == 3
 
 
+def test_what_is_not_shown_is_not_read() -> None:
+    run = "<w:r><w:rPr><w:vanish{}/></w:rPr><w:t> {}</w:t></w:r>"
+    inner = run.format("", "SECRET") + run.format(' w:val="0"', "and heron.")
+    assert [b.text for b in read(docx(paragraph("Pond", inner=inner))).blocks] == [
+        "Pond and heron."
+    ]
+
+
+def test_a_style_may_make_items_of_its_paragraphs() -> None:
+    style = (
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Steps"><w:name w:val="Steps"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    lists = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    link = f'<Relationship Id="n" Type="{R}/numbering" Target="numbering.xml"/></Relationships>'
+    content = docx(
+        paragraph("Mix", "Steps") + paragraph("Bake", "Steps"),
+        extra={"word/numbering.xml": lists, "word/styles.xml": style},
+        relations=link,
+    )
+    assert [b.text for b in read(content).blocks] == ["1. Mix", "2. Bake"]
+
+
 def test_formulas_are_text() -> None:
     m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     x, two = ("<m:r><m:t>x</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>")
