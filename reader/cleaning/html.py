@@ -20,6 +20,7 @@ from reader.cleaning.headline import LineReader
 from reader.cleaning.metadata import About, about
 from reader.cleaning.parsing import parse_page, without_tags
 from reader.cleaning.plain import judge_pieces, plain_blocks
+from reader.cleaning.programs import is_program
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.selectors import chosen_elements
@@ -38,6 +39,8 @@ _ARTICLE_SHARE: Final = 0.3
 """Of what is spoken; a box that holds more is the article's own, whatever its class says."""
 _FEW_WORDS: Final = 120
 """A page with fewer, of which the extractor makes nothing, has no structure to go by."""
+_SAYS_LITTLE: Final = frozenset(("not-article", "after-article", "footer"))
+"""Rules that may only tell where a block stands."""
 _REPEATED: Final = 40  # characters
 _LONGEST_EXTRACTED: Final = 2_000_000  # characters of HTML: seconds in the extractor beyond it
 _MOST_BOXES: Final = 15_000
@@ -128,6 +131,10 @@ def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
     out: list[Block] = []
     for i, (item, rule) in enumerate(zip(blocks, reasons(seen.sight, names, spoken), strict=True)):
         rule = RULES["repeated"] if i in again else rule
+        # Code of the article is of it: whether it is heard is the listener's choice.
+        unnamed = rule is not None and rule.name in _SAYS_LITTLE and not names[i]
+        if unnamed and item.kind is Kind.CODE and is_program(item.text):
+            rule = None
         kind = Kind.BYLINE if rule is not None and rule.name == "byline" else item.kind
         out.append(Block(kind, item.text, rule, language=item.language))
     return _titled(out, seen)
