@@ -224,9 +224,9 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_five_thousand_entries_are_listed_at_once() -> None:
     content = rss(*(item(f"Entry {n}", "Mon, 06 Sep 2021 00:01:00 +0000") for n in range(5000)))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(feed(content).entries) == 5000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def one_entry(tmp_path: Path, text: str, link: str = "https://pond.example/a") -> str:
