@@ -66,6 +66,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours system_voice.py; \
 	$(if $(LANGUAGE_DATA),ours language.py "$(LANGUAGE_DATA)";) \
 	$(if $(PAGES),ours cleaning.py "$(PAGES)";) \
+	$(if $(SCRAPES),ours metadata.py "$(SCRAPES)/pages.jsonl.gz" "$(SCRAPES)/html.jsonl.xz";) \
 	test -z "$$missed" || { echo "A limit was missed by: $${missed#, }"; exit 1; }
 
 clean:

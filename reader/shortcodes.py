@@ -21,4 +21,6 @@ SHORTCODE: Final = (
     rf"|(?:{_KNOWN})(?:\s[^\[\]]*)?)\s*/?\]"
 )
 """Matches one, opening or closing."""
-SHORTCODE_PATTERN: Final = re.compile(SHORTCODE)
+TEMPLATE: Final = r"\{\{[<%][^\n{}]{0,500}[%>]\}\}|\{%[^\n{}]{0,500}%\}"
+"""Matches a shortcode of Hugo or a tag of Jekyll, as they stand in Markdown."""
+SHORTCODE_PATTERN: Final = re.compile(f"{SHORTCODE}|{TEMPLATE}")

@@ -7,14 +7,12 @@ or skipped by a rule with a name, and what kind of block it is survives either w
 from __future__ import annotations
 
 import dataclasses
-import re
-from typing import Final
 from urllib.parse import urljoin
 
 from reader.cleaning.choices import NONE, Choices
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
-from reader.sources import called, decode, safe_text
+from reader.sources import decode, safe_text
 
 __all__ = ["clean", "nothing_in"]
 
@@ -32,19 +30,22 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     :param allow_empty: return the document even where every block is skipped, so that it can be
         shown why.
     :param choices: the listener's own, which go before every rule.
-    :raises NothingToRead: no block is spoken.
+    :raises NothingToRead: no block is spoken, or the page is a shell without its text.
     """
     from reader.cleaning.applying import apply
+    from reader.cleaning.back import hush_references
     from reader.cleaning.bylines import name_authors
     from reader.cleaning.entries import newest
     from reader.cleaning.feed import FEED_TYPES, feed_of
     from reader.cleaning.formats import FORMATS, format_blocks
+    from reader.cleaning.front import hush_front
     from reader.cleaning.html import html_blocks
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
     from reader.cleaning.plug_ins import honoured
     from reader.cleaning.saved import saved_page, without_pictures
+    from reader.cleaning.shells import refuse_shells
 
     if page.media_type in FEED_TYPES:
         return newest(feed_of(page), allow_empty=allow_empty, choices=choices)
@@ -56,11 +57,13 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     text = "" if page.media_type in FORMATS else decode(page)
     if page.media_type in FORMATS:
         blocks, about = format_blocks(page)
+        blocks = hush_references(hush_front(blocks, about.author))
     elif page.media_type == "text/html":
         blocks, about = html_blocks(text, choices)
         blocks = name_authors(blocks, about.author, about.site)
     elif page.media_type == "text/markdown":
         blocks, about = markdown_blocks(text)
+        blocks = hush_references(hush_front(blocks, about.author))
     else:
         blocks, about = plain_blocks(text), About()
     blocks, language = honoured(blocks)
@@ -79,47 +82,11 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     if choices != NONE:
         document = apply(document, choices)
     if not allow_empty:
-        if page.media_type == "text/html" and _is_shell(document, text):
-            raise NothingToRead(
-                f"{called(document.source)} shows its text only to a browser, which runs scripts",
-                "Open it in a browser and save the page as HTML there, or copy the text",
-            )
-        if page.media_type == "text/html" and _is_login(document, text):
-            raise NothingToRead(
-                f"{called(document.source)} is the form of a login, not the page behind it",
-                "Open it in a browser, sign in there, save the page as HTML, and give that file",
-            )
+        if page.media_type == "text/html":
+            refuse_shells(document, text)
         if not document.spoken_blocks:
             raise nothing_in(document)
     return document
-
-
-_SCRIPT: Final = re.compile(r"<script[\s>]", re.IGNORECASE)
-_WAITING: Final = re.compile(
-    r"\bloading\s*(?:\.{2,}|…)|^\W*loading\W*$|\bplease wait\b|\bjust a moment\b"
-    r"|\b(?:enable|activate|turn on|requires?|without) javascript\b"
-    r"|\bjavascript (?:is|must be|to be) (?:disabled|enabled|required|not)\b"
-    r"|\b(?:checking|verifying) (?:your browser|you are human)|\bare you a robot\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FEW_WORDS: Final = 40
-
-
-def _is_shell(document: Document, text: str) -> bool:
-    """Whether a page holds scripts and hardly a word: "Loading…", "Enable JavaScript", nothing."""
-    words = "\n".join(block.text for block in document.blocks)
-    if len(words.split()) > _FEW_WORDS or not _SCRIPT.search(text):
-        return False
-    return not document.spoken_blocks or _WAITING.search(words) is not None
-
-
-_PASSWORD: Final = re.compile(r"<input\b[^<>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
-
-
-def _is_login(document: Document, text: str) -> bool:
-    """Whether a page asks for a password and says hardly a word."""
-    words = sum(len(document.blocks[i].text.split()) for i in document.spoken_blocks)
-    return words <= _FEW_WORDS and _PASSWORD.search(text) is not None
 
 
 def nothing_in(document: Document) -> NothingToRead:

@@ -68,7 +68,8 @@ def apply(document: Document, choices: Choices) -> Document:
     """The document as the listener wants it, whatever was chosen before.
 
     A block that is kept or dropped by itself goes before all rules; a rule that is off silences
-    nothing; of what is spoken then, kinds and phrases stay silent.
+    nothing, and so does the rule of a kind that is to be spoken (captions, bylines); of what is
+    spoken then, kinds and phrases stay silent.
     """
     phrases = _pattern(choices.phrases)
     blocks = tuple(_decided(block, choices, phrases) for block in document.blocks)
@@ -85,7 +86,9 @@ def _decided(block: Block, choices: Choices, phrases: re.Pattern[str] | None) ->
             return _with(block, None, rule)
         if mark in choices.drop:
             return _with(block, rule or YOUR_CHOICE, None)
-    if rule is not None and rule.name in choices.off:
+    if rule is not None and (
+        rule.name in choices.off or (rule.name == block.kind and rule.name in choices.spoken)
+    ):
         skipped = None
     if skipped is None:
         if block.kind in choices.silent and (block.kind != "code" or is_program(block.text)):

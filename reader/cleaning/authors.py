@@ -21,8 +21,8 @@ __all__ = ["author"]
 
 _METAS: Final = (
     "author", "article:author", "og:article:author", "article:author_name", "parsely-author",
-    "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.contributor",
-    "byl", "authors", "article.author", "cxenseparse:author", "creator",
+    "sailthru.author", "citation_author", "citation_authors", "dc.creator", "dcterms.creator",
+    "dc.contributor", "byl", "authors", "article.author", "cxenseparse:author", "creator",
 )  # fmt: skip
 _BY: Final = re.compile(
     r"(?:\A|[\s|•·–—-])(?:written|posted|authored|reported|contributed|words|text|story|article|insights"
@@ -34,6 +34,17 @@ _BY: Final = re.compile(
 )
 _BY_WORDS: Final = ("by", "author", "von", "par", "por", "aut", " da", "door", " av", "contributor")
 """One of them is in all that ``_BY`` matches."""
+_SIGNED: Final = re.compile(
+    r"\b(?:post|article|story|guide|piece) (?:was|is) (?:written|authored|contributed) by"
+    r"\s+(?P<name>[^,.;:(]{3,60})",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"\W*(?:(?:written|posted|published|authored|contributed|story|text|words|article) )?by\W*"
+    r"|\W*(?:authors?|autor(?:in)?|auteure?|autore|von|par|por)\W*",
+    re.IGNORECASE,
+)
+"""A line that is nothing but the label of the next one."""
 _CLOSE: Final = 7  # lines behind the headline
 _MOST: Final = 12  # names
 
@@ -54,11 +65,15 @@ def _declared(page: Declared) -> list[str]:
 
 
 def _in_metas(page: Declared) -> list[str]:
+    first: list[str] = []
     for key in _METAS:
-        if names := unique(
-            clean_name(value, shown=False) for value in page.metas.get(key, ())[:_MOST]
-        ):
-            return names
+        names = unique(clean_name(value, shown=False) for value in page.metas.get(key, ())[:_MOST])
+        first = first or names
+        # Journals name the first of their authors in one place, and all of them in another.
+        if len(names) > len(first) and first[0] in names:
+            first = names
+    if first:
+        return first
     for number in "12":
         label = page.meta(f"twitter:label{number}") or ""
         if re.search(r"written|author|by|von|par|por|autor", label, re.IGNORECASE) and (
@@ -122,7 +137,10 @@ def shown(lines: Sequence[Line], at: int | None) -> dict[str, list[str]]:
             short = name is not None and name.count(" ") < (1 if name[0].islower() else 10)
             if name and short and (close or like_a_name(name)):
                 found.setdefault("by" if close else "far", [name])
-        elif close and item.text.casefold().rstrip(": ") in ("by", "written by", "author"):
+        elif item.byline and not worth and (match := _SIGNED.search(item.text)):
+            if like_a_name(name := clean_name(match["name"]) or ""):
+                found.setdefault("by" if close else "far", [name])
+        elif close and _LABEL.fullmatch(item.text):
             if name := clean_name(below):
                 found.setdefault("by", [name])
         elif 0 < distance <= 4 and not item.level and _beside_a_date(lines, number):

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
 from reader.cleaning.xml import Element, children, first, local, parse_xml, text_of
 from reader.errors import SourceError
 from reader.sources import safe_text
@@ -155,7 +156,7 @@ def _about(package: Element) -> About:
     language = language.replace("_", "-")
     return About(
         title=titles[0] if titles else None,
-        author="; ".join(dict.fromkeys(authors)) or None,
+        author=listed(authors),
         published=published,
         site=_line(next(iter(found.get("publisher", ())), None)),
         language=language if _LANGUAGE.fullmatch(language) and language != "und" else "",

@@ -129,7 +129,7 @@ def merged(everywhere: Choices, site: Choices) -> Choices:
         off=(everywhere.off - site.on) | site.off,
         on=site.on,
         silent=(everywhere.silent - site.spoken) | site.silent,
-        spoken=site.spoken,
+        spoken=(everywhere.spoken - site.silent) | site.spoken,
         asides=everywhere.asides if site.asides is None else site.asides,
         include=_joined(everywhere.include, site.include),
         exclude=_joined(everywhere.exclude, site.exclude),

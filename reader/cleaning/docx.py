@@ -12,13 +12,16 @@ import zipfile
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
+from reader.cleaning.docx_formulas import formulas_as_text
 from reader.cleaning.docx_lists import number_items
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.flow import MARK, Element, flow
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
 from reader.cleaning.print_rules import PRINT_RULES
+from reader.cleaning.rules import RULES
 from reader.cleaning.walk import parse
-from reader.cleaning.xml import local, parse_xml, text_of
+from reader.cleaning.xml import children, local, parse_xml, text_of
 from reader.document import Block, Kind, Page
 from reader.errors import SourceError
 from reader.sources import safe_text
@@ -33,8 +36,20 @@ _STYLES: Final = "\n".join(
         "p[style-name='Quote'] => blockquote:fresh",
         "p[style-name='Intense Quote'] => blockquote:fresh",
         "p[style-name='Quotations'] => blockquote:fresh",
-        "p[style-name='caption'] => p.caption:fresh",
-        "p[style-name='Caption'] => p.caption:fresh",
+        "p[style-name='Block Text'] => blockquote:fresh",
+        *(
+            f"p[style-name='{name}'] => pre:separator('\\n')"
+            for name in ("Source Code", "HTML Preformatted", "Preformatted Text", "macro", "Code")
+        ),
+        *(
+            f"p[style-name='{name}'] => p.{rule}:fresh"
+            for name, rule in (
+                ("Author", "byline"),
+                ("Date", "timestamp"),
+                ("Bibliography", "bibliography"),
+                *((each, "caption") for each in ("caption", "Image Caption", "Table Caption")),
+            )
+        ),
         *(f"p[style-name='toc {level}'] => p.contents:fresh" for level in range(1, 10)),
         *(f"p[style-name='TOC {level}'] => p.contents:fresh" for level in range(1, 10)),
         "p[style-name='TOC Heading'] => p.contents:fresh",
@@ -42,7 +57,10 @@ _STYLES: Final = "\n".join(
         "comment-reference => ",
     )
 )
-_RULES: Final = {"caption": "caption", "contents": "contents"}
+_RULES: Final = {
+    name: {**RULES, **PRINT_RULES}[name]
+    for name in ("bibliography", "byline", "caption", "contents", "footnote", "timestamp")
+}
 _XML: Final = re.compile(r"\.(?:xml|rels)\Z", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(\d{4}-\d{2}-\d{2})")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
@@ -73,7 +91,8 @@ def docx_blocks(page: Page, called: str) -> tuple[list[Block], About]:
             kind = Kind.PARAGRAPH
         if piece.level == 1 and squeeze(piece.text) in titles:
             kind = Kind.TITLE
-        blocks.append(Block(kind, piece.text, PRINT_RULES[piece.rule] if piece.rule else None))
+        kind = Kind.BYLINE if piece.rule == "byline" else kind
+        blocks.append(Block(kind, piece.text, _RULES[piece.rule] if piece.rule else None))
     return said_once(blocks, about), about
 
 
@@ -108,7 +127,8 @@ def _rule_of(element: Element) -> str | None:
         return MARK if re.match(r"#(?:foot|end)note-", address) else None
     if element.tag == "a" and re.match(r"#(?:foot|end)note-ref-", element.get("href") or ""):
         return MARK
-    return _RULES.get(element.get("class") or "")
+    name = element.get("class") or ""
+    return name if name in _RULES else None
 
 
 def _harmless(archive: Archive) -> bytes:
@@ -128,7 +148,13 @@ def _harmless(archive: Archive) -> bytes:
             if root is None:
                 continue
             if name == "word/document.xml":
-                number_items(root, parse_xml(archive.read("word/numbering.xml") or b""))
+                numbering, styles = (
+                    parse_xml(archive.read(f"word/{each}.xml") or b"")
+                    for each in ("numbering", "styles")
+                )
+                number_items(root, numbering, styles)
+                formulas_as_text(root)
+                _take_out_hidden(root)
             content = etree.tostring(root, encoding="utf-8")
             size += len(content)
             if size > _LARGEST:
@@ -138,6 +164,16 @@ def _harmless(archive: Archive) -> bytes:
                 )
             packed.writestr(name, content)
     return out.getvalue()
+
+
+def _take_out_hidden(document: Element) -> None:
+    """Take out what the document does not show; mammoth does not ask."""
+    for mark in [each for each in document.iter() if local(each) == "vanish"]:
+        value = next((v for k, v in mark.attrib.items() if k.endswith("}val")), "true")
+        run = mark.getparent().getparent() if mark.getparent() is not None else None
+        if value not in ("0", "false", "off") and run is not None and local(run) == "r":
+            for text in children(run, "t"):
+                run.remove(text)
 
 
 def _as_html(content: bytes, called: str) -> str:
@@ -167,7 +203,7 @@ def _about(archive: Archive) -> About:
     language = (found.get("language") or _language(archive)).lower().replace("_", "-")
     return About(
         title=found.get("title"),
-        author=found.get("creator"),
+        author=listed(found.get("creator")),
         published=date[1] if date else None,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )

@@ -47,9 +47,10 @@ def entry_document(
     from reader.cleaning.applying import apply
 
     title = html.escape(entry.title)
+    tab, head = (f"<title>{title}</title>", f"<h1>{title}</h1>") if entry.is_named else ("", "")
     content = (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head>'
-        f"<body><article><h1>{title}</h1>{entry.text}</article></body></html>"
+        f'<!doctype html><html><head><meta charset="utf-8">{tab}</head>'
+        f"<body><article>{head}{entry.text}</article></body></html>"
     )
     page = Page(content.encode("utf-8", "replace"), feed.source, "text/html", "utf-8")
     # What the listener leaves out is not lost: that is told from the page as it is.
@@ -87,8 +88,8 @@ def _plainly(document: Document, entry: Entry, choices: Choices) -> Document:
     from reader.cleaning.selectors import chosen_elements
     from reader.cleaning.walk import parse
 
-    tree = parse(f"<html><body>{entry.text}</body></html>")[0]
-    if tree is None:
+    tree, whole = parse(f"<html><body>{entry.text}</body></html>")
+    if tree is None or not whole:
         return document
     chosen = chosen_elements(tree, choices)
 
@@ -96,7 +97,7 @@ def _plainly(document: Document, entry: Entry, choices: Choices) -> Document:
         choice = chosen.get(element)
         return MARK if choice == "exclude" and element.tag not in BLOCKS else choice
 
-    blocks = [Block(Kind.TITLE, entry.title)]
+    blocks = [Block(Kind.TITLE, entry.title)] if entry.is_named else []
     for piece in flow(tree, rule_of):
         silent = next(
             (b.skipped for b in document.blocks if b.text == piece.text and b.skipped), None

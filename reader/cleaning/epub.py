@@ -7,6 +7,7 @@ copyright, contents, index, notes. Where a book marks nothing, its pages are kno
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -16,8 +17,8 @@ from reader.cleaning.book import Book, open_book
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.flow import MARK, Element, Flowing, flow
 from reader.cleaning.metadata import About
+from reader.cleaning.parsing import parse, without_tags
 from reader.cleaning.print_rules import PRINT_RULES
-from reader.cleaning.walk import parse
 from reader.cleaning.xml import without_doctype
 from reader.document import Block, Kind, Page
 from reader.sources import decode
@@ -41,6 +42,7 @@ _NOTE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes?(?:$|[\s_-])",
 _NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]|[ivxl]{1,5})[\])]?\.?")
 _BACK: Final = re.compile(r"[↩↑^←⤴\ufe0e\s]+")
 _BLOCK_TAGS: Final = ("p", "li", "div", "aside", "dd", "dt", "td", "section", "blockquote")
+_EMPTY: Final = re.compile(r"<(?:script|style|template|noscript)\b[^<>]*/>", re.IGNORECASE)
 _LONGEST_NOTE: Final = 4000
 
 
@@ -55,7 +57,7 @@ def epub_blocks(page: Page, called: str) -> tuple[list[Block], About]:
     for name in book.spine:
         content = book.read(name)
         text = decode(Page(content, name, "text/html")) if content else ""
-        trees.append((name, parse(without_doctype(text))[0] if text.strip() else None))
+        trees.append((name, _tree(without_doctype(text)) if text.strip() else None))
     targets = {
         book.resolve(name, link.get("href"))
         for name, tree in trees if tree is not None
@@ -70,6 +72,15 @@ def epub_blocks(page: Page, called: str) -> tuple[list[Block], About]:
         rule = _rule_of_file(book, name, pieces, tree, _is_outer(number, len(trees)))
         out.extend(_headed(pieces, book.titles.get(name, {}), rule))
     return _titled(out, book.about), book.about
+
+
+def _tree(text: str) -> Element | None:
+    """The tree of a chapter; of one that is nested too deep for a parser, its paragraphs alone."""
+    tree, whole = parse(text)
+    if whole:
+        return tree
+    paragraphs = without_tags(_EMPTY.sub("", text)).split("\n\n")
+    return parse("".join(f"<p>{html.escape(each)}</p>" for each in paragraphs))[0]
 
 
 def _types(element: Element) -> list[str]:

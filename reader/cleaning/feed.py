@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from reader.cleaning.names import listed
 from reader.cleaning.xml import Element, children, local, parse_xml, text_of
 from reader.document import Page
 from reader.errors import SourceError
@@ -55,6 +56,8 @@ class Entry:
     """In ``text``."""
     is_whole: bool = False
     """Whether ``text`` is taken for the article, and not for its first lines."""
+    is_named: bool = True
+    """Whether it has a title of its own; False: ``title`` is its first words, for lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _entry(
         words=words,
         is_whole=(words >= _WHOLE and not (words < 300 and _CUT.search(bare[-200:])))
         or (link is None and words > 0),
+        is_named=bool(title),
     )
 
 
@@ -200,7 +204,7 @@ def _xml_entry(item: Element, base: str) -> Entry:
 def _author(names: list[str | None]) -> str | None:
     """The names without the addresses that RSS asks for: ``ada@example.org (Ada Brook)``."""
     bare = (re.sub(r"\A\S+@\S+\s*\((.+)\)\Z", r"\1", name) for name in names if name)
-    return "; ".join(dict.fromkeys(name for name in bare if "@" not in name)) or None
+    return listed(name for name in bare if "@" not in name)
 
 
 def _links(found: dict[str, list[Element]], base: str) -> Iterator[str]:
@@ -264,7 +268,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry:
     texts.append("".join(f"<p>{html.escape(p)}</p>" for p in re.split(r"\n\s*\n", plain) if p))
     return _entry(
         title=_line(item.get("title")),
-        author="; ".join(dict.fromkeys(name for name in names if name)) or None,
+        author=listed(names),
         published=_date(_string(item, "date_published") or _string(item, "date_modified")),
         link=_link(base, _string(item, "url") or _string(item, "external_url")),
         texts=[text for text in texts if text],

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from reader.cleaning.numbering import Numbering, numbered
+from reader.cleaning.walk import raised, run_together
 from reader.document import Kind
 from reader.sources import safe_text
 
@@ -43,8 +44,8 @@ BLOCKS: Final = frozenset(
 )
 _DROPPED: Final = frozenset(
     (
-        *("audio", "canvas", "embed", "head", "iframe", "map", "math", "noscript", "object", "rp"),
-        *("rt", "script", "style", "svg", "template", "video"),
+        *("annotation", "annotation-xml", "audio", "canvas", "embed", "head", "iframe", "map"),
+        *("noscript", "object", "rp", "rt", "script", "style", "svg", "template", "video"),
     )
 )
 _KINDS: Final = {
@@ -159,13 +160,15 @@ def flow(
     lists = Numbering()
     blocks = [_Open()]
     dropped = 0
+    supers = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "script"
         starts = event == "start"
         if dropped:
             dropped += 1 if starts else -1
-            if not starts and not dropped and element.tail:
-                pen.parts.append(element.tail)
+            if not starts and not dropped and (tail := element.tail):
+                apart = tag in _DROPPED and pen.parts and run_together(pen.parts[-1], tail)
+                pen.parts.append(f" {tail}" if apart else tail)
             continue
         inner = blocks[-1].row and tag in ("td", "th", "p")
         is_block = tag in BLOCKS and not inner
@@ -177,6 +180,7 @@ def flow(
                     lists.close()
                 elif tag == "li":
                     pen.mark = ""
+            supers -= tag == "sup"
             if element.tail:
                 pen.parts.append(element.tail)
             continue
@@ -197,7 +201,8 @@ def flow(
             pen.parts.append("\n")
         if name := element.get("id") or (element.get("name") if tag == "a" else None):
             pen.ids.append(name)
+        supers += tag == "sup"
         if element.text:
-            pen.parts.append(element.text)
+            pen.parts.append(raised(element.text) if supers else element.text)
     pen.flush(_Open())
     return pen.out

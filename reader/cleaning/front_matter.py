@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
 
 __all__ = ["front_matter"]
 
@@ -42,7 +43,7 @@ def front_matter(text: str) -> tuple[About, str]:
     authors = found.get("author") or found.get("authors") or ()
     return About(
         title=next(iter(found.get("title", ())), None),
-        author="; ".join(dict.fromkeys(authors)) or None,
+        author=listed(authors),
         published=date,
         site=next(iter(found.get("site") or found.get("site_name") or ()), None),
         language=language if _LANGUAGE.fullmatch(language) else "",

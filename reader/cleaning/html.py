@@ -6,8 +6,6 @@ it is a block; says why a block stays silent; and takes out what the extractor l
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,8 +18,9 @@ from reader.cleaning.features import Sight, features
 from reader.cleaning.garbage import collector_at_rest
 from reader.cleaning.headline import LineReader
 from reader.cleaning.metadata import About, about
-from reader.cleaning.parsing import parse_page
+from reader.cleaning.parsing import parse_page, without_tags
 from reader.cleaning.plain import judge_pieces, plain_blocks
+from reader.cleaning.programs import is_program
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge_page, peel_shortcodes
 from reader.cleaning.selectors import chosen_elements
@@ -29,7 +28,6 @@ from reader.cleaning.shape import Piece
 from reader.cleaning.walk import Box, Walked, lay_out
 from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
-from reader.sources import safe_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +39,8 @@ _ARTICLE_SHARE: Final = 0.3
 """Of what is spoken; a box that holds more is the article's own, whatever its class says."""
 _FEW_WORDS: Final = 120
 """A page with fewer, of which the extractor makes nothing, has no structure to go by."""
+_SAYS_LITTLE: Final = frozenset(("not-article", "after-article", "footer"))
+"""Rules that may only tell where a block stands."""
 _REPEATED: Final = 40  # characters
 _LONGEST_EXTRACTED: Final = 2_000_000  # characters of HTML: seconds in the extractor beyond it
 _MOST_BOXES: Final = 15_000
@@ -66,7 +66,7 @@ def html_blocks(source: str, choices: Choices = NONE) -> tuple[list[Block], Abou
         with collector_at_rest():
             if found := _from_tree(source, choices):
                 return found
-    return plain_blocks(_stripped(source)), About()
+    return plain_blocks(without_tags(source)), About()
 
 
 def _from_tree(source: str, choices: Choices) -> tuple[list[Block], About] | None:
@@ -127,6 +127,10 @@ def blocks_of(seen: Seen, found: NDArray[np.float32]) -> list[Block]:
     out: list[Block] = []
     for i, (item, rule) in enumerate(zip(blocks, reasons(seen.sight, names, spoken), strict=True)):
         rule = RULES["repeated"] if i in again else rule
+        # Code of the article is of it: whether it is heard is the listener's choice.
+        unnamed = rule is not None and rule.name in _SAYS_LITTLE and not names[i]
+        if unnamed and item.kind is Kind.CODE and is_program(item.text):
+            rule = None
         kind = Kind.BYLINE if rule is not None and rule.name == "byline" else item.kind
         out.append(Block(kind, item.text, rule, language=item.language))
     return _titled(out, seen)
@@ -167,33 +171,6 @@ def _own_boxes(
         if boxes[i].parent >= 0:
             held[boxes[i].parent] += held[i]
     return frozenset(i for i, size in enumerate(held) if size > _ARTICLE_SHARE * total)
-
-
-_BLOCK_TAG: Final = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|pre|header|footer|nav|aside"
-    r"|figure|figcaption|dd|dt|dl|form|main|body|title)\b[^<>]*>", re.IGNORECASE
-)  # fmt: skip
-_SILENT_START: Final = re.compile(r"<(?:!--|(script|style|template|noscript)\b)", re.IGNORECASE)
-_ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-
-
-def _stripped(source: str) -> str:
-    """The page's text with its tags taken out: for pages nested too deep for a parser.
-
-    Linear, whatever is left open: what is never closed runs to the end of the page.
-    """
-    out: list[str] = []
-    folded = re.sub("[A-Z]", lambda letter: letter[0].lower(), source)  # lower() may change lengths
-    at = 0
-    while start := _SILENT_START.search(source, at):
-        out.append(source[at : start.start()])
-        end = f"</{start[1].lower()}" if start[1] else "-->"
-        at = folded.find(end, start.end())
-        if at < 0:
-            at = len(source)
-    out.append(source[at:])
-    text = _ANY_TAG.sub("", _BLOCK_TAG.sub("\n\n", " ".join(out)))
-    return safe_text(html.unescape(text))
 
 
 def _peeled(walked: Sequence[Walked]) -> list[Walked]:
@@ -262,7 +239,9 @@ def _titled(blocks: list[Block], seen: Seen) -> list[Block]:
         or blocks[i].skipped == RULES["excluded"]
     }
     first = next((i for i in spoken if i not in same), len(blocks))
-    heads = [i for i in same if walked[i].level in (1, 2) and i < first and i not in silent]
+    # A section's or a blog's own name may be a heading above it.
+    text = next((i for i in spoken if i not in same and not walked[i].level), len(blocks))
+    heads = [i for i in same if walked[i].level in (1, 2, 3) and i < text and i not in silent]
     heads.sort(key=lambda i: walked[i].level)
     if not heads:  # the page's own headline may be worded otherwise than its metadata
         site = squeeze(seen.about.site or "")

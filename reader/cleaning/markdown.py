@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from reader.cleaning.directives import apart, is_directive
 from reader.cleaning.extraction import squeeze
 from reader.cleaning.front_matter import front_matter
+from reader.cleaning.markdown_html import OpenHtml
 from reader.cleaning.metadata import About
 from reader.cleaning.numbering import Numbering, numbered
 from reader.cleaning.plain import judge_pieces, plain_blocks
+from reader.cleaning.print_rules import PRINT_RULES
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.shape import Piece, ends_sentence
 from reader.cleaning.walk import parse, walk
@@ -72,6 +75,10 @@ class _Reading:
     lists: Numbering = field(default_factory=Numbering)
     mark: str = ""
     """Of the item that has begun, until its first words."""
+    html: OpenHtml = field(default_factory=OpenHtml)
+    """The elements of HTML that are open around what follows."""
+    notes: bool = False
+    """Whether the notes have begun, which stand at the end."""
 
     def read(self, tokens: Sequence[Token]) -> list[_Part]:
         level = 0
@@ -101,8 +108,13 @@ class _Reading:
             elif token.type in ("fence", "code_block"):
                 lines = safe_text(token.content).split("\n")
                 self._add(Kind.CODE, "\n".join(line.rstrip() for line in lines).strip("\n"))
+            elif token.type == "footnote_block_open":
+                self.notes = True
             elif token.type == "html_block":
-                self.out.extend(_from_html(token.content))
+                self.out.extend(
+                    replace(p, rule=p.rule or self._rule()) for p in _from_html(token.content)
+                )
+                self.html.follow(token.content)
             elif token.type == "inline":
                 self._inline(token.children or [], level)
         return self.out
@@ -132,7 +144,8 @@ class _Reading:
             if part.kind is Kind.PARAGRAPH:
                 part = replace(part, kind=kind, mark=self.mark)
                 self.mark = ""
-            self.out.append(part)
+            self.out.append(replace(part, rule=part.rule or self._rule()))
+        self.html.follow(source)
 
     def _add(
         self, kind: Kind, text: str, level: int = 0, *, rule: str | None = None,
@@ -140,7 +153,11 @@ class _Reading:
     ) -> None:  # fmt: skip
         if text and not text.isspace():
             mark, self.mark = self.mark, ""
-            self.out.append(_Part(kind, text, level, rule, linked, mark))
+            self.out.append(_Part(kind, text, level, rule or self._rule(), linked, mark))
+
+    def _rule(self) -> str | None:
+        """The rule that what is around this place gives it."""
+        return "notes" if self.notes else self.html.rule()
 
 
 _LISTS: Final = frozenset(("ordered_list_open", "bullet_list_open", "footnote_block_open"))
@@ -203,7 +220,7 @@ def _parts(text: str) -> list[_Part]:
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
-    tokens = parser.parse(text)
+    tokens = parser.parse(apart(text))
     if any(token.level >= _DEEPEST for token in tokens):
         return []
     return list(_peeled(_Reading(parser).read(tokens)))
@@ -212,7 +229,9 @@ def _parts(text: str) -> list[_Part]:
 def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:
     """The parts, with shortcodes at the ends of a paragraph as parts of their own."""
     for part in parts:
-        if part.kind is Kind.CODE or "[" not in part.text:
+        if part.kind is Kind.PARAGRAPH and is_directive(part.text):
+            yield replace(part, rule="shortcode")
+        elif part.kind is Kind.CODE or "[" not in part.text:
             yield part
         else:
             for piece in filter(None, map(str.strip, peel_shortcodes(part.text))):
@@ -223,6 +242,9 @@ def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:
 def _bracketed(text: str) -> int:
     """What brackets cost the parser, which pairs each with all others of its paragraph."""
     return sum(paragraph.count("[") ** 2 for paragraph in text.split("\n\n"))
+
+
+_RULES: Final = {**RULES, "notes": PRINT_RULES["footnote"]}
 
 
 # --- from parts to blocks -------------------------------------------------------------------------
@@ -243,7 +265,7 @@ def markdown_blocks(text: str) -> tuple[list[Block], About]:
         rule = block.skipped
         if rule and not converted and not _holds(part, rule, i / len(parts)):
             rule = None
-        rule = rule or (RULES[part.rule] if part.rule else None)
+        rule = rule or (_RULES[part.rule] if part.rule else None)
         kind = Kind.BYLINE if rule and rule.name == "byline" else part.kind
         if block.kind is Kind.HEADING and rule is None and kind is Kind.PARAGRAPH:
             kind = Kind.HEADING

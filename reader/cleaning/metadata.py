@@ -16,7 +16,8 @@ from reader.cleaning.authors import author
 from reader.cleaning.dates import published, scripted_dates, scripts
 from reader.cleaning.declared import Declared, declared, line
 from reader.cleaning.extraction import Extraction
-from reader.cleaning.headline import Line, choose_title, find
+from reader.cleaning.headline import Line, find
+from reader.cleaning.titles import choose_title
 
 __all__ = ["About", "about"]
 

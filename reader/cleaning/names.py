@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-__all__ = ["clean_name", "first_names", "joined", "like_a_name", "unique"]
+__all__ = ["clean_name", "first_names", "joined", "like_a_name", "listed", "unique"]
 
 _LABEL: Final = re.compile(
     r"\A\W*(?:(?:this )?(?:article|post|story|blog|guide|content|words|text)s?\s+(?:was\s+)?)?"
@@ -107,6 +107,16 @@ def unique(names: Iterable[str | None]) -> list[str]:
         if name:
             out.setdefault(name.casefold(), name)
     return list(out.values())
+
+
+def listed(names: str | Iterable[str | None] | None) -> str | None:
+    """The names of a field that says nothing else, on one line; None where there is none.
+
+    :param names: one text, in which semicolons part them, or one text for each.
+    """
+    parts = names.split(";") if isinstance(names, str) else names or ()
+    found = unique(" ".join(name.split()) for name in parts if name)
+    return joined(found) if found else None
 
 
 def like_a_name(text: str) -> bool:

@@ -6,12 +6,15 @@ Its XML is made into the few elements of HTML that a flow is made of, and goes t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from reader.cleaning.docx import said_once
 from reader.cleaning.flow import MARK, Element, flow
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
 from reader.cleaning.print_rules import PRINT_RULES
+from reader.cleaning.rules import RULES
 from reader.cleaning.xml import first, local, parse_xml, text_of
 from reader.document import Block, Kind, Page
 from reader.errors import SourceError
@@ -31,6 +34,13 @@ _SILENT: Final = {
     "table-of-content": "contents", "illustration-index": "contents", "table-index": "contents",
     "alphabetical-index": "index", "bibliography": "bibliography",
 }  # fmt: skip
+_RULES: Final = {"Author": "byline", "Date": "timestamp", "Bibliography_20_1": "bibliography"}
+_PARAGRAPHS: Final = {
+    "Quotations": "blockquote", "Quote": "blockquote", "Preformatted_20_Text": "pre",
+    "Source_20_Code": "pre",
+}  # fmt: skip
+_RAISED: Final = "raised"
+_OF_RULES: Final = {**RULES, **PRINT_RULES}
 _SPACES: Final = {"s": " ", "tab": "\t"}
 _DATE: Final = re.compile(r"\s*(\d{4}-\d{2}-\d{2})")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
@@ -54,7 +64,8 @@ def odt_blocks(page: Page, called: str) -> tuple[list[Block], About]:
         raise SourceError(
             f"{called} is a broken OpenDocument file", "Open it in LibreOffice and save it anew"
         )
-    titles = _titles(root)
+    styles = parse_xml(archive.read("styles.xml") or b"")
+    looks = _looks(styles) | _looks(root)
     rules: dict[Element, str] = {}
     heads: set[Element] = set()
     notes: list[Element] = []
@@ -66,10 +77,14 @@ def odt_blocks(page: Page, called: str) -> tuple[list[Block], About]:
             rules[element] = _SILENT[name]
             if name == "note" and (note := first(element, "note-body")) is not None:
                 notes.append(note)
-        if name == "p" and _style(element) in titles:
+        look = looks.get(_style(element), _style(element))
+        if name == "p" and look == "Title":
             heads.add(element)
+        elif name == "p" and look in _RULES:
+            rules[element] = _RULES[look]
+        elif (name == "p" and look in _PARAGRAPHS) or (name == "span" and look == _RAISED):
+            element.set("look", look)
     about = _about(archive)
-    styles = parse_xml(archive.read("styles.xml") or b"")
     _mark_lists(body, {**_numbered(styles), **_numbered(root)})
     blocks = _blocks(body, rules, heads)
     for note in notes:
@@ -88,6 +103,8 @@ def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> li
             element.tag = "h1"
         elif element in rules:
             element.tag = "section"
+        elif look := element.get("look"):
+            element.tag = "sup" if look == _RAISED else _PARAGRAPHS[look]
         elif name in _SPACES:
             count = next((v for k, v in element.attrib.items() if k.endswith("}c")), "1")
             spaces = int(count) if count.isdecimal() and len(count) < 3 else 1
@@ -95,16 +112,19 @@ def _blocks(tree: Element, rules: dict[Element, str], heads: set[Element]) -> li
             element.tag = "span"
         elif name not in _LISTS:
             element.tag = _TAGS.get(name, "span")
-    pieces = flow(tree, rules.get)
     titles = {" ".join(text_of(head).split()) for head in heads}
-    return [
-        Block(
-            Kind.TITLE if p.kind is Kind.HEADING and p.text in titles else p.kind,
-            p.text,
-            PRINT_RULES[p.rule] if p.rule else None,
-        )
-        for p in pieces
-    ]
+    blocks: list[Block] = []
+    for piece in flow(tree, rules.get):
+        kind, rule = piece.kind, piece.rule
+        if kind is Kind.HEADING and piece.text in titles:
+            kind = Kind.TITLE
+        elif rule == "byline":
+            kind = Kind.BYLINE
+        if kind is Kind.CODE and blocks and blocks[-1].kind is Kind.CODE:  # a paragraph a line
+            blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{piece.text}")
+        else:
+            blocks.append(Block(kind, piece.text, _OF_RULES[rule] if rule else None))
+    return blocks
 
 
 def _numbered(root: Element | None) -> dict[str, frozenset[int]]:
@@ -148,15 +168,19 @@ def _style(element: Element) -> str:
     return next((v for k, v in element.attrib.items() if k.endswith("style-name")), "")
 
 
-def _titles(root: Element) -> frozenset[str]:
-    """The names of the styles that a title is set in."""
-    found = {"Title"}
-    for style in root.iter():
-        if local(style) == "style":
-            names = _named(style)
-            if names.get("parent-style-name") == "Title":
-                found.add(names.get("name", "Title"))
-    return frozenset(found)
+def _looks(root: Element | None) -> dict[str, str]:
+    """What the styles of paragraphs are made from, and which styles of letters raise them."""
+    found: dict[str, str] = {}
+    for style in root.iter() if root is not None else ():
+        if local(style) != "style":
+            continue
+        names = _named(style)
+        parent = names.get("parent-style-name", "")
+        if any(_named(each).get("text-position", "").startswith("super") for each in style):
+            found[names.get("name", "")] = _RAISED
+        elif parent in (*_RULES, *_PARAGRAPHS, "Title"):
+            found[names.get("name", "")] = parent
+    return found
 
 
 def _about(archive: Archive) -> About:
@@ -169,7 +193,7 @@ def _about(archive: Archive) -> About:
     language = found.get("language", "").lower()
     return About(
         title=found.get("title"),
-        author=found.get("initial-creator") or found.get("creator"),
+        author=listed(found.get("initial-creator") or found.get("creator")),
         published=date[1] if date else None,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )

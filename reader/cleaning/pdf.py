@@ -11,11 +11,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import reader
 from reader.cleaning.metadata import About
+from reader.cleaning.names import listed
+from reader.cleaning.pdf_bidi import runs_to_the_left
 from reader.cleaning.pdf_layout import Line, Sheet, body_size, in_order, mark_furniture
 from reader.cleaning.pdf_paragraphs import blocks_of
 from reader.document import Block, Kind, Page
@@ -54,7 +57,11 @@ def sheets_of(found: list[dict[str, Any]], called: str) -> tuple[list[Block], Ab
     if not pages:
         raise _broken(called)
     _refuse_without_letters(pages, called)
-    sheets = mark_furniture([_sheet(page) for page in pages])
+    text = "".join(line[-1] for page in pages for line in page["lines"])
+    sheets = [_sheet(page) for page in pages]
+    if runs_to_the_left(text):  # seen in a mirror, its columns and indents are those of the others
+        sheets = list(map(_mirrored, sheets))
+    sheets = mark_furniture(sheets)
     body = body_size(sheets)
     lines: list[Line] = []
     column = 0
@@ -128,6 +135,12 @@ def _sheet(page: dict[str, Any]) -> Sheet:
     return Sheet(page["width"], page["height"], tuple(lines))
 
 
+def _mirrored(sheet: Sheet) -> Sheet:
+    width = sheet.width
+    lines = (replace(line, x0=width - line.x1, x1=width - line.x0) for line in sheet.lines)
+    return replace(sheet, lines=tuple(lines))
+
+
 _GLYPH: Final = re.compile(r"\(cid:\d+\)")
 
 
@@ -156,7 +169,7 @@ def _about(info: dict[str, Any]) -> About:
     language = (line("language") or "").lower().replace("_", "-")
     return About(
         title=title if title and not _NO_TITLE.fullmatch(title) else None,
-        author=line("author"),
+        author=listed(line("author")),
         published=f"{date[1]}-{date[2] or '01'}-{date[3] or '01'}" if date else None,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )

@@ -21,6 +21,7 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import Any, Final
 
+from reader.cleaning.pdf_bidi import in_reading_order
 from reader.cleaning.pdf_repair import repaired
 
 __all__ = ["main", "pages"]
@@ -225,6 +226,7 @@ def _line(line: Any, inside: bool) -> list[Any] | None:
     size = statistics.median(char.size for char in letters)
     base = statistics.median(char.y0 for char in letters)
     parts: list[str] = []
+    places: list[float] = []
     for char in line:
         text = char.get_text()
         raised = (
@@ -233,7 +235,8 @@ def _line(line: Any, inside: bool) -> list[Any] | None:
         if raised and (text.isdigit() or text in _RAISED) and _ends_word(parts):
             continue  # the mark of a note
         parts.append(text)
-    text = "".join(parts)
+        places.append(char.x0 if isinstance(char, LTChar) else places[-1] if places else 0.0)
+    text = in_reading_order(list(zip(parts, places, strict=True)))
     if not text.strip():
         return None
     bold = sum(_is_bold(char.fontname) for char in letters) > 0.8 * len(letters)

@@ -1,16 +1,18 @@
 """What a read-aloud plug-in's shortcode asks for: blocks come in, blocks and a language go out.
 
 ``[atlasvoice text_to_read="..." lang="en"]`` stays silent itself. The words that it gives are the
-author's, for the ear, and are read where it stands; its language holds where the page names none;
-its voice is one of a browser, which is not there.
+author's, for the ear, and are read where it stands, in its language, which is the page's too where
+that names none; its voice is one of a browser, which is not there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from reader.cleaning.rules import RULES
 from reader.document import Block, Kind
 from reader.sources import safe_text
 
@@ -19,8 +21,10 @@ __all__ = ["honoured"]
 _READ_ALOUD: Final = re.compile(r"\[(?:atlasvoice|tta_[a-z_]+)\s+([^\[\]]+)\]")
 # Publishing software turns straight quotes into curly ones, and not always in pairs.
 _ATTRIBUTE: Final = re.compile(
-    r"([a-z_]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s\"'“”″/]+))"
+    r"([a-z_]+)\s*=\s*(?:(?:\"(.*?)\"|'(.*?)'|[“”″](.*?)[“”″])(?=\s+[a-z_]+\s*=|\s*/?\s*\Z)"
+    r"|([^\s\"'“”″/]+))"
 )
+"""A value ends where another attribute follows, or none: the words in it may have quotes."""
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
@@ -31,19 +35,35 @@ def honoured(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     language = ""
     there: set[str] = set()
     for block in blocks:
-        out.append(block)
-        if block.skipped is None or block.skipped.name != "shortcode":
+        alone = block.skipped is not None and block.skipped.name == "shortcode"
+        hears = alone or (block.skipped is None and block.kind is not Kind.CODE)
+        if not hears or "[" not in block.text:
+            out.append(block)
             continue
+        at, said = 0, []
         for match in _READ_ALOUD.finditer(block.text):
-            asked = {
-                name: next(filter(None, values), "")
-                for name, *values in _ATTRIBUTE.findall(match[1])
-            }
-            words = " ".join(safe_text(asked.get("text_to_read", "")).split())
-            if any(map(str.isalnum, words)) and words not in there:
-                there.add(words)
-                out.append(Block(Kind.PARAGRAPH, words))
-            tag = asked.get("lang", "").lower().replace("_", "-")
-            if not language and _TAG.fullmatch(tag):
-                language = tag
+            words, tag = _asked(match[1])
+            language = language or tag
+            if not any(map(str.isalnum, words)) or words in there:
+                continue
+            there.add(words)
+            said.append(Block(Kind.PARAGRAPH, words, language=tag or None))
+            if not alone:  # it parts what it stands in
+                if before := block.text[at : match.start()].strip():
+                    out.append(replace(block, text=before))
+                out += [Block(block.kind, match[0], RULES["shortcode"]), said.pop()]
+                at = match.end()
+        if rest := block.text[at:].strip():
+            out.append(replace(block, text=rest) if at else block)
+        out += said
     return out, language
+
+
+def _asked(attributes: str) -> tuple[str, str]:
+    """The words that a shortcode gives, and its language; empty where it names none."""
+    asked = {
+        name: next(filter(None, values), "") for name, *values in _ATTRIBUTE.findall(attributes)
+    }
+    tag = asked.get("lang", "").lower().replace("_", "-")
+    words = " ".join(safe_text(asked.get("text_to_read", "")).split())
+    return words, tag if _TAG.fullmatch(tag) else ""

@@ -23,6 +23,8 @@ __all__ = [
     "Walked",
     "lay_out",
     "parse",
+    "raised",
+    "run_together",
     "walk",
 ]
 
@@ -67,8 +69,11 @@ class Layout(NamedTuple):
 
 _DROPPED: Final = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed",
-     "canvas", "map", "audio", "video", "source", "track", "datalist", "rt", "rp")
+     "canvas", "map", "audio", "video", "source", "track", "datalist", "rt", "rp", "annotation",
+     "annotation-xml")
 )  # fmt: skip
+_PARTS_WORDS: Final = (_DROPPED | {"img", "picture", "input"}) - {"rt", "rp"}
+"""Of what is passed over, what stands between two words and makes one of them if nothing does."""
 _BLOCKS: Final = frozenset(
     ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
      "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -169,6 +174,11 @@ class _Pen:
                 self.out.append(Walked(kind, text, places, level, share, box, chosen, language))
 
 
+def raised(text: str) -> str:
+    """The words of a ``<sup>``: figures as those that stand raised by themselves."""
+    return text.translate(_RAISED) if text.isascii() and len(text) < 4 else text
+
+
 def _line(raw: str) -> str:
     """``raw`` as one line of safe text."""
     text = " ".join(raw.split())
@@ -245,7 +255,8 @@ def lay_out(
     blocks = [block]
     silent, hush = 0, ""
     links = 0
-    raised = 0
+    supers = 0
+    gap = False  # something that is passed over stood just before
     ended = ""  # the inline element that ended just before, with no text behind it
     steps = etree.iterwalk(tree, events=("start", "end"))
     for event, element in steps:
@@ -259,6 +270,7 @@ def lay_out(
                     follower.skip(element)
                 continue
             text = element.tail
+            gap = gap or tag in _PARTS_WORDS
             if follower is not None:
                 follower.end(tag, text)
         elif starts:
@@ -293,16 +305,17 @@ def lay_out(
             ):
                 parts.append(" ")
             links += tag == "a"
-            raised += tag == "sup"
+            supers += tag == "sup"
             text = element.text
-            if raised and text and not silent and text.isascii() and len(text) < 4:
-                text = text.translate(_RAISED)
+            if supers and text and not silent:
+                text = raised(text)
         else:
             text = element.tail
             if follower is not None:
                 follower.end(tag, text)
             links -= tag == "a"
-            raised -= tag == "sup"
+            supers -= tag == "sup"
+            gap = gap or tag in _PARTS_WORDS
             if is_block:
                 if parts or asides:
                     pen.flush(block)
@@ -310,6 +323,8 @@ def lay_out(
                 block = blocks[-1]
             elif silent:
                 silent -= 1
+                # What is not shown stands between no words; what is shown and not said does.
+                gap = gap or (not silent and hush != "hidden")
         ended = tag if not starts and not text else ""
         if text:
             if silent:
@@ -317,6 +332,10 @@ def lay_out(
                     asides.append((hush, []))
                 asides[-1][1].append(text)
             elif parts or block.kind is Kind.CODE or not text.isspace():
+                if gap:
+                    if parts and run_together(parts[-1], text):
+                        parts.append(" ")
+                    gap = False
                 parts.append(text)
                 pen.linked += len(text) if links else 0
     pen.flush(_Block())
@@ -326,6 +345,10 @@ def lay_out(
 def _words_touch(pen: _Pen, element: Element) -> bool:
     """Whether two whole words would run together. Letters set one by one stay a word."""
     before = pen.parts[-1] if pen.parts else ""
-    first, last = (element.text or "")[:1], before[-1:]
-    letters = len(before) > 1 and last.isalnum() and first.isalnum()
-    return letters and last < _SPACELESS and first < _SPACELESS
+    return len(before) > 1 and run_together(before, element.text or "")
+
+
+def run_together(before: str, behind: str) -> bool:
+    """Whether two texts would make one word of two, in a script that parts its words."""
+    last, first = before[-1:], behind[:1]
+    return last.isalnum() and first.isalnum() and last < _SPACELESS and first < _SPACELESS

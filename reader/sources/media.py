@@ -81,6 +81,18 @@ _MARKUP: Final = tuple(
     for pattern, name, remedy in (
         (rb"<svg[\s>]", "a picture (SVG)", _WORDS),
         (rb"<plist[\s>]", "a property list", _WORDS),
+        (
+            rb"<FictionBook[\s>]",
+            "a FictionBook (FB2)",
+            "Convert it to EPUB, for instance with Calibre, and give that file",
+        ),
+        (rb"<opml[\s>]", "a list of feeds (OPML)", "Give the address of one of the feeds in it"),
+        (rb"<(?:urlset|sitemapindex)[\s>]", "a sitemap", "Give the address of one of its pages"),
+        (
+            rb"<(?:office:document|pkg:package|w:wordDocument)[\s>]",
+            "an office document in plain XML",
+            _SAVE_AS,
+        ),
     )
 )
 _FEEDS: Final = (

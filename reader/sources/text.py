@@ -13,6 +13,7 @@ import unicodedata
 from typing import Final
 
 from reader.document import Page
+from reader.sources.mojibake import mended
 from reader.sources.wide import are_common, wide_without_mark
 
 __all__ = ["byte_order_mark", "decode", "safe_text"]
@@ -273,9 +274,9 @@ def decode(page: Page) -> str:
     """The page's text, made safe. Never raises.
 
     In order: byte order mark, UTF-16 or UTF-32 that makes sense, UTF-8, what the carrier or the
-    HTML declares, a guess from a bounded sample, Windows-1252.
+    HTML declares, a guess from a bounded sample, Windows-1252. What was encoded twice is mended.
     """
-    return safe_text(_decode(page))
+    return safe_text(mended(_decode(page)))
 
 
 def decode_as_is(page: Page) -> str:

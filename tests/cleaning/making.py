@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 import zipfile
 import zlib
@@ -101,7 +102,10 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
     "</w:style>"
-    for name in ("Title", "Subtitle", "heading 1", "Quote", "toc 1", "caption")
+    for name in (
+        *("Title", "Subtitle", "heading 1", "Quote", "toc 1", "caption", "Block Text"),
+        *("Source Code", "Author", "Date", "Bibliography"),
+    )
 )
 
 
@@ -163,6 +167,22 @@ def _locked(stream: bytes, number: int) -> bytes:
     return Arcfour(own).process(stream)
 
 
+def _hebrew(number: int) -> tuple[bytes, bytes]:
+    """A font with Hebrew letters, and before it the object with which letters they are.
+
+    :param number: of that object.
+    """
+    letters = (
+        b"1 begincodespacerange <00> <ff> endcodespacerange "
+        b"1 beginbfrange <e0> <fa> <05d0> endbfrange"
+    )
+    return (
+        b"<</Length %d>>stream\n%s\nendstream" % (len(letters), letters),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Hebrew/FirstChar 32/LastChar 255/Widths[%s]"
+        b"/ToUnicode %d 0 R>>" % (b"500 " * 224, number),
+    )
+
+
 @dataclass
 class Print:
     """A PDF that is written by hand, in Helvetica, line by line. Points from the lower left."""
@@ -182,6 +202,14 @@ class Print:
         self.pages[-1].append(
             f"BT /F{2 if bold else 1} {size} Tf {x} {y} Td ({raw.decode('latin-1')}) Tj ET"
         )
+
+    def to_the_left(self, right: float, y: float, text: str, size: float = 10) -> None:
+        """A line of Hebrew that ends at the margin on the right, painted from the left."""
+        raw = text[::-1]  # the way it is painted; figures run to the right
+        raw = re.sub(r"[0-9]+", lambda figure: figure[0][::-1], raw)
+        letters = "".join(f"{byte:02x}" for byte in raw.encode("cp1255"))
+        x = right - 0.5 * size * len(text)
+        self.pages[-1].append(f"BT /F3 {size} Tf {x} {y} Td <{letters}> Tj ET")
 
     def column(
         self, x: float, y: float, text: str, letters: int = 42, size: float = 10, indent: float = 0
@@ -203,6 +231,10 @@ class Print:
                 f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>".encode()
             )
             fonts.append(len(objects))
+        third = ""
+        if any("/F3 " in line for lines in self.pages for line in lines):
+            objects.extend(_hebrew(len(objects) + 1))
+            third = f"/F3 {len(objects)} 0 R"
         kids = []
         for lines in self.pages:
             stream = zlib.compress("\n".join(lines).encode("latin-1"))
@@ -214,7 +246,7 @@ class Print:
             objects.append(
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {self.width} {self.height}]"
                 f"/Contents {len(objects)} 0 R/Resources<</Font<</F1 {fonts[0]} 0 R"
-                f"/F2 {fonts[1]} 0 R>>>>>>".encode()
+                f"/F2 {fonts[1]} 0 R{third}>>>>>>".encode()
             )
             kids.append(f"{len(objects)} 0 R")
         objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang(en-GB)>>"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.cleaning import clean
 from reader.cleaning.applying import apply, arrange, fingerprint, judged, silencing
-from reader.cleaning.choices import ABOUT, ASIDES, KINDS, NONE, Choices, merged, words_of
+from reader.cleaning.choices import ABOUT, ASIDES, BUILT, KINDS, NONE, Choices, merged, words_of
 from reader.cleaning.rules import RULES
 from reader.document import Block, Document, Kind, Page, Rule
 from reader.errors import NothingToRead, UsageError
@@ -275,9 +275,10 @@ def test_a_site_goes_over_everywhere_and_undoes_it(everywhere: Choices, site: Ch
     assert both.off >= site.off
     assert not both.off & (site.on - site.off)
     assert not both.silent & (site.spoken - site.silent)
+    assert not both.spoken & (site.silent - site.spoken)
     assert both.keep >= site.keep
     assert both.intro == (everywhere.intro if site.intro is None else site.intro)
-    assert merged(everywhere, NONE) == replace(everywhere, on=frozenset(), spoken=frozenset())
+    assert merged(everywhere, NONE) == replace(everywhere, on=frozenset())
 
 
 @given(some, some)
@@ -291,3 +292,19 @@ def test_the_last_choices_count_and_none_is_lost(first: Choices, second: Choices
 def test_a_rule_of_the_page_that_is_called_like_ours_is_not_taken_for_ours() -> None:
     block = Block(Kind.PARAGRAPH, "x", Rule("share-row", "Buttons"))
     assert judged(block) == block.skipped
+
+
+@pytest.mark.parametrize("kind", ["caption", "byline"])
+def test_a_kind_that_is_to_be_spoken_is_not_silenced_by_its_own_rule(kind: str) -> None:
+    blocks = (
+        Block(Kind(kind), "The pond at dusk", RULES[kind]),
+        Block(Kind(kind), "Photo: Ada Brook", RULES["credit"]),
+        Block(Kind.PARAGRAPH, "The heron stood in the pond."),
+    )
+    document = Document(blocks, "page")
+    wanted = apply(document, merged(merged(BUILT, Choices(spoken=frozenset({kind}))), Choices()))
+    assert wanted.spoken_blocks == (0, 2)
+    assert apply(wanted, BUILT).spoken_blocks == (2,)
+    site = Choices(silent=frozenset({kind}))
+    undone = merged(Choices(spoken=frozenset({kind})), site)
+    assert apply(document, undone).spoken_blocks == (2,)

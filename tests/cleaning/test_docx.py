@@ -53,6 +53,85 @@ def test_a_word_document() -> None:
     assert document.published == "2021-02-03"
 
 
+def test_the_styles_of_other_programs() -> None:
+    document = read(
+        docx(
+            paragraph("The Pond", "Title")
+            + paragraph("Ada Brook", "Author")
+            + paragraph("3 May 2021", "Date")
+            + paragraph("Said at length.", "BlockText")
+            + paragraph("for x in y:", "SourceCode")
+            + paragraph("    print(x)", "SourceCode")
+            + paragraph("Brook, A. Ponds. 2020.", "Bibliography")
+        )
+    )
+    assert lines(document) == [
+        ("title", "The Pond", None),
+        ("byline", "Ada Brook", "byline"),
+        ("paragraph", "3 May 2021", "timestamp"),
+        ("quote", "Said at length.", None),
+        ("code", "for x in y:\n    print(x)", None),
+        ("paragraph", "Brook, A. Ponds. 2020.", "bibliography"),
+    ]
+
+
+def test_who_wrote_it_stands_between_the_title_and_the_text() -> None:
+    body = (
+        paragraph("The Pond", "Title")
+        + paragraph("A history")
+        + paragraph("Ada Brook and Ida Stone")
+        + paragraph("Reed University, ada@reed.example")
+        + paragraph("3 May 2021")
+        + paragraph("One", "heading1")
+        + paragraph("Ada Brook")
+    )
+    core = "<dc:creator>Ada Brook; Ida Stone</dc:creator>"
+    document = read(docx(body, core=core))
+    assert document.author == "Ada Brook and Ida Stone"
+    assert [document.blocks[i].text for i in document.spoken_blocks] == [
+        "The Pond", "A history", "One", "Ada Brook",
+    ]  # fmt: skip
+    letter = paragraph("3 May 2021") + paragraph("Dear Ada Brook,") + paragraph("Ida Stone")
+    assert len(read(docx(letter, core=core)).spoken_blocks) == 3
+
+
+def test_what_is_not_shown_is_not_read() -> None:
+    run = "<w:r><w:rPr><w:vanish{}/></w:rPr><w:t> {}</w:t></w:r>"
+    inner = run.format("", "SECRET") + run.format(' w:val="0"', "and heron.")
+    assert [b.text for b in read(docx(paragraph("Pond", inner=inner))).blocks] == [
+        "Pond and heron."
+    ]
+
+
+def test_a_style_may_make_items_of_its_paragraphs() -> None:
+    style = (
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Steps"><w:name w:val="Steps"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    lists = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    link = f'<Relationship Id="n" Type="{R}/numbering" Target="numbering.xml"/></Relationships>'
+    content = docx(
+        paragraph("Mix", "Steps") + paragraph("Bake", "Steps"),
+        extra={"word/numbering.xml": lists, "word/styles.xml": style},
+        relations=link,
+    )
+    assert [b.text for b in read(content).blocks] == ["1. Mix", "2. Bake"]
+
+
+def test_formulas_are_text() -> None:
+    m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    x, two = ("<m:r><m:t>x</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>")
+    formula = f"<m:oMath {m}><m:sSup><m:e>{x}</m:e><m:sup>{two}</m:sup></m:sSup></m:oMath>"
+    alone = f"<w:p><m:oMathPara {m}>{formula}</m:oMathPara></w:p>"
+    after = "<w:r><w:t> metres.</w:t></w:r>"
+    found = read(docx(paragraph("It is ", inner=formula + after) + alone))
+    assert [b.text for b in found.blocks] == ["It is x² metres.", "x²"]
+
+
 def test_entities_in_a_word_document_do_not_grow() -> None:
     body = paragraph("Fish &b;.")
     content = docx(body).replace(b"", b"")
@@ -136,6 +215,65 @@ def test_numbered_lists_of_a_word_document_go_on_over_what_stands_between() -> N
         "1. Mix it", "1.1 flour", "1.2 water", "cold", "Wait.", "2. Bake it", "2.1 at once",
         "apples", "1. Eat it", "2) its own",
     ]  # fmt: skip
+
+
+def test_letters_are_numbers_and_an_inner_list_may_be_one_of_its_own() -> None:
+    def item(text: str, level: int, number: int) -> str:
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(text).replace("<w:p>", f"<w:p><w:pPr>{place}</w:pPr>", 1)
+
+    def level(number: int, form: str) -> str:
+        return f'<w:lvl w:ilvl="{number}"><w:numFmt w:val="{form}"/></w:lvl>'
+
+    kinds = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}">{level(0, outer)}{level(1, inner)}</w:abstractNum>'
+        for n, outer, inner in ((7, "decimal", "lowerLetter"), (8, "upperRoman", "lowerRoman"))
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = (
+        f'<w:numbering {W}>{kinds}<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="8"/>{again}</w:num></w:numbering>'
+    )
+    body = (
+        item("Mix", 0, 1) + item("flour", 1, 1) + item("Bake", 0, 1) + item("slowly", 1, 2)
+        + item("then not", 1, 2) + paragraph("Wait.") + item("Eat", 0, 2)
+    )  # fmt: skip
+    link = f'<Relationship Id="n" Type="{R}/numbering" Target="numbering.xml"/></Relationships>'
+    content = docx(body, extra={"word/numbering.xml": lists}, relations=link)
+    assert [b.text for b in read(content).blocks] == [
+        "1. Mix", "1.1 flour", "2. Bake", "2.1 slowly", "2.2 then not", "Wait.", "1. Eat",
+    ]  # fmt: skip
+
+
+def test_the_looks_of_an_open_document() -> None:
+    style = '<style:style style:name="{}" style:family="{}" style:parent-style-name="{}">{}'
+    end = "</style:style>"
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s">'
+        "<office:automatic-styles>"
+        + style.format("P1", "paragraph", "Quotations", end)
+        + style.format("P2", "paragraph", "Preformatted_20_Text", end)
+        + style.format(
+            "T1", "text", "", '<style:text-properties style:text-position="super 58%"/>' + end
+        )
+        + "</office:automatic-styles><office:body><office:text>"
+        '<text:p text:style-name="Title">The Pond</text:p>'
+        '<text:p text:style-name="Author">Ada Brook</text:p>'
+        '<text:p text:style-name="Date">3 May 2021</text:p>'
+        '<text:p text:style-name="P1">Said.</text:p>'
+        '<text:p text:style-name="P2">for x in y:</text:p>'
+        '<text:p text:style-name="P2">    print(x)</text:p>'
+        '<text:p>10<text:span text:style-name="T1">6</text:span> hens.</text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    assert lines(read(packed({"content.xml": content}, ODT), ODT)) == [
+        ("title", "The Pond", None),
+        ("byline", "Ada Brook", "byline"),
+        ("paragraph", "3 May 2021", "timestamp"),
+        ("quote", "Said.", None),
+        ("code", "for x in y:\n    print(x)", None),
+        ("paragraph", "10⁶ hens.", None),
+    ]
 
 
 def test_numbered_lists_of_an_open_document() -> None:

@@ -135,6 +135,16 @@ def test_kinds_and_tables() -> None:
     )
 
 
+def test_raised_figures_and_formulas_keep_their_sense() -> None:
+    body = "<p>10<sup>6</sup> hens on the 5<sup>th</sup>; <math><mi>x</mi></math> more.</p>"
+    assert spoken(epub({"a.xhtml": body}))[1:] == ["10⁶ hens on the 5th; x more."]
+
+
+def test_a_chapter_nested_deeper_than_a_parser_goes_is_read_all_the_same() -> None:
+    body = "<div>" * 3000 + "<p>One &amp; two.</p><p>Three.</p>"
+    assert spoken(epub({"a.xhtml": body}))[1:] == ["One & two.", "Three."]
+
+
 def test_a_missing_chapter_is_not_fatal() -> None:
     assert spoken(epub({"a.xhtml": "", "b.xhtml": "<p>Here.</p>"}))[1:] == ["Here."]
 

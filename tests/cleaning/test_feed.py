@@ -114,7 +114,22 @@ def test_a_short_entry_without_a_page_is_read_whole() -> None:
     content = rss("<item><description>The pond is open again. Come by.</description></item>")
     found = feed(content)
     document = entry_document(found, found.entries[0])
-    assert [b.text for b in document.blocks][1:] == ["The pond is open again. Come by."]
+    assert [b.text for b in document.blocks] == ["The pond is open again. Come by."]
+    assert document.title == "The pond is open again. Come by."
+
+
+def test_an_entry_without_a_title_is_not_read_twice() -> None:
+    words = "The pond is open again.\\n\\nCome by, all of you, and bring a friend along."
+    content = (
+        '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","authors":'
+        f'[{{"name":"Ada Brook"}},{{"name":"Ida Stone"}}],"content_text":"{words}"}}]}}'
+    )
+    found = feed(content.encode())
+    document = entry_document(found, found.entries[0])
+    assert [b.text for b in document.blocks if b.skipped is None] == [
+        "The pond is open again.", "Come by, all of you, and bring a friend along.",
+    ]  # fmt: skip
+    assert document.author == "Ada Brook and Ida Stone"
 
 
 def test_a_teaser_is_not_taken_for_the_article() -> None:
@@ -209,9 +224,9 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_five_thousand_entries_are_listed_at_once() -> None:
     content = rss(*(item(f"Entry {n}", "Mon, 06 Sep 2021 00:01:00 +0000") for n in range(5000)))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(feed(content).entries) == 5000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def one_entry(tmp_path: Path, text: str, link: str = "https://pond.example/a") -> str:

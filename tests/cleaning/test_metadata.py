@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reader.cleaning import clean
 from reader.cleaning.days import seen_dates
-from reader.cleaning.headline import choose_title, without_site
 from reader.cleaning.names import clean_name
+from reader.cleaning.titles import choose_title, without_site
 from reader.document import Document, Page
 
 PROSE = (
@@ -58,6 +58,12 @@ PUBLISHED = "<meta property='article:published_time' content='2020-01-01T08:00:0
          "<p>1</p>",
          "Why herons stand"),
         (linked(headline="Why herons &amp; storks stand"), "<p>1</p>", "Why herons & storks stand"),
+        # The name of a blog, which stands in its tab and nowhere else.
+        (("<title>Herons and I: Why storks stand</title>"
+         "<meta property='og:title' content='Why storks stand'>"),
+         "<h1>Herons and I</h1><h3>Why storks stand</h3>", "Why storks stand"),
+        ("<title>The long life of herons | Birds | Pond Post of Reed</title>", "<p>1</p>",
+         "The long life of herons"),
     ],
 )  # fmt: skip
 def test_titles(head: str, body: str, title: str) -> None:
@@ -85,6 +91,12 @@ def test_the_name_of_the_site_is_no_headline() -> None:
     assert choose_title(["Pond Post"], titles, "", "Pond Post") == "The long life of herons"
 
 
+def test_one_chapter_of_many_is_no_headline() -> None:
+    title = "How the storks left the pond and what became of Egrets"
+    assert choose_title(["Egrets", "Bitterns", "Cranes"], [title], "", None) == title
+    assert choose_title(["Egrets"], [title], "", None) == "Egrets"
+
+
 @given(st.lists(st.text(max_size=60), max_size=4), st.lists(st.text(max_size=60), max_size=3))
 def test_a_title_is_chosen_from_anything(heads: list[str], titles: list[str]) -> None:
     title = choose_title(heads, titles, "https://pond.test/a-heron", "Pond")
@@ -107,6 +119,9 @@ def test_a_title_is_chosen_from_anything(heads: list[str], titles: list[str]) ->
         ("<meta name='DC.creator' content='Ann Lee'>", "", "Ann Lee"),
         ("<meta name=citation_author content='Ann Lee'><meta name=citation_author content='Bo Ek'>",
          "", "Ann Lee and Bo Ek"),
+        # A journal that has the first of its authors in one place, and all in another.
+        (("<meta name=author content='Ann Lee'><meta name=citation_authors content='Ann Lee'>"
+         "<meta name=citation_authors content='Bo Ek'>"), "", "Ann Lee and Bo Ek"),
         (("<meta name='twitter:label1' content='Written by'>"
          "<meta name='twitter:data1' content='Ann Lee'>"), "", "Ann Lee"),
         ("", "<p>By Ann Lee</p>", "Ann Lee"),
@@ -122,10 +137,20 @@ def test_a_title_is_chosen_from_anything(heads: list[str], titles: list[str]) ->
         ("", '<a rel="author" href="/ann">Ann Lee</a>', "Ann Lee"),
         ("", '<span itemprop="author">Ann Lee</span>', "Ann Lee"),
         ("", "<p>Ann Lee</p><p>May 3, 2024 · 5 min read</p>", "Ann Lee"),
+        ("", "<p>Article by</p><p>Ann Lee</p>", "Ann Lee"),
     ],
 )  # fmt: skip
 def test_authors(head: str, byline: str, author: str) -> None:
     assert page(H1 + byline, head).author == author
+
+
+def test_an_author_box_that_tells_a_life_names_its_author() -> None:
+    life = (
+        "This post was written by Ann Lee, keeper of the pond and of all the birds that are on it,"
+        " who has been there for more than thirty years, and has written about herons, storks and "
+        "egrets for most of that time, in this paper and in several others."
+    )
+    assert page(f"{H1}{PROSE}<div class='author-bio'>{life}</div>").author == "Ann Lee"
 
 
 def test_an_author_box_below_the_article_names_its_author() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 
 import pytest
 
 from reader.cleaning import clean
+from reader.cleaning.pdf_bidi import in_reading_order
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead, SourceError
 from reader.sources import page_from_bytes
@@ -271,3 +273,38 @@ def test_a_stream_that_unpacks_to_gigabytes_is_stopped() -> None:
     bomb = b"<</Length %d/Filter/FlateDecode>>stream\n%s\n" % (len(packed), packed)
     with pytest.raises(SourceError, match="unpacks to far more"):
         read(content[:start] + bomb + content[end:])
+
+
+HEBREW = "הנמל קפא בלילה השני של ינואר 1923 ובבוקר שכבה המעבורת בקרח עבה ככף יד."
+
+
+def test_a_script_that_runs_to_the_left_is_read_so() -> None:
+    made = Print()
+    made.page()
+    for column, right in enumerate((550, 290)):  # the column on the right comes first
+        y = 700.0
+        for number in range(3):
+            text = f"{column + 1}{number} {HEBREW} {HEBREW} {HEBREW}"
+            for line in textwrap.wrap(text, 44):
+                made.to_the_left(right, y, line)
+                y -= 12
+            y -= 12
+    found = spoken(read(made.bytes()))
+    assert found == [
+        f"{column}{number} {HEBREW} {HEBREW} {HEBREW}" for column in (1, 2) for number in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("painted", "text"),
+    [
+        ("(English 2024) םלוע םולש", "שלום עולם (English 2024)"),
+        ("plain (text)", "plain (text)"),
+        ("25.5% בא", "אב 25.5%"),
+        ("\ufee1\ufefc\ufeb3", "سلام"),
+    ],
+)
+def test_letters_of_a_line_are_put_in_the_order_of_reading(painted: str, text: str) -> None:
+    assert in_reading_order([(letter, float(x)) for x, letter in enumerate(painted)]) == text
+    to_the_left = [(letter, float(-x)) for x, letter in enumerate(text)]
+    assert in_reading_order(to_the_left) == text

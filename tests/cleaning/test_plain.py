@@ -213,6 +213,6 @@ def test_every_word_is_in_a_block(text: str) -> None:
      "\n".join("1 , , , , , , , , , , , , , , , , , , , , , , x" for _ in range(9_000))],
 )  # fmt: skip
 def test_large_and_hostile_text_is_quick(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document(text, allow_empty=True)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -49,6 +49,25 @@ def test_the_words_to_be_read_are_read_where_the_shortcode_stands(
     assert found.language == "de"
 
 
+@pytest.mark.parametrize("kind", ["html", "plain"])
+def test_one_in_the_middle_of_a_paragraph_parts_it(kind: str) -> None:
+    code = '[atlasvoice text_to_read="Hennen, en de zee." lang="nl"]'
+    text = "The hens had never been at sea before, and did not like it at all."
+    found = document(f"{text} {code} Nor did the captain.", kind)
+    blocks = [b for b in found.blocks if "like it" in b.text or "zee" in b.text or "Nor" in b.text]
+    assert [(b.text, b.skipped and b.skipped.name, b.language) for b in blocks] == [
+        (text, None, None),
+        (code, "shortcode", None),
+        ("Hennen, en de zee.", None, "nl"),
+        ("Nor did the captain.", None, None),
+    ]
+
+
+def test_words_to_be_read_may_have_quotes_in_them() -> None:
+    found = document('[atlasvoice text_to_read="Say &quot;hen&quot; again." lang="en"]')
+    assert 'Say "hen" again.' in [b.text for b in found.blocks if b.skipped is None]
+
+
 @pytest.mark.parametrize(
     "shortcode",
     [

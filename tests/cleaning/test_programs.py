@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.cleaning import clean
 from reader.cleaning.applying import apply
-from reader.cleaning.choices import BUILT
+from reader.cleaning.choices import BUILT, Choices, merged
 from reader.cleaning.programs import is_program
-from reader.document import Block, Document, Kind
+from reader.document import Block, Document, Kind, Page
 
 PROSE = {
     "poem": "The heron stands upon one leg\nAnd looks into the water\n"
@@ -47,6 +48,21 @@ def test_code_is_code(text: str) -> None:
     assert is_program(text)
     document = apply(Document((Block(Kind.CODE, text),), "a"), BUILT)
     assert [b.skipped.name for b in document.blocks if b.skipped] == ["kind-code"]
+
+
+def test_code_within_a_page_is_spoken_to_who_wants_it() -> None:
+    first, second = (f"<pre>{CODE[name]}</pre>" for name in ("python", "shell"))
+    prose = first.join(
+        f"<p>The heron stood in pond {name} all day, and nobody who walked by saw it move.</p>"
+        for name in ("one", "two", "three", "four", "five")
+    )
+    html = f"<html><body><article><h1>The heron</h1>{prose}{second}</article></body></html>"
+    document = clean(Page(html.encode(), "a.html", "text/html"))
+    code = {CODE["python"], CODE["shell"]}
+    silent = {(b.text, b.skipped.name) for b in apply(document, BUILT).blocks if b.skipped}
+    assert silent == {(text, "kind-code") for text in code}
+    wanted = apply(document, merged(BUILT, Choices(spoken=frozenset({"code"}))))
+    assert code <= {b.text for b in wanted.blocks if b.skipped is None}
 
 
 @given(st.text())

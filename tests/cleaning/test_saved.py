@@ -75,9 +75,9 @@ def test_pictures_within_a_page_cost_nothing() -> None:
         b"</head>",
         b"<style>@font-face{src:url(data:font/woff2;base64," + picture + b")}</style></head>",
     )
-    start = time.perf_counter()
+    start = time.process_time()
     document = clean(Page(content, "x", "text/html"), allow_empty=True)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(document.blocks) == 6
 
 

@@ -77,9 +77,9 @@ def test_text_read_with_the_wrong_charset_keeps_its_words() -> None:
      "\x9d1;a" * 200_000, "a" + "\u0316\u0301" * 300_000],
 )  # fmt: skip
 def test_a_megabyte_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     safe_text(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 GERMAN = "Größe und Mühe, „so“ sagte sie – fünf Äpfel. "
