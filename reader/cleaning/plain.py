@@ -27,6 +27,7 @@ _BEFORE_SITE: Final = "|-–—:·•»«<>/_"
 _TITLE_BEFORE: Final = 25  # pieces before the prose
 _LONG_TITLE: Final = 15  # characters
 _CLOSING_WORDS: Final = 15
+_HEADING_WORDS: Final = 12
 _MAY_BE_HEADINGS: Final = frozenset(("navigation", "tags", "related", "timestamp", "count"))
 
 
@@ -87,6 +88,16 @@ def _keep_the_ends(
             inside[after] = True
     if taken and taken[0] and not verdicts[taken[0] - 1] and is_prose(pieces[taken[0] - 1].text):
         inside[taken[0] - 1] = True
+
+
+def _leave_the_last_label(pieces: Sequence[Piece], inside: list[bool]) -> None:
+    """A line like a heading, behind the last paragraph, heads what is no more of the article."""
+    last = max((i for i, yes in enumerate(inside) if yes), default=0)
+    if not last or not inside[last - 1] or not is_prose(pieces[last - 1].text):
+        return
+    kind, text, _ = pieces[last]
+    if kind is Kind.PARAGRAPH and count_words(text) <= _HEADING_WORDS and not ends_sentence(text):
+        inside[last] = False
 
 
 def _closes(text: str) -> bool:
@@ -160,7 +171,7 @@ def _is_heading(pieces: Sequence[Piece], i: int) -> bool:
     piece = pieces[i]
     if piece.kind is not Kind.PARAGRAPH or not piece.apart or i + 1 >= len(pieces):
         return False
-    short = len(piece.text) <= 100 and count_words(piece.text) <= 12
+    short = len(piece.text) <= 100 and count_words(piece.text) <= _HEADING_WORDS
     return short and piece.text[-1].isalnum() and is_prose(pieces[i + 1].text)
 
 
@@ -191,6 +202,7 @@ def judge_pieces(pieces: Sequence[Piece], model: LineModel | None = None) -> lis
         if not any(inside):
             inside = prose_run(pieces, verdicts)
         _keep_the_ends(pieces, verdicts, inside)
+        _leave_the_last_label(pieces, inside)
         _keep_what_the_article_says(pieces, found, verdicts, inside)
         start = inside.index(True) if True in inside else 0
         title = _repeated_title(pieces, verdicts, start)
