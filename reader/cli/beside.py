@@ -1,4 +1,4 @@
-"""What runs beside a narration: commands from other terminals, and the times it is to keep.
+"""What runs beside a narration: commands from other terminals and the desktop; times that it keeps.
 
 A narration is a session, what was chosen to be read of its site, and its keeper. ``Wishes`` are the
 options about time and place, looked at before anything is fetched.
@@ -21,6 +21,7 @@ from reader.config import Settings
 from reader.control.server import ControlServer
 from reader.errors import UsageError
 from reader.events import Notice
+from reader.mpris.desktop import Desktop
 from reader.resuming import Origin
 from reader.timers import FinishBy, SleepTimer, Until, deadline, sleeping
 
@@ -112,11 +113,24 @@ class Wishes:
             yield
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Those that command a narration from outside: other terminals, and the desktop."""
+
+    server: ControlServer
+    desktop: Desktop
+
+    def follow(self, session: Session, touched: Callable[[], None]) -> None:
+        """Command another session from now on."""
+        self.server.follow(session, touched)
+        self.desktop.follow(session, touched)
+
+
 @contextmanager
 def controlled(
     narration: Narration, settings: Settings, end: Callable[[], None]
-) -> Iterator[ControlServer]:
-    """Let other terminals command a narration.
+) -> Iterator[Outside]:
+    """Let other terminals and the desktop command a narration.
 
     :param end: ends the program; called on another thread.
     """
@@ -127,16 +141,20 @@ def controlled(
         return from_outside(settings)(sources)
 
     session = narration.session
-    with ControlServer(session, quit=end, add=add, touched=narration.touch) as server:
+    touched = narration.touch
+    with (
+        ControlServer(session, quit=end, add=add, touched=touched) as server,
+        Desktop(session, quit=end, touched=touched) as desktop,
+    ):
         if server.trouble is not None:
             session.post(Notice(one_line(server.trouble), ""))
-        yield server
+        yield Outside(server, desktop)
 
 
 @contextmanager
 def controlled_screen(
     narration: Narration, settings: Settings, wishes: Wishes
-) -> Iterator[ControlServer]:
+) -> Iterator[Outside]:
     """The same for the screen, whose own way to end is a signal; and keep it to its times."""
     stopped, ended = threading.Event(), threading.Event()
 
@@ -158,11 +176,11 @@ def controlled_screen(
         narration.session.post(SILENT)
 
     with (
-        controlled(narration, settings, end) as server,
+        controlled(narration, settings, end) as outside,
         wishes.timed(narration.session, asleep=asleep),
     ):
         try:
-            yield server
+            yield outside
         except SystemExit:
             if not stopped.is_set():
                 raise

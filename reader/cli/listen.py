@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
 from reader.choosing import ChoicesFor, lexicon_for
-from reader.cli.beside import SILENT, Narration, Wishes, controlled, controlled_screen
+from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled, controlled_screen
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
 from reader.cli.settings import (
@@ -40,7 +40,6 @@ from reader.session import Session
 from reader.wording import Wording
 
 if TYPE_CHECKING:
-    from reader.control.server import ControlServer
     from reader.library import Library
     from reader.tui.shelf import Shelf
 
@@ -72,8 +71,8 @@ def open_screen(options: argparse.Namespace) -> int:
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
         with (
-            controlled_screen(narration, settings, wishes) as server,
-            _screen_shelf(options, settings, cache, session, server) as shelf,
+            controlled_screen(narration, settings, wishes) as outside,
+            _screen_shelf(options, settings, cache, session, outside) as shelf,
         ):
             return tui.run(
                 session,
@@ -96,7 +95,7 @@ def _screen_shelf(
     settings: Settings,
     cache: SpeechCache | None,
     first: Session,
-    server: ControlServer,
+    outside: Outside,
 ) -> Iterator[Shelf]:
     """The library for the screen, and how articles of it are opened there."""
     from reader.cli.screen_shelf import ScreenShelf
@@ -125,7 +124,7 @@ def _screen_shelf(
         choices,
         make,
         tell=tell,
-        follow=server.follow,
+        follow=outside.follow,
         keeps=keeps,
     ) as opened:
         yield opened.shelf
