@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.queueing import Playlist
 from reader.session import Session
 from reader.tui.app import ReaderApp
+from reader.tui.library_screen import LibraryScreen
 from reader.tui.shelf import Opened, Shelf
 from reader.wording import Wording
 
@@ -104,6 +105,8 @@ async def settled(shelf: HandShelf, pilot: Pilot[None]) -> None:
         while not done.is_set():
             await pilot.pause(0.005)
         await pilot.pause()
+    while isinstance(screen := pilot.app.screen, LibraryScreen) and screen.previewing:
+        await pilot.pause(0.01)
 
 
 @asynccontextmanager
