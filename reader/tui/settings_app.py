@@ -10,9 +10,9 @@ from reader.choosing import SiteChoices
 from reader.errors import ReaderError
 from reader.session import Session
 from reader.tui.keymap import commands
+from reader.tui.links_app import LinksApp
 from reader.tui.settings_screen import SettingChanged
 from reader.tui.shelf import Shelf
-from reader.tui.shelf_app import ShelfApp
 from reader.tui.themes import DARK
 from reader.wording import Wording
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.preferences import Preferences
 
 
-class SettingsApp(ShelfApp):
+class SettingsApp(LinksApp):
     """Has its settings changed while it reads."""
 
     def __init__(

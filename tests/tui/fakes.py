@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import cast
 
-from reader.document import Block, Document, Kind, Place, Rule, Sentence
+from reader.document import Block, Document, Kind, Link, Place, Rule, Sentence
 from reader.errors import VoiceFailed
 from reader.events import (
     Event,
@@ -195,7 +195,14 @@ def article() -> Document:
                 "A timetable is a promise made by somebody who has not seen the weather. I would "
                 "rather promise the coffee.",
             ),
-            Block(Kind.PARAGRAPH, "The notebook lists what made the ferry late."),
+            Block(
+                Kind.PARAGRAPH,
+                "The notebook lists what made the ferry late.",
+                links=(
+                    Link("The notebook", "https://archive.example/notebooks/[b]aldersand[/b]"),
+                    Link("late", "https://www.harbour.example/how-late-is-late?year=all"),
+                ),
+            ),
             Block(Kind.LIST_ITEM, "Fog, thirty-one times."),
             Block(
                 Kind.LIST_ITEM,
