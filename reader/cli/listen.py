@@ -27,7 +27,7 @@ from reader.cli.settings import (
 )
 from reader.cli.shelf_names import called
 from reader.cli.terminal import clear_progress, duration, notice, progress
-from reader.config import Settings, load
+from reader.config import Settings, load, voice_for
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
@@ -109,7 +109,8 @@ def _screen_shelf(
         same = document.language == before.document.language
         heard = dataclasses.replace(
             settings,
-            voice=before.voice if same else settings.voice,
+            voice=before.voice if same else voice_for(settings, document.language),
+            voices="",
             speed=before.speed,
             volume=before.volume,
         )
@@ -385,7 +386,7 @@ def _session(
 ) -> Session:
     session = Session(
         document,
-        voice=settings.voice,
+        voice=voice_for(settings, document.language),
         speed=settings.speed,
         device=device,
         cache=cache,

@@ -187,17 +187,6 @@ class ReaderApp(SettingsApp):
         self._outline.close()
         self._reading.focus()
 
-    def action_voices(self) -> None:
-        from reader.tui.voice_picker import VoicePicker
-
-        self.push_screen(VoicePicker(self.session.voice), self._revoice)
-
-    def _revoice(self, voice: str | None) -> None:
-        if voice is not None and voice != self.session.voice:
-            self._recover()
-            self.session.revoice(voice)
-            self._show_glimpse("new voice")
-
     def action_speeds(self) -> None:
         from reader.tui.speed_picker import SpeedPicker
 
