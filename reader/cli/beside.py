@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Self
@@ -23,7 +23,8 @@ from reader.errors import UsageError
 from reader.events import Notice
 from reader.mpris.desktop import Desktop
 from reader.resuming import Origin
-from reader.timers import FinishBy, SleepTimer, Until, deadline, sleeping
+from reader.timers import Until, deadline, sleeping
+from reader.timing import Timing
 
 if TYPE_CHECKING:
     from reader.choosing import SiteChoices
@@ -94,23 +95,14 @@ class Wishes:
         origin = getattr(options, "origin", None)
         return cls(until, sleep, sleeps_at, None if origin is None else Origin(origin))
 
-    @contextmanager
-    def timed(self, session: Session, *, asleep: Callable[[], None]) -> Iterator[None]:
-        """Keep a session to the times.
-
-        :param asleep: told on another thread when the sleep timer has paused it.
-        """
-
-        def tell(what: str, remedy: str) -> None:
-            session.post(Notice(what, remedy))
-
-        with ExitStack() as stack:
-            if self.until is not None:
-                stack.enter_context(closing(FinishBy(session, self.until, tell=tell)))
-            if self.sleep is not None:
-                minutes = max(0.0, self.sleeps_at - time.monotonic()) / 60
-                stack.enter_context(closing(SleepTimer(session, self.sleep, minutes, slept=asleep)))
-            yield
+    def timing(self, session: Session) -> Timing:
+        """Keep a session to the times, and those that follow it. The caller closes it."""
+        timing = Timing(session, slept=lambda _: session.post(SILENT))
+        if self.until is not None:
+            timing.keep_to(self.until)
+        if self.sleep is not None:
+            timing.fall_asleep(self.sleep, max(0.0, self.sleeps_at - time.monotonic()) / 60)
+        return timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +144,8 @@ def controlled(
 
 
 @contextmanager
-def controlled_screen(
-    narration: Narration, settings: Settings, wishes: Wishes
-) -> Iterator[Outside]:
-    """The same for the screen, whose own way to end is a signal; and keep it to its times."""
+def controlled_screen(narration: Narration, settings: Settings) -> Iterator[Outside]:
+    """The same for the screen, whose own way to end is a signal."""
     stopped, ended = threading.Event(), threading.Event()
 
     def end() -> None:
@@ -172,13 +162,7 @@ def controlled_screen(
         else:
             signal.raise_signal(signal.SIGTERM)
 
-    def asleep() -> None:
-        narration.session.post(SILENT)
-
-    with (
-        controlled(narration, settings, end) as outside,
-        wishes.timed(narration.session, asleep=asleep),
-    ):
+    with controlled(narration, settings, end) as outside:
         try:
             yield outside
         except SystemExit:

@@ -17,7 +17,8 @@ from reader.errors import UsageError
 from reader.events import State
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
-from reader.timers import FinishBy, SleepTimer, Until, deadline
+from reader.timers import Until, deadline
+from reader.timing import Timing
 from reader.whereabouts import whereabouts
 from reader.wording import Wording
 
@@ -95,6 +96,7 @@ class Linear:
         wording: Wording | None = None,
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
+        timing: Timing | None = None,
     ) -> None:
         """
         :param keys: by the id of a command, those it has instead of its own.
@@ -102,13 +104,13 @@ class Linear:
         :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.
+        :param timing: the times that the session is kept to; the caller closes it.
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
         self._ask = ask
         self._ways = ReadingModes(session)
-        self._sleep: SleepTimer | None = None
-        self._finish: FinishBy | None = None
+        self._timing = timing or Timing(session)
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -228,9 +230,7 @@ class Linear:
 
     def _speed(self, speed: float) -> str:
         self._ways.keep_speed()
-        if self._finish is not None:
-            self._finish.close()
-            self._finish = None
+        self._timing.leave_time()
         self._session.speed = min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1])
         return f"Speed {self._session.speed:g}."
 
@@ -256,19 +256,18 @@ class Linear:
     def _sleep_after(self) -> str:
         if self._ask is None:
             return _NOBODY
-        running = f" ({duration(self._sleep.left)} left; 0 ends it)" if self._sleep else ""
+        sleep = self._timing.sleep
+        running = f" ({duration(sleep.left)} left; 0 ends it)" if sleep else ""
         typed = self._ask(f"Sleep after how many minutes, s: section, a: article{running}: ")
         typed = (typed or "").strip().lower()
         until = {"s": Until.SECTION, "a": Until.ARTICLE}.get(typed, Until.MINUTES)
         minutes = float(typed) if typed.isdecimal() and len(typed) < 5 else 0.0
         if not typed or (until is Until.MINUTES and not typed.isdecimal()):
             return "Left as it is."
-        if self._sleep is not None:
-            self._sleep.close()
-            self._sleep = None
         if until is Until.MINUTES and not minutes:
+            self._timing.stay_awake()
             return "No sleep timer."
-        self._sleep = SleepTimer(self._session, until, minutes)
+        self._timing.fall_asleep(until, minutes)
         if until is Until.MINUTES:
             return f"Sleeping in {typed} minutes."
         return f"Sleeping at the end of the {until}."
@@ -279,25 +278,19 @@ class Linear:
         typed = (
             self._ask("Finish in 12m, 1h30m, or by 08:30; empty: whenever it ends: ") or ""
         ).strip()
-        if self._finish is not None:
-            self._finish.close()
-            self._finish = None
         if not typed:
+            self._timing.leave_time()
             return "It ends when it ends."
         try:
             until = deadline(typed, datetime.now())
         except UsageError as error:
             return f"{error.what}. {error.remedy}."
-        told: list[str] = []
-        self._finish = FinishBy(self._session, until, tell=lambda what, _: told.append(what))
-        return " ".join([f"Speed {self._session.speed:.3g}.", *(f"{what}." for what in told)])
+        self._timing.keep_to(until)
+        return f"Speed {self._session.speed:.3g}."
 
     def close(self) -> None:
         """End the timers. May be called twice."""
-        if self._sleep is not None:
-            self._sleep.close()
-        if self._finish is not None:
-            self._finish.close()
+        self._timing.close()
 
     def _sentence(self, index: int) -> str:
         sentence = self._session.sentences[index]

@@ -37,6 +37,8 @@ from reader.playback.device import Device, find, named
 from reader.queueing import Playlist, Queued, kept_document
 from reader.resuming import Origin
 from reader.session import Session
+from reader.timers import Until
+from reader.timing import Timing
 from reader.wording import Wording
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def open_screen(options: argparse.Namespace) -> int:
     with _narration(options, settings, cache, wishes) as narration:
         session, choices = narration.session, narration.choices
         if options.source == "-" and not _reopen_keyboard():
-            _speak(narration, keys, settings, wishes)
+            with wishes.timing(session) as timing:
+                _speak(narration, keys, settings, timing)
             return 0
         from reader import tui
 
@@ -71,7 +74,8 @@ def open_screen(options: argparse.Namespace) -> int:
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
         with (
-            controlled_screen(narration, settings, wishes) as outside,
+            controlled_screen(narration, settings) as outside,
+            wishes.timing(session) as timing,
             _screen_shelf(options, settings, cache, session, outside) as shelf,
         ):
             return tui.run(
@@ -85,6 +89,7 @@ def open_screen(options: argparse.Namespace) -> int:
                 wording=narration.wording,
                 shelf=shelf,
                 preferences=preferences(vars(options)),
+                timing=timing,
             )
         return 0  # it was ended from outside
 
@@ -138,8 +143,11 @@ def speak(options: argparse.Namespace) -> int:
     wishes = Wishes.of(options)
     if options.queue:
         return _speak_queue(options, settings, keys, wishes)
-    with _narration(options, settings, _cache(options), wishes) as narration:
-        _speak(narration, keys, settings, wishes)
+    with (
+        _narration(options, settings, _cache(options), wishes) as narration,
+        wishes.timing(narration.session) as timing,
+    ):
+        _speak(narration, keys, settings, timing)
     return 0
 
 
@@ -153,7 +161,7 @@ def _speak_queue(
     from reader.library import Library
 
     cache = _cache(options)
-    with Library.open(notice=notice) as library:
+    with Library.open(notice=notice) as library, ExitStack() as stack:
         playlist = Playlist(
             library,
             archive=settings.archive,
@@ -164,13 +172,18 @@ def _speak_queue(
         queued = None if options.source else playlist.next_article()
         if queued is None and not options.source:
             raise NothingToRead("The queue is empty", "Add to it: reader add SOURCE")
+        timing: Timing | None = None
         while True:
             if queued is not None:
                 name = called(queued.article)
                 notice(f"{name}, {duration(queued.article.left / settings.speed)}", "")
             try:
                 with _narration(options, settings, cache, wishes, queued) as narration:
-                    finished = _speak(narration, keys, settings, wishes)
+                    if timing is None:
+                        timing = stack.enter_context(wishes.timing(narration.session))
+                    else:
+                        timing.follow(narration.session)
+                    finished = _speak(narration, keys, settings, timing)
             except NothingToRead as error:
                 if queued is None:
                     raise
@@ -182,6 +195,8 @@ def _speak_queue(
                 session, keeper = narration.session, narration.keeper
                 settings = dataclasses.replace(settings, speed=session.speed, volume=session.volume)
                 queued = playlist.next_article(keeper.article_id if keeper else None)
+                if timing.take_end():
+                    return 0
             if queued is None:
                 return 0
 
@@ -194,7 +209,7 @@ def _speak(
     narration: Narration,
     keys: Mapping[str, Sequence[str]],
     settings: Settings,
-    wishes: Wishes,
+    timing: Timing,
 ) -> bool:
     """Whether it was heard to its end; else it was stopped."""
     session = narration.session
@@ -209,21 +224,22 @@ def _speak(
         wording=narration.wording,
         ask=None if keyboard is None else keyboard.ask,
         back_to_touched=narration.back_to_touched,
+        timing=timing,
     )
     with ExitStack() as stack:
-        stack.callback(linear.close)
         if keyboard is not None:
             stack.enter_context(keyboard)
             if linear.greeting():
                 notice(linear.greeting(), "")
         stack.enter_context(controlled(narration, settings, lambda: told.put(None)))
 
-        def asleep() -> None:
+        def asleep(_: Until) -> None:
             told.put(SILENT)
-            if keyboard is None:  # whom nobody can wake again would wait for ever
+            # Whom nobody can wake again would wait for ever; what is over ends by itself.
+            if keyboard is None and session.heard().state is not State.FINISHED:
                 told.put(None)
 
-        stack.enter_context(wishes.timed(session, asleep=asleep))
+        timing.slept = asleep
         session.play()
         while True:
             try:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.timing import Timing
     from reader.tui.preferences import Preferences
     from reader.tui.shelf import Shelf
     from reader.wording import Wording
@@ -88,6 +89,7 @@ class ReaderApp(SettingsApp):
         wording: Wording | None = None,
         shelf: Shelf | None = None,
         preferences: Preferences | None = None,
+        timing: Timing | None = None,
     ) -> None:
         super().__init__(
             session,
@@ -98,6 +100,8 @@ class ReaderApp(SettingsApp):
             preferences=preferences,
         )
         self._cache = cache
+        if timing is not None:
+            self.keep_times(timing)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:

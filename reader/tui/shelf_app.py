@@ -236,10 +236,13 @@ class ShelfApp(WordingApp):
         if shelf is None or self._opening or before.heard().state is not State.FINISHED:
             return
         self._opening = True
+        over = self._timing.take_end()
 
         def work() -> None:
             library, put_away = shelf.library, None
             queued = shelf.playlist.next_article(article)
+            if over:  # the listener wants to sleep now
+                queued = None
             kept = None if article is None else library.article(article)
             if kept is not None and kept.archived is not None:
                 put_away = kept

@@ -53,6 +53,9 @@ class HandSession:
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
+    def post(self, event: Event) -> None:
+        self.emit(event)
+
     def emit(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)

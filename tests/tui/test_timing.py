@@ -104,7 +104,7 @@ async def test_quitting_ends_the_timers() -> None:
         await pilot.press("z", *"5", "enter")
         await pilot.press("Z", *"10m", "enter")
         await pilot.pause()
-        sleep, finish = app._sleep, app._finish
+        sleep, finish = app._timing.sleep, app._timing.finish
         assert sleep is not None
         assert finish is not None
         await pilot.press("q")
