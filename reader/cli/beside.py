@@ -49,6 +49,10 @@ class Narration:
     keeper: Keeper | None
     """None: nothing of it is kept."""
 
+    def news(self) -> frozenset[int]:
+        """The blocks that are new since the article was heard the last time."""
+        return frozenset() if self.keeper is None else self.keeper.news()
+
     def touch(self) -> None:
         """The listener gave a command."""
         if self.keeper is not None:

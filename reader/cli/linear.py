@@ -15,6 +15,7 @@ from reader.cli.terminal import duration
 from reader.config import SPEEDS
 from reader.errors import UsageError
 from reader.events import State
+from reader.news import toggle
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
 from reader.timers import Until, deadline
@@ -54,6 +55,7 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "misread": (("m",), "words that may be misread"),
     "unsay": (("u",), "take back the last change of a word"),
     "touched": (("T",), "where you gave the last command, the last time"),
+    "changed": (("D",), "only what is new since you heard it, or all"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
     "read-help": (("h",), "this list, read aloud"),
@@ -97,6 +99,7 @@ class Linear:
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
         timing: Timing | None = None,
+        news: frozenset[int] = frozenset(),
     ) -> None:
         """
         :param keys: by the id of a command, those it has instead of its own.
@@ -105,12 +108,14 @@ class Linear:
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.
         :param timing: the times that the session is kept to; the caller closes it.
+        :param news: the blocks that are new since the article was heard the last time.
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
         self._ask = ask
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
+        self._news = news
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -198,6 +203,8 @@ class Linear:
                 if not self._back_to_touched():
                     return "That is not known of this article."
                 return self._silently_at(before)
+            case "changed":
+                return self._only_new()
             case "where":
                 return self._where()
             case "help":
@@ -243,6 +250,13 @@ class Linear:
         words = whereabouts(self._session)
         self._session.aside(words)
         return words
+
+    def _only_new(self) -> str:
+        if not self._news:
+            return "Nothing is new here since you heard it."
+        before = self._session.heard().state
+        told = "Only what is new." if toggle(self._session, self._news) else "Everything."
+        return "\n".join(filter(None, (told, self._silently_at(before))))
 
     def _read_help(self) -> str:
         said = ", ".join(

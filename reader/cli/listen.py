@@ -32,6 +32,7 @@ from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
+from reader.news import told_of
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
 from reader.queueing import Playlist, Queued, kept_document
@@ -90,6 +91,7 @@ def open_screen(options: argparse.Namespace) -> int:
                 shelf=shelf,
                 preferences=preferences(vars(options)),
                 timing=timing,
+                news=narration.news(),
             )
         return 0  # it was ended from outside
 
@@ -225,6 +227,7 @@ def _speak(
         ask=None if keyboard is None else keyboard.ask,
         back_to_touched=narration.back_to_touched,
         timing=timing,
+        news=narration.news(),
     )
     with ExitStack() as stack:
         if keyboard is not None:
@@ -352,6 +355,8 @@ def _narration(
                         f"It played on for {seconds / 60:.0f} min after your last command",
                         "To hear it from there: --from touched, or T in reader speak",
                     )
+            if news := keeper.news():
+                tell(*told_of(news))
         else:
             session.pronounce(lexicon_for(document, tell))
         yield Narration(session, chosen, wording, keeper)

@@ -33,6 +33,7 @@ def run(
     shelf: Shelf | None = None,
     preferences: Preferences | None = None,
     timing: Timing | None = None,
+    news: frozenset[int] = frozenset(),
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -46,6 +47,7 @@ def run(
     :param shelf: the library, and how its articles are opened; None: nothing is kept.
     :param preferences: the settings, and who writes them; None: they cannot be changed.
     :param timing: the times that the session is kept to; the screen closes it.
+    :param news: the blocks that are new since the article was heard the last time.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
@@ -60,6 +62,7 @@ def run(
         shelf=shelf,
         preferences=preferences,
         timing=timing,
+        news=news,
     )
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):

@@ -90,6 +90,7 @@ class ReaderApp(SettingsApp):
         shelf: Shelf | None = None,
         preferences: Preferences | None = None,
         timing: Timing | None = None,
+        news: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__(
             session,
@@ -100,6 +101,7 @@ class ReaderApp(SettingsApp):
             preferences=preferences,
         )
         self._cache = cache
+        self._news = news
         if timing is not None:
             self.keep_times(timing)
         self.register_theme(DARK)

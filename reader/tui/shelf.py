@@ -38,6 +38,8 @@ class Opened:
     article_id: int
     close: Callable[[], None]
     """Ends the session, and keeps its place. May be called twice."""
+    news: frozenset[int] = frozenset()
+    """The blocks that are new since it was heard the last time."""
 
 
 class Errands:

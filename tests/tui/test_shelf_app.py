@@ -14,7 +14,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.bookmarks_dialog import BookmarksDialog
 from reader.tui.bookmarks_text import markdown
 
-from .fakes import HandSession
+from .fakes import HandSession, article
 from .screens import notices, reading, transport
 from .shelves import HandShelf, by_title, settled, shelved, told
 
@@ -229,3 +229,19 @@ async def test_a_sleep_timer_of_minutes_goes_on_with_the_next_article(tmp_path: 
         await finish(hand, shelf, pilot)
         assert app.session is shelf.hands[second].session
         assert "sleep 1" in transport(app)
+
+
+async def test_only_what_is_new_is_read_on_demand() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session, news=frozenset({8}))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("D")
+        assert notices(app)[0].startswith("Only what is new is read. D reads it all")
+        await pilot.press("D")
+        assert notices(app)[-1] == "Everything is read."
+
+
+async def test_of_an_article_without_news_it_says_so() -> None:
+    async with reading() as (_, app, pilot):
+        await pilot.press("D")
+        assert notices(app) == ["Nothing is new here since you heard it."]
