@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from reader.cli.keys import sendable
+from reader.cli.linear_places import Beside, PlacesByLine
 from reader.cli.linear_words import Ask, WordsByLine
 from reader.cli.terminal import duration
 from reader.config import SPEEDS
@@ -55,6 +56,14 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "misread": (("m",), "words that may be misread"),
     "unsay": (("u",), "take back the last change of a word"),
     "touched": (("T",), "where you gave the last command, the last time"),
+    "outline": (("t",), "headings, to go to one"),
+    "search": (("/",), "search for words"),
+    "bookmark": (("b",), "set or remove a bookmark"),
+    "bookmarks": (("B",), "bookmarks, to go to one"),
+    "links": (("a",), "links, to put one into the queue"),
+    "voices": (("v",), "another voice"),
+    "devices": (("d",), "another output"),
+    "keep-speed": (("S",), "keep this speed for every article"),
     "changed": (("D",), "only what is new since you heard it, or all"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
@@ -100,6 +109,7 @@ class Linear:
         back_to_touched: Callable[[], bool] = lambda: False,
         timing: Timing | None = None,
         news: frozenset[int] = frozenset(),
+        beside: Beside | None = None,
     ) -> None:
         """
         :param keys: by the id of a command, those it has instead of its own.
@@ -109,6 +119,7 @@ class Linear:
             is not known.
         :param timing: the times that the session is kept to; the caller closes it.
         :param news: the blocks that are new since the article was heard the last time.
+        :param beside: library and settings; None: nothing is kept.
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
@@ -116,6 +127,7 @@ class Linear:
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
         self._news = news
+        self._places = PlacesByLine(session, self._ways.go, self._moved, ask, beside or Beside())
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -203,6 +215,22 @@ class Linear:
                 if not self._back_to_touched():
                     return "That is not known of this article."
                 return self._silently_at(before)
+            case "outline":
+                return self._places.outline()
+            case "search":
+                return self._places.search()
+            case "bookmark":
+                return self._places.bookmark()
+            case "bookmarks":
+                return self._places.bookmarks()
+            case "links":
+                return self._places.links()
+            case "voices":
+                return self._places.voices()
+            case "devices":
+                return self._places.devices()
+            case "keep-speed":
+                return self._places.keep_speed()
             case "changed":
                 return self._only_new()
             case "where":

@@ -18,6 +18,7 @@ from reader.choosing import ChoicesFor, lexicon_for
 from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled, controlled_screen
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
+from reader.cli.linear_places import Beside
 from reader.cli.settings import (
     choices_in_force,
     keys_in_force,
@@ -228,6 +229,7 @@ def _speak(
         back_to_touched=narration.back_to_touched,
         timing=timing,
         news=narration.news(),
+        beside=_beside(narration, settings),
     )
     with ExitStack() as stack:
         if keyboard is not None:
@@ -267,6 +269,23 @@ def _speak(
                     return True
                 case StateChanged():
                     pass
+
+
+def _beside(narration: Narration, settings: Settings) -> Beside:
+    """Library and settings, for a narration without a screen."""
+    from reader.cli.add import from_outside
+    from reader.cli.settings import change
+    from reader.library import Library
+
+    keeper = narration.keeper
+    if keeper is None:
+        return Beside(add=from_outside(settings), keep=change)
+    return Beside(
+        library=lambda: Library.open(notice=lambda *_: None),
+        article=lambda: keeper.article_id,
+        add=from_outside(settings),
+        keep=change,
+    )
 
 
 def _print(text: str) -> None:
