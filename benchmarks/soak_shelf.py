@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TextIO
-from weakref import WeakKeyDictionary
 
 from soak import memory
 from textual.pilot import Pilot
@@ -84,16 +83,13 @@ class Soak:
         self._chance = chance
         self._log = log
         self._began = time.perf_counter()
-        self._devices: WeakKeyDictionary[Session, ManualDevice] = WeakKeyDictionary()
         self.app: ReaderApp
         self.pilot: Pilot[None]
 
     def session(self, document: Document, before: Session | None = None) -> Session:
-        device = ManualDevice()
-        session = Session(document, voice="tone", device=device)
+        session = Session(document, voice="tone", device=ManualDevice())
         if before is not None:
             session.speed, session.volume = before.speed, before.volume
-        self._devices[session] = device
         return session
 
     def fetch(self, source: str) -> Document:
@@ -149,7 +145,8 @@ class Soak:
         session = self.app.session
         if self._chance.random() < 0.3 and session.heard().state is not State.PLAYING:
             session.play()
-        device = self._devices[session]
+        device = session._player.device
+        assert isinstance(device, ManualDevice)
         for _ in range(self._chance.randint(1, 8)):
             device.advance(self._chance.choice((0.3, 2.0, 8.0)))
             device.played.clear()

@@ -129,6 +129,10 @@ class TimingApp(StatusApp):
             if self.is_running:
                 raise
 
+    def on_unmount(self) -> None:
+        """However it ended: no timer is to pause what is not heard."""
+        self._timing.close()
+
     async def action_quit(self, code: int = 0) -> None:
         self._timing.close()
         await super().action_quit(code)
