@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -62,7 +63,7 @@ async def test_a_sleep_timer_of_minutes_is_shown_and_taken_back() -> None:
         hand.say(3)
         await pilot.press("z", *"12", "enter")
         await pilot.pause()
-        assert "sleep 12:00" in transport(app) or "sleep 11:59" in transport(app)
+        assert re.search(r"sleep 1[12]:\d\d", transport(app))
         await pilot.press("z")
         await pilot.pause()
         assert isinstance(app.screen, SleepDialog)
