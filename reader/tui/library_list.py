@@ -116,7 +116,7 @@ class ArticleList(ScrollView, can_focus=False):
     def _looks_on(self, style: VisualStyle) -> dict[str, Style | None]:
         """The looks of the words of a row, over that of the row.
 
-        Textual is asked for them once: to have it lay out every row takes ten times as long.
+        Textual is asked for them once: to have it lay out every row takes twice as long in all.
         """
         key = (style, self.app.theme)
         if key not in self._looks:
