@@ -61,6 +61,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours quit.py; \
 	ours kill.py $(QUICK); \
 	ours soak.py; \
+	ours soak_shelf.py; \
 	ours stretch.py; \
 	ours library.py; \
 	ours system_voice.py; \

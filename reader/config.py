@@ -41,6 +41,8 @@ class Settings:
 
     voice: str = "auto"
     """``auto``, or a name that ``reader voices`` lists."""
+    voices: str = ""
+    """The voices of some languages, which go before ``voice``: ``de=system:de, fr=NAME``."""
     speed: float = 1.0
     """Times the voice's own rate."""
     volume: float = 1.0
@@ -102,7 +104,44 @@ def load(flags: Mapping[str, Any] | None = None) -> Settings:
     :param flags: from the command line; None for those that were not given.
     :raises UsageError: a value cannot be used, or the file is not TOML; it says where it stands.
     """
-    return Settings(**{name: choice.value for name, choice in choices(flags).items()})
+    found = choices(flags)
+    values = {name: choice.value for name, choice in found.items()}
+    # A voice that was named for this once is meant for every language.
+    if _rank(found["voice"]) > _rank(found["voices"]):
+        values["voices"] = ""
+    return Settings(**values)
+
+
+def voice_for(settings: Settings, language: str) -> str:
+    """The voice that reads a text in a language: that of its tag, of its primary tag, or of all."""
+    named = voices_of(settings.voices)
+    tag = language.lower().replace("_", "-")
+    return named.get(tag) or named.get(tag.partition("-")[0]) or settings.voice
+
+
+def voices_of(written: str) -> dict[str, str]:
+    """The voices by the tags of their languages.
+
+    :raises ValueError: it is no list of ``TAG=VOICE``.
+    """
+    found: dict[str, str] = {}
+    for pair in filter(None, map(str.strip, written.split(","))):
+        tag, sign, voice = map(str.strip, pair.partition("="))
+        if not sign or not voice or not _TAG.fullmatch(tag):
+            raise ValueError(pair)
+        found[tag.lower().replace("_", "-")] = voice
+    return found
+
+
+def with_voice(written: str, language: str, voice: str) -> str:
+    """The same list with the voice of a language's primary tag."""
+    named = voices_of(written) | {language.partition("-")[0].lower(): voice}
+    return ", ".join(f"{tag}={name}" for tag, name in sorted(named.items()))
+
+
+def _rank(choice: Choice) -> int:
+    """What is more than the file's: the environment's, and above it a flag's."""
+    return 2 if choice.origin.startswith("--") else int(choice.origin.startswith("READER_"))
 
 
 def choices(flags: Mapping[str, Any] | None = None) -> dict[str, Choice]:
@@ -193,6 +232,13 @@ def checked(name: str, value: Any, where: str) -> Any:
         )
     if name == "lang" and value and not _TAG.fullmatch(value):
         raise UsageError(f"{where} sets the language to {value!r}", "Give a tag like en or pt-br")
+    if name == "voices":
+        try:
+            voices_of(value)
+        except ValueError as error:
+            raise UsageError(
+                f"{where} sets the voices to {str(error)!r}", "Give de=system:de, fr=NAME"
+            ) from None
     if name == "motion" and value not in MOTIONS:
         raise UsageError(f"{where} sets the motion to {value!r}", f"Give {' or '.join(MOTIONS)}")
     if name == "measure" and not MEASURES[0] <= value <= MEASURES[1]:

@@ -8,7 +8,7 @@ are counted in Python characters (code points), never in bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -55,6 +55,15 @@ class Rule:
     """One line for the reader of ``reader text --why``."""
 
 
+class Link(NamedTuple):
+    """A way from a page to another."""
+
+    text: str
+    """That is clicked; safe to print."""
+    address: str
+    """Of the other page: printable, http or https."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of the page."""
@@ -69,6 +78,8 @@ class Block:
     language: str | None = None
     """BCP 47 tag where a passage is in another language than the article; None: in the article's.
     Cleaning puts what the page declares here, in its own spelling."""
+    links: tuple[Link, ...] = field(default=(), compare=False)
+    """That stand in it, in order. No part of what it says."""
 
 
 @dataclass(frozen=True, slots=True)

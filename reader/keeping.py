@@ -27,11 +27,12 @@ from typing import Final, Self
 
 from reader.choosing import lexicon_of, remember, site_of
 from reader.cleaning.choices import Choices
-from reader.document import Place, Sentence
+from reader.document import Block, Place, Sentence
 from reader.errors import SourceMissing
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
 from reader.language.lexicon import Pronunciation, check
 from reader.library import Article, LexiconEntry, Library, Scope
+from reader.news import new_blocks
 from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound
 from reader.session import Session
 
@@ -79,6 +80,7 @@ class Keeper:
         """Where the last command was given the last time."""
         self._away = 0.0
         """Seconds since the place was kept."""
+        self._heard_before: tuple[Block, ...] | None = None
         self._commands = Commands()
         self._kept: Place | None = None
         """That is in the library."""
@@ -121,6 +123,15 @@ class Keeper:
         moment = self._moment(None)
         self._kept = None if moment.sentence is None else moment.sentence.place
         return True
+
+    def news(self) -> frozenset[int]:
+        """The blocks that are new since the article was heard the last time; none where it was
+        never heard, or has not changed. Call it after ``resume``."""
+        before = self._heard_before
+        if before is None:
+            return frozenset()
+        spoken = (block.text for block in before if block.skipped is None)
+        return new_blocks(spoken, self._session.document)
 
     def asleep(self) -> float:
         """Seconds of sound that played on, the last time, after the last command; 0 where they are
@@ -195,6 +206,7 @@ class Keeper:
                 article = library.remember(self._session.document)
                 self.article_id = article.id
                 self._place = library.place(article.id)
+                self._heard_before = library.heard_before(article.id)
                 self._touched = library.touched(article.id)
                 self._away = away(article.listened, datetime.now(UTC))
                 self._pronounce(library, article)

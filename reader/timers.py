@@ -230,6 +230,17 @@ class SleepTimer:
         self._restore()
 
     @property
+    def ends_article(self) -> bool:
+        """It sleeps when the article is over."""
+        return self._ends is None and self._block is None
+
+    @property
+    def volume(self) -> float:
+        """The listener's, however much of it has faded."""
+        faded = self._volume
+        return self._session.volume if faded is None else faded
+
+    @property
     def left(self) -> float:
         """Seconds until it pauses."""
         if self._ends is not None:
@@ -262,9 +273,13 @@ class SleepTimer:
 
     def _run(self) -> None:
         while not self._closed.wait(_STEP if self._volume is not None else self._wait()):
-            playing = self._session.heard().state in (State.PLAYING, State.WAITING)
+            state = self._session.heard().state
+            playing = state in (State.PLAYING, State.WAITING)
             left = self.left
-            if left <= _STEP and (playing or self._ends is not None):
+            over = left <= _STEP and (playing or self._ends is not None)
+            if self.ends_article:  # to its last word: else it would never be finished
+                over = state is State.FINISHED
+            if over:
                 self._session.pause()
                 self._closed.set()
                 self._restore()

@@ -7,12 +7,16 @@ or skipped by a rule with a name, and what kind of block it is survives either w
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from reader.cleaning.choices import NONE, Choices
 from reader.document import Document, Kind, Page
 from reader.errors import NothingToRead
 from reader.sources import decode, safe_text
+
+if TYPE_CHECKING:
+    from reader.cleaning.metadata import About
 
 __all__ = ["clean", "nothing_in"]
 
@@ -22,6 +26,12 @@ def _absolute(source: str, address: str | None) -> str | None:
         return urljoin(source, address) if address else None
     except ValueError:  # brackets that no address may have
         return None
+
+
+def _base(source: str, about: About) -> str:
+    """What the addresses on a page are relative to; a file that was a page once may tell of it."""
+    own = source if "://" in source else about.address or source
+    return _absolute(own, about.base) or own
 
 
 def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> Document:
@@ -40,6 +50,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.front import hush_front
     from reader.cleaning.html import html_blocks
+    from reader.cleaning.links import followed
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
@@ -66,7 +77,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         blocks = hush_references(hush_front(blocks, about.author))
     else:
         blocks, about = plain_blocks(text), About()
-    blocks, language = honoured(blocks)
+    blocks, language = honoured(followed(blocks, _base(page.source, about)))
     # The headline on the page before its metadata, which is often written for search engines.
     title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(

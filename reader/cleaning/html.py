@@ -77,8 +77,22 @@ def _from_tree(source: str, choices: Choices) -> tuple[list[Block], About] | Non
     if any(seen.sight.marks) or sum(seen.sight.words) >= _FEW_WORDS:
         blocks = blocks_of(seen, chances(features(seen.sight)))
         if any(block.skipped is None and block.kind is not Kind.TITLE for block in blocks):
-            return blocks, seen.about
-    return _titled(_without_structure(seen), seen), seen.about
+            return _linked(blocks, seen), seen.about
+    return _linked(_titled(_without_structure(seen), seen), seen), seen.about
+
+
+def _linked(blocks: list[Block], seen: Seen) -> list[Block]:
+    """The blocks with the links that stand in them; among them, a title may have been put."""
+    out = list(blocks)
+    at = 0
+    for item in seen.sight.layout.blocks:
+        while at < len(out) and out[at].text != item.text:
+            at += 1
+        if at < len(out):
+            if item.links:
+                out[at] = replace(out[at], links=item.links)
+            at += 1
+    return out
 
 
 def look(source: str, choices: Choices = NONE) -> Seen | None:
@@ -180,7 +194,11 @@ def _peeled(walked: Sequence[Walked]) -> list[Walked]:
             out.append(item)
             continue
         parts = map(str.strip, peel_shortcodes(item.text))
-        out.extend(replace(item, text=part) for part in parts if part)
+        out.extend(
+            replace(item, text=part, links=tuple(link for link in item.links if link.text in part))
+            for part in parts
+            if part
+        )
     return out
 
 

@@ -22,7 +22,7 @@ from reader.cleaning.print_rules import PRINT_RULES
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.shape import Piece, ends_sentence
 from reader.cleaning.walk import parse, walk
-from reader.document import Block, Kind, Rule
+from reader.document import Block, Kind, Link, Rule
 from reader.sources import safe_text
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class _Part:
     """Nothing but a link."""
     mark: str = ""
     """What stands before it: the number of an item."""
+    links: tuple[Link, ...] = ()
 
 
 # --- from tokens to parts -------------------------------------------------------------------------
@@ -124,14 +125,14 @@ class _Reading:
         if self.cells is not None:
             self.cells.append(text)
         elif level:
-            self._add(Kind.HEADING, text, level)
+            self._add(Kind.HEADING, text, level, links=_links(children))
         elif any(child.type == "html_inline" for child in children):
             self._with_html(children)
         else:
             kind = self.kinds[-1] if self.kinds else Kind.PARAGRAPH
             if kind is Kind.LIST_ITEM:
                 text = _TASK.sub("", text, count=1)
-            self._add(kind, text, linked=_is_link(children))
+            self._add(kind, text, linked=_is_link(children), links=_links(children))
         for caption in pictures:
             self._add(Kind.CAPTION, caption, rule="caption")
 
@@ -149,11 +150,11 @@ class _Reading:
 
     def _add(
         self, kind: Kind, text: str, level: int = 0, *, rule: str | None = None,
-        linked: bool = False,
+        linked: bool = False, links: tuple[Link, ...] = (),
     ) -> None:  # fmt: skip
         if text and not text.isspace():
             mark, self.mark = self.mark, ""
-            self.out.append(_Part(kind, text, level, rule or self._rule(), linked, mark))
+            self.out.append(_Part(kind, text, level, rule or self._rule(), linked, mark, links))
 
     def _rule(self) -> str | None:
         """The rule that what is around this place gives it."""
@@ -191,6 +192,18 @@ def _words(children: Sequence[Token]) -> tuple[str, list[str]]:
     return _line("".join(words)), pictures
 
 
+def _links(children: Sequence[Token]) -> tuple[Link, ...]:
+    found: list[Link] = []
+    address, begin = "", 0
+    for at, child in enumerate(children):
+        if child.type == "link_open":
+            address, begin = str(child.attrGet("href") or ""), at + 1
+        elif child.type == "link_close" and address:
+            found.append(Link(_words(children[begin:at])[0], address))
+            address = ""
+    return tuple(link for link in found if link.text)
+
+
 def _line(text: str) -> str:
     return " ".join(safe_text(text).split())
 
@@ -208,7 +221,7 @@ def _from_html(source: str) -> Iterator[_Part]:
         return
     for item in walk(tree):
         rule = item.places[0][1] if item.places else None
-        yield _Part(item.kind, item.text, item.level, rule)
+        yield _Part(item.kind, item.text, item.level, rule, links=item.links)
 
 
 def _parts(text: str) -> list[_Part]:
@@ -235,7 +248,9 @@ def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:
             yield part
         else:
             for piece in filter(None, map(str.strip, peel_shortcodes(part.text))):
-                yield replace(part, text=piece)
+                yield replace(
+                    part, text=piece, links=tuple(each for each in part.links if each.text in piece)
+                )
                 part = replace(part, mark="")
 
 
@@ -270,7 +285,7 @@ def markdown_blocks(text: str) -> tuple[list[Block], About]:
         if block.kind is Kind.HEADING and rule is None and kind is Kind.PARAGRAPH:
             kind = Kind.HEADING
         text = numbered(part.mark, part.text) if kind is Kind.LIST_ITEM else part.text
-        blocks.append(Block(kind, text, rule))
+        blocks.append(Block(kind, text, rule, links=part.links))
     return _titled(blocks, parts, about.title), about
 
 

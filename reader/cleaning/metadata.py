@@ -37,6 +37,10 @@ class About:
     language: str = ""
     image: str | None = None
     """Address of its picture; it may be relative to the page's."""
+    address: str | None = None
+    """That the page calls its own."""
+    base: str | None = None
+    """That the page says its addresses are relative to."""
 
 
 def about(
@@ -69,6 +73,8 @@ def about(
     language = _language(tree, page)
 
     return About(
+        address=page.address or None,
+        base=next((item.get("href") for item in tree.iter("base") if item.get("href")), None),
         title=title,
         author=author(page, seen, at, site),
         published=published(page, seen, at, language, lambda: scripted_dates(programs)),

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 
 from reader.cleaning.parsing import parse
 from reader.cleaning.places import Element, place_rule, silence
-from reader.document import Kind
+from reader.document import Kind, Link
 from reader.sources import safe_text
 
 __all__ = [
@@ -57,6 +57,8 @@ class Walked:
     """``include`` or ``exclude``: the listener's selectors say so."""
     language: str | None = None
     """As the page declares it for this part, in its spelling."""
+    links: tuple[Link, ...] = ()
+    """Their addresses are as the page has them."""
 
 
 class Layout(NamedTuple):
@@ -137,8 +139,28 @@ class _Pen:
     asides: list[tuple[str, list[str]]] = field(default_factory=list)
     """Pieces from the middle of a paragraph that are not for the ear, and the rule of each."""
     linked: int = 0
+    links: list[Link] = field(default_factory=list)
+    """Of the text so far."""
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    """The links that are open: their addresses, and the number of parts before them."""
+
+    def open_link(self, address: str) -> None:
+        self.anchors.append((address, len(self.parts)))
+
+    def close_link(self) -> None:
+        if self.anchors:
+            self._note(*self.anchors.pop())
+
+    def _note(self, address: str, begin: int) -> None:
+        if address and len(self.parts) > begin:
+            text = "".join(self.parts[begin:])
+            if not text.isspace():
+                self.links.append(Link(text, address))
 
     def flush(self, block: _Block) -> None:
+        for at, (address, begin) in enumerate(self.anchors):  # they go on in the next block
+            self._note(address, begin)
+            self.anchors[at] = (address, 0)
         raw = "".join(self.parts)
         linked = self.linked
         self.linked = 0
@@ -172,6 +194,17 @@ class _Pen:
             if text and not text.isspace():
                 share = linked * len(text) // len(raw) if linked else 0
                 self.out.append(Walked(kind, text, places, level, share, box, chosen, language))
+                if self.links:
+                    self._give_links(self.out[-1])
+        self.links.clear()
+
+    def _give_links(self, item: Walked) -> None:
+        """To the block that has their words: of a text with breaks in it, several are made."""
+        named = [
+            Link(_line(text.replace(_BREAK, " ").replace(_CELL, " ")), address)
+            for text, address in self.links
+        ]
+        item.links = tuple(link for link in named if link.text in item.text)
 
 
 def raised(text: str) -> str:
@@ -304,7 +337,9 @@ def lay_out(
                 and _words_touch(pen, element)
             ):
                 parts.append(" ")
-            links += tag == "a"
+            if tag == "a":
+                links += 1
+                pen.open_link(attributes.get("href", ""))
             supers += tag == "sup"
             text = element.text
             if supers and text and not silent:
@@ -313,7 +348,9 @@ def lay_out(
             text = element.tail
             if follower is not None:
                 follower.end(tag, text)
-            links -= tag == "a"
+            if tag == "a":
+                links -= 1
+                pen.close_link()
             supers -= tag == "sup"
             gap = gap or tag in _PARTS_WORDS
             if is_block:

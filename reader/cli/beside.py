@@ -1,4 +1,4 @@
-"""What runs beside a narration: commands from other terminals, and the times it is to keep.
+"""What runs beside a narration: commands from other terminals and the desktop; times that it keeps.
 
 A narration is a session, what was chosen to be read of its site, and its keeper. ``Wishes`` are the
 options about time and place, looked at before anything is fetched.
@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Self
@@ -21,8 +21,10 @@ from reader.config import Settings
 from reader.control.server import ControlServer
 from reader.errors import UsageError
 from reader.events import Notice
+from reader.mpris.desktop import Desktop
 from reader.resuming import Origin
-from reader.timers import FinishBy, SleepTimer, Until, deadline, sleeping
+from reader.timers import Until, deadline, sleeping
+from reader.timing import Timing
 
 if TYPE_CHECKING:
     from reader.choosing import SiteChoices
@@ -46,6 +48,10 @@ class Narration:
     wording: Wording
     keeper: Keeper | None
     """None: nothing of it is kept."""
+
+    def news(self) -> frozenset[int]:
+        """The blocks that are new since the article was heard the last time."""
+        return frozenset() if self.keeper is None else self.keeper.news()
 
     def touch(self) -> None:
         """The listener gave a command."""
@@ -93,30 +99,34 @@ class Wishes:
         origin = getattr(options, "origin", None)
         return cls(until, sleep, sleeps_at, None if origin is None else Origin(origin))
 
-    @contextmanager
-    def timed(self, session: Session, *, asleep: Callable[[], None]) -> Iterator[None]:
-        """Keep a session to the times.
+    def timing(self, session: Session) -> Timing:
+        """Keep a session to the times, and those that follow it. The caller closes it."""
+        timing = Timing(session, slept=lambda _: session.post(SILENT))
+        if self.until is not None:
+            timing.keep_to(self.until)
+        if self.sleep is not None:
+            timing.fall_asleep(self.sleep, max(0.0, self.sleeps_at - time.monotonic()) / 60)
+        return timing
 
-        :param asleep: told on another thread when the sleep timer has paused it.
-        """
 
-        def tell(what: str, remedy: str) -> None:
-            session.post(Notice(what, remedy))
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Those that command a narration from outside: other terminals, and the desktop."""
 
-        with ExitStack() as stack:
-            if self.until is not None:
-                stack.enter_context(closing(FinishBy(session, self.until, tell=tell)))
-            if self.sleep is not None:
-                minutes = max(0.0, self.sleeps_at - time.monotonic()) / 60
-                stack.enter_context(closing(SleepTimer(session, self.sleep, minutes, slept=asleep)))
-            yield
+    server: ControlServer
+    desktop: Desktop
+
+    def follow(self, session: Session, touched: Callable[[], None]) -> None:
+        """Command another session from now on."""
+        self.server.follow(session, touched)
+        self.desktop.follow(session, touched)
 
 
 @contextmanager
 def controlled(
     narration: Narration, settings: Settings, end: Callable[[], None]
-) -> Iterator[ControlServer]:
-    """Let other terminals command a narration.
+) -> Iterator[Outside]:
+    """Let other terminals and the desktop command a narration.
 
     :param end: ends the program; called on another thread.
     """
@@ -127,17 +137,19 @@ def controlled(
         return from_outside(settings)(sources)
 
     session = narration.session
-    with ControlServer(session, quit=end, add=add, touched=narration.touch) as server:
+    touched = narration.touch
+    with (
+        ControlServer(session, quit=end, add=add, touched=touched) as server,
+        Desktop(session, quit=end, touched=touched) as desktop,
+    ):
         if server.trouble is not None:
             session.post(Notice(one_line(server.trouble), ""))
-        yield server
+        yield Outside(server, desktop)
 
 
 @contextmanager
-def controlled_screen(
-    narration: Narration, settings: Settings, wishes: Wishes
-) -> Iterator[ControlServer]:
-    """The same for the screen, whose own way to end is a signal; and keep it to its times."""
+def controlled_screen(narration: Narration, settings: Settings) -> Iterator[Outside]:
+    """The same for the screen, whose own way to end is a signal."""
     stopped, ended = threading.Event(), threading.Event()
 
     def end() -> None:
@@ -154,15 +166,9 @@ def controlled_screen(
         else:
             signal.raise_signal(signal.SIGTERM)
 
-    def asleep() -> None:
-        narration.session.post(SILENT)
-
-    with (
-        controlled(narration, settings, end) as server,
-        wishes.timed(narration.session, asleep=asleep),
-    ):
+    with controlled(narration, settings, end) as outside:
         try:
-            yield server
+            yield outside
         except SystemExit:
             if not stopped.is_set():
                 raise

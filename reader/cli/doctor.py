@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         ("silent clock", _silent, True),
         ("MP3", _mp3, True),
         ("ffmpeg", _ffmpeg, False),
+        ("media keys", _desktop, False),
     ]
     worked = {}
     broken = False
@@ -146,3 +147,19 @@ def _ffmpeg() -> str:
         FORMATS[name].check()
     program = find_ffmpeg("aac")
     return f"{version(program)} for {', '.join(formats)}, {program}"
+
+
+def _desktop() -> str:
+    from importlib.util import find_spec
+
+    from reader.mpris.desktop import bus_address
+
+    if not sys.platform.startswith("linux"):
+        raise ReaderError("They are for the desktops of Linux", "Use the keys of the screen")
+    if find_spec("dbus_fast") is None:
+        raise ReaderError(
+            "They need the extra mpris", 'Install it: pip install "article-reader[mpris]"'
+        )
+    if bus_address() is None:
+        raise ReaderError("There is no bus of a desktop here", "None is needed for the rest")
+    return "MPRIS, on the user's bus"

@@ -22,7 +22,7 @@ from reader.cli.terminal import (
     one_line,
     print_json,
 )
-from reader.config import Settings, load
+from reader.config import Settings, load, voice_for
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.batch import Batch, Make, Task
@@ -180,7 +180,7 @@ class Run:
                 return export(
                     document,
                     output,
-                    voice=self._settings.voice,
+                    voice=voice_for(self._settings, document.language),
                     speed=self._settings.speed,
                     force=self._options.force,
                     update=self._options.update,
@@ -293,7 +293,7 @@ def _folded(path: Path) -> str:
 def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
     """What would be made, from the text alone."""
     seconds = Timeline(sentences_of(document)).total / settings.speed
-    voice = candidates(settings.voice, document.language)[0]
+    voice = candidates(voice_for(settings, document.language), document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
     encoder = FORMATS[output.suffix[1:].lower()]
     share = (work + encoder.work) / (settings.jobs or cores())

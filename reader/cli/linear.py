@@ -10,14 +10,17 @@ from datetime import datetime
 from typing import Final
 
 from reader.cli.keys import sendable
+from reader.cli.linear_places import Beside, PlacesByLine
 from reader.cli.linear_words import Ask, WordsByLine
 from reader.cli.terminal import duration
 from reader.config import SPEEDS
 from reader.errors import UsageError
 from reader.events import State
+from reader.news import toggle
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
-from reader.timers import FinishBy, SleepTimer, Until, deadline
+from reader.timers import Until, deadline
+from reader.timing import Timing
 from reader.whereabouts import whereabouts
 from reader.wording import Wording
 
@@ -53,6 +56,15 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "misread": (("m",), "words that may be misread"),
     "unsay": (("u",), "take back the last change of a word"),
     "touched": (("T",), "where you gave the last command, the last time"),
+    "outline": (("t",), "headings, to go to one"),
+    "search": (("/",), "search for words"),
+    "bookmark": (("b",), "set or remove a bookmark"),
+    "bookmarks": (("B",), "bookmarks, to go to one"),
+    "links": (("a",), "links, to put one into the queue"),
+    "voices": (("v",), "another voice"),
+    "devices": (("d",), "another output"),
+    "keep-speed": (("S",), "keep this speed for every article"),
+    "changed": (("D",), "only what is new since you heard it, or all"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
     "read-help": (("h",), "this list, read aloud"),
@@ -95,6 +107,9 @@ class Linear:
         wording: Wording | None = None,
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
+        timing: Timing | None = None,
+        news: frozenset[int] = frozenset(),
+        beside: Beside | None = None,
     ) -> None:
         """
         :param keys: by the id of a command, those it has instead of its own.
@@ -102,13 +117,17 @@ class Linear:
         :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.
+        :param timing: the times that the session is kept to; the caller closes it.
+        :param news: the blocks that are new since the article was heard the last time.
+        :param beside: library and settings; None: nothing is kept.
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
         self._ask = ask
         self._ways = ReadingModes(session)
-        self._sleep: SleepTimer | None = None
-        self._finish: FinishBy | None = None
+        self._timing = timing or Timing(session)
+        self._news = news
+        self._places = PlacesByLine(session, self._ways.go, self._moved, ask, beside or Beside())
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -196,6 +215,24 @@ class Linear:
                 if not self._back_to_touched():
                     return "That is not known of this article."
                 return self._silently_at(before)
+            case "outline":
+                return self._places.outline()
+            case "search":
+                return self._places.search()
+            case "bookmark":
+                return self._places.bookmark()
+            case "bookmarks":
+                return self._places.bookmarks()
+            case "links":
+                return self._places.links()
+            case "voices":
+                return self._places.voices()
+            case "devices":
+                return self._places.devices()
+            case "keep-speed":
+                return self._places.keep_speed()
+            case "changed":
+                return self._only_new()
             case "where":
                 return self._where()
             case "help":
@@ -228,9 +265,7 @@ class Linear:
 
     def _speed(self, speed: float) -> str:
         self._ways.keep_speed()
-        if self._finish is not None:
-            self._finish.close()
-            self._finish = None
+        self._timing.leave_time()
         self._session.speed = min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1])
         return f"Speed {self._session.speed:g}."
 
@@ -244,6 +279,13 @@ class Linear:
         self._session.aside(words)
         return words
 
+    def _only_new(self) -> str:
+        if not self._news:
+            return "Nothing is new here since you heard it."
+        before = self._session.heard().state
+        told = "Only what is new." if toggle(self._session, self._news) else "Everything."
+        return "\n".join(filter(None, (told, self._silently_at(before))))
+
     def _read_help(self) -> str:
         said = ", ".join(
             f"{' or '.join(map(spoken_key, self._keys(name)))}: {about}"
@@ -256,19 +298,18 @@ class Linear:
     def _sleep_after(self) -> str:
         if self._ask is None:
             return _NOBODY
-        running = f" ({duration(self._sleep.left)} left; 0 ends it)" if self._sleep else ""
+        sleep = self._timing.sleep
+        running = f" ({duration(sleep.left)} left; 0 ends it)" if sleep else ""
         typed = self._ask(f"Sleep after how many minutes, s: section, a: article{running}: ")
         typed = (typed or "").strip().lower()
         until = {"s": Until.SECTION, "a": Until.ARTICLE}.get(typed, Until.MINUTES)
         minutes = float(typed) if typed.isdecimal() and len(typed) < 5 else 0.0
         if not typed or (until is Until.MINUTES and not typed.isdecimal()):
             return "Left as it is."
-        if self._sleep is not None:
-            self._sleep.close()
-            self._sleep = None
         if until is Until.MINUTES and not minutes:
+            self._timing.stay_awake()
             return "No sleep timer."
-        self._sleep = SleepTimer(self._session, until, minutes)
+        self._timing.fall_asleep(until, minutes)
         if until is Until.MINUTES:
             return f"Sleeping in {typed} minutes."
         return f"Sleeping at the end of the {until}."
@@ -279,25 +320,19 @@ class Linear:
         typed = (
             self._ask("Finish in 12m, 1h30m, or by 08:30; empty: whenever it ends: ") or ""
         ).strip()
-        if self._finish is not None:
-            self._finish.close()
-            self._finish = None
         if not typed:
+            self._timing.leave_time()
             return "It ends when it ends."
         try:
             until = deadline(typed, datetime.now())
         except UsageError as error:
             return f"{error.what}. {error.remedy}."
-        told: list[str] = []
-        self._finish = FinishBy(self._session, until, tell=lambda what, _: told.append(what))
-        return " ".join([f"Speed {self._session.speed:.3g}.", *(f"{what}." for what in told)])
+        self._timing.keep_to(until)
+        return f"Speed {self._session.speed:.3g}."
 
     def close(self) -> None:
         """End the timers. May be called twice."""
-        if self._sleep is not None:
-            self._sleep.close()
-        if self._finish is not None:
-            self._finish.close()
+        self._timing.close()
 
     def _sentence(self, index: int) -> str:
         sentence = self._session.sentences[index]

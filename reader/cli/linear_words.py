@@ -36,6 +36,19 @@ LISTED: Final = 20
 """Words that may be misread, at most: they are listened to."""
 
 
+@contextmanager
+def silence(session: Session) -> Iterator[None]:
+    """Nothing is narrated while somebody types. Ctrl-C ends the asking, and what asks with it, not
+    the narration."""
+    playing = session.heard().state in (State.PLAYING, State.WAITING)
+    if playing:
+        session.pause()
+    with suppress(KeyboardInterrupt):
+        yield
+    if playing:
+        session.play()
+
+
 class WordsByLine:
     """Explains, changes and checks words by asking."""
 
@@ -59,7 +72,7 @@ class WordsByLine:
         part, word = self._heard(PART)
         text = self._session.document.blocks[part.block].text
         line = " ".join(text[part.start : part.end].split())
-        with self._silence():
+        with silence(self._session):
             hint = f" Enter is {word!r}." if word else ""
             written = self._ask(f"{line}\nWhich word or phrase is said wrong?{hint} ")
             written = " ".join((written or "").split()) or word
@@ -70,7 +83,7 @@ class WordsByLine:
         """Go through the words that may be misread."""
         if self._ask is None:
             return _NOBODY
-        with self._silence():
+        with silence(self._session):
             found = self._suspects()
             if not found:
                 return "No word looks as if it would be misread."
@@ -102,19 +115,6 @@ class WordsByLine:
         return self._waited(done)
 
     # -- inside ----------------------------------------------------------------------------------
-
-    @contextmanager
-    def _silence(self) -> Iterator[None]:
-        """Nothing is narrated while somebody types. Ctrl-C ends the asking, and what asks with it,
-        not the narration."""
-        state = self._session.heard().state
-        playing = state in (State.PLAYING, State.WAITING)
-        if playing:
-            self._session.pause()
-        with suppress(KeyboardInterrupt):
-            yield
-        if playing:
-            self._session.play()
 
     def _heard(self, most: int) -> tuple[Sentence, str]:
         """The part of a sentence that is heard, and the word."""

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
 from reader.choosing import ChoicesFor, lexicon_for
-from reader.cli.beside import SILENT, Narration, Wishes, controlled, controlled_screen
+from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled, controlled_screen
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
+from reader.cli.linear_places import Beside
 from reader.cli.settings import (
     choices_in_force,
     keys_in_force,
@@ -27,20 +28,22 @@ from reader.cli.settings import (
 )
 from reader.cli.shelf_names import called
 from reader.cli.terminal import clear_progress, duration, notice, progress
-from reader.config import Settings, load
+from reader.config import Settings, load, voice_for
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
 from reader.narration.cache import SpeechCache
+from reader.news import told_of
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
 from reader.queueing import Playlist, Queued, kept_document
 from reader.resuming import Origin
 from reader.session import Session
+from reader.timers import Until
+from reader.timing import Timing
 from reader.wording import Wording
 
 if TYPE_CHECKING:
-    from reader.control.server import ControlServer
     from reader.library import Library
     from reader.tui.shelf import Shelf
 
@@ -64,7 +67,8 @@ def open_screen(options: argparse.Namespace) -> int:
     with _narration(options, settings, cache, wishes) as narration:
         session, choices = narration.session, narration.choices
         if options.source == "-" and not _reopen_keyboard():
-            _speak(narration, keys, settings, wishes)
+            with wishes.timing(session) as timing:
+                _speak(narration, keys, settings, timing)
             return 0
         from reader import tui
 
@@ -72,8 +76,9 @@ def open_screen(options: argparse.Namespace) -> int:
             setattr(sys, "__stderr__", sys.__stdout__)  # noqa: B010 (typed as final)
         still = settings.motion == "reduced"
         with (
-            controlled_screen(narration, settings, wishes) as server,
-            _screen_shelf(options, settings, cache, session, server) as shelf,
+            controlled_screen(narration, settings) as outside,
+            wishes.timing(session) as timing,
+            _screen_shelf(options, settings, cache, session, outside) as shelf,
         ):
             return tui.run(
                 session,
@@ -86,6 +91,8 @@ def open_screen(options: argparse.Namespace) -> int:
                 wording=narration.wording,
                 shelf=shelf,
                 preferences=preferences(vars(options)),
+                timing=timing,
+                news=narration.news(),
             )
         return 0  # it was ended from outside
 
@@ -96,7 +103,7 @@ def _screen_shelf(
     settings: Settings,
     cache: SpeechCache | None,
     first: Session,
-    server: ControlServer,
+    outside: Outside,
 ) -> Iterator[Shelf]:
     """The library for the screen, and how articles of it are opened there."""
     from reader.cli.screen_shelf import ScreenShelf
@@ -110,7 +117,8 @@ def _screen_shelf(
         same = document.language == before.document.language
         heard = dataclasses.replace(
             settings,
-            voice=before.voice if same else settings.voice,
+            voice=before.voice if same else voice_for(settings, document.language),
+            voices="",
             speed=before.speed,
             volume=before.volume,
         )
@@ -125,7 +133,7 @@ def _screen_shelf(
         choices,
         make,
         tell=tell,
-        follow=server.follow,
+        follow=outside.follow,
         keeps=keeps,
     ) as opened:
         yield opened.shelf
@@ -138,8 +146,11 @@ def speak(options: argparse.Namespace) -> int:
     wishes = Wishes.of(options)
     if options.queue:
         return _speak_queue(options, settings, keys, wishes)
-    with _narration(options, settings, _cache(options), wishes) as narration:
-        _speak(narration, keys, settings, wishes)
+    with (
+        _narration(options, settings, _cache(options), wishes) as narration,
+        wishes.timing(narration.session) as timing,
+    ):
+        _speak(narration, keys, settings, timing)
     return 0
 
 
@@ -153,7 +164,7 @@ def _speak_queue(
     from reader.library import Library
 
     cache = _cache(options)
-    with Library.open(notice=notice) as library:
+    with Library.open(notice=notice) as library, ExitStack() as stack:
         playlist = Playlist(
             library,
             archive=settings.archive,
@@ -164,13 +175,18 @@ def _speak_queue(
         queued = None if options.source else playlist.next_article()
         if queued is None and not options.source:
             raise NothingToRead("The queue is empty", "Add to it: reader add SOURCE")
+        timing: Timing | None = None
         while True:
             if queued is not None:
                 name = called(queued.article)
                 notice(f"{name}, {duration(queued.article.left / settings.speed)}", "")
             try:
                 with _narration(options, settings, cache, wishes, queued) as narration:
-                    finished = _speak(narration, keys, settings, wishes)
+                    if timing is None:
+                        timing = stack.enter_context(wishes.timing(narration.session))
+                    else:
+                        timing.follow(narration.session)
+                    finished = _speak(narration, keys, settings, timing)
             except NothingToRead as error:
                 if queued is None:
                     raise
@@ -182,6 +198,8 @@ def _speak_queue(
                 session, keeper = narration.session, narration.keeper
                 settings = dataclasses.replace(settings, speed=session.speed, volume=session.volume)
                 queued = playlist.next_article(keeper.article_id if keeper else None)
+                if timing.take_end():
+                    return 0
             if queued is None:
                 return 0
 
@@ -194,7 +212,7 @@ def _speak(
     narration: Narration,
     keys: Mapping[str, Sequence[str]],
     settings: Settings,
-    wishes: Wishes,
+    timing: Timing,
 ) -> bool:
     """Whether it was heard to its end; else it was stopped."""
     session = narration.session
@@ -209,21 +227,24 @@ def _speak(
         wording=narration.wording,
         ask=None if keyboard is None else keyboard.ask,
         back_to_touched=narration.back_to_touched,
+        timing=timing,
+        news=narration.news(),
+        beside=_beside(narration, settings),
     )
     with ExitStack() as stack:
-        stack.callback(linear.close)
         if keyboard is not None:
             stack.enter_context(keyboard)
             if linear.greeting():
                 notice(linear.greeting(), "")
         stack.enter_context(controlled(narration, settings, lambda: told.put(None)))
 
-        def asleep() -> None:
+        def asleep(_: Until) -> None:
             told.put(SILENT)
-            if keyboard is None:  # whom nobody can wake again would wait for ever
+            # Whom nobody can wake again would wait for ever; what is over ends by itself.
+            if keyboard is None and session.heard().state is not State.FINISHED:
                 told.put(None)
 
-        stack.enter_context(wishes.timed(session, asleep=asleep))
+        timing.slept = asleep
         session.play()
         while True:
             try:
@@ -248,6 +269,23 @@ def _speak(
                     return True
                 case StateChanged():
                     pass
+
+
+def _beside(narration: Narration, settings: Settings) -> Beside:
+    """Library and settings, for a narration without a screen."""
+    from reader.cli.add import from_outside
+    from reader.cli.settings import change
+    from reader.library import Library
+
+    keeper = narration.keeper
+    if keeper is None:
+        return Beside(add=from_outside(settings), keep=change)
+    return Beside(
+        library=lambda: Library.open(notice=lambda *_: None),
+        article=lambda: keeper.article_id,
+        add=from_outside(settings),
+        keep=change,
+    )
 
 
 def _print(text: str) -> None:
@@ -336,6 +374,8 @@ def _narration(
                         f"It played on for {seconds / 60:.0f} min after your last command",
                         "To hear it from there: --from touched, or T in reader speak",
                     )
+            if news := keeper.news():
+                tell(*told_of(news))
         else:
             session.pronounce(lexicon_for(document, tell))
         yield Narration(session, chosen, wording, keeper)
@@ -386,7 +426,7 @@ def _session(
 ) -> Session:
     session = Session(
         document,
-        voice=settings.voice,
+        voice=voice_for(settings, document.language),
         speed=settings.speed,
         device=device,
         cache=cache,

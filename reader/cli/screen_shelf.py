@@ -20,6 +20,7 @@ from reader.errors import SourceMissing
 from reader.events import Notice
 from reader.keeping import Keeper
 from reader.library import Library
+from reader.news import told_of
 from reader.opening import open_document
 from reader.queueing import Playlist, kept_document
 from reader.session import Session
@@ -122,6 +123,9 @@ class ScreenShelf:
             keeper = stack.enter_context(Keeper(session, library.lent(), notice=tell))
             chosen.keep = keeper.choose
             keeper.resume()
+            news = keeper.news()
+            if news:
+                tell(*told_of(news))
             # The old session is silent before this one sounds: they would share the speakers.
             before.pause()
             own = stack.pop_all()
@@ -131,4 +135,4 @@ class ScreenShelf:
         if self._closed:
             own.close()
         self._follow(session, keeper.touch)
-        return Opened(session, chosen, Wording(session, keeper), article_id, own.close)
+        return Opened(session, chosen, Wording(session, keeper), article_id, own.close, news)

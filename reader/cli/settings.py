@@ -19,7 +19,17 @@ from reader.cli.settings_text import (
     without_value,
 )
 from reader.cli.terminal import notice, one_line
-from reader.config import DEFAULT, TABLES, Settings, checked, choices, load, read, settings_file
+from reader.config import (
+    DEFAULT,
+    TABLES,
+    Settings,
+    checked,
+    choices,
+    load,
+    read,
+    settings_file,
+    voices_of,
+)
 from reader.errors import ExportFailed, OutputExists, UsageError
 
 if TYPE_CHECKING:
@@ -205,6 +215,9 @@ def change(name: str, word: str) -> str | float:
             themes.chosen(word, "This")
         if name == "voice":
             _known_voice(word)
+        if name == "voices":
+            for voice in voices_of(word).values():
+                _known_voice(voice)
     replace(path, with_value(read_text(path) or template(), name, value))
     return value
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ABOUT = {
     "voice": "auto, or a name that `reader voices` lists",
+    "voices": "voices of some languages, before that of all: de=system:de, fr=NAME",
     "speed": "times the voice's own rate, 0.5 to 4",
     "volume": "share of full volume, 0 to 1",
     "lang": "language of every text, such as en or de; empty: as the page says, or detected",

@@ -19,7 +19,7 @@ from reader.cli.terminal import notice, one_line, print_json
 from reader.cli.words import keep
 from reader.cli.words_said import Speaker, text_of
 from reader.cli.words_scope import EVERYWHERE, Reach, words_kept
-from reader.config import load
+from reader.config import load, voice_for
 from reader.document import Document
 from reader.errors import ReaderError, UsageError
 from reader.language import sentences_of
@@ -69,7 +69,7 @@ def check(options: argparse.Namespace) -> int:
     lexicon = lexicon_for(document, notice)
     sentences = sentences_of(document)
     found = ear_report(
-        *(document, settings.voice),
+        *(document, voice_for(settings, document.language)),
         sentences=sentences,
         lexicon=lexicon,
         passages=settings.passages == "voice",

@@ -11,7 +11,7 @@ from typing import Self
 from reader.choosing import lexicon_of, site_of
 from reader.cli.terminal import notice, one_line
 from reader.cli.words_scope import Reach, reach_of, said_of, words_kept
-from reader.config import Settings, load
+from reader.config import Settings, load, voice_for
 from reader.document import Block, Document, Kind, Place, Rule, Sentence
 from reader.errors import NothingToRead
 from reader.events import Event, Failed, Notice, State, StateChanged
@@ -112,7 +112,7 @@ class Speaker:
         self._told: SimpleQueue[Event] = SimpleQueue()
         self._session = Session(
             self._only(0),
-            voice=settings.voice,
+            voice=voice_for(settings, language),
             speed=settings.speed,
             device=find(device) if device else named(settings.device),
             lexicon=lexicon,

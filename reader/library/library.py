@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reader.document import Document, Place
+from reader.document import Block, Document, Place
 from reader.errors import SourceMissing
 from reader.library import articles, bookmarks, history, lexicon, places, settings, shelf
 from reader.library.store import Notice, Store
@@ -294,6 +294,10 @@ class Library:
         changed since, ``reader.library.places`` says where the place has gone.
         """
         return self._store.read(partial(places.place, number=article_id))
+
+    def heard_before(self, article_id: int) -> tuple[Block, ...] | None:
+        """The text that was heard last, if its words have changed since; else None."""
+        return self._store.read(partial(places.heard_before, number=article_id))
 
     # Sites
 

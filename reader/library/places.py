@@ -68,6 +68,17 @@ def place(
     return here if counted_in == in_force else carried_from(connection, number, here, counted_in)
 
 
+def heard_before(connection: sqlite3.Connection, number: int) -> tuple[Block, ...] | None:
+    """The text in which the listener was last, if other words are in force now; else None."""
+    row = connection.execute(
+        """SELECT places.layout FROM places JOIN articles ON articles.id = places.article
+            JOIN texts ON texts.article = articles.id AND texts.layout = places.layout
+        WHERE articles.id = ? AND texts.fingerprint <> articles.fingerprint""",
+        (number,),
+    ).fetchone()
+    return (_blocks(connection, number, row[0]) or None) if row is not None else None
+
+
 def touch(connection: sqlite3.Connection, number: int, here: Place, layout: str | None) -> None:
     """Keep where the listener gave the last command; nothing where the article was forgotten."""
     connection.execute(

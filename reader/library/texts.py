@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import urldefrag, urlsplit
 
-from reader.document import Block, Document, Kind, Rule
+from reader.document import Block, Document, Kind, Link, Rule
 
 _PASSING: Final = frozenset(("", "-", "-c", "clipboard:"))
 """Sources that bring something else every time: only the text can tell what is the same."""
@@ -47,6 +47,10 @@ def packed(document: Document) -> Text:
         name: getattr(document, name)
         for name in ("source", "title", "author", "published", "site", "language", "image")
     }
+    # Not those of the furniture, which are hundreds on many pages.
+    links = [[n, *link] for n in document.spoken_blocks for link in document.blocks[n].links]
+    if links:
+        head["links"] = links
     return Text(
         address=address(document.source),
         fingerprint=_digest(spoken),
@@ -63,7 +67,17 @@ def unpacked(head: str, blocks: str) -> Document:
     :raises ValueError: it is broken.
     :raises TypeError: it is broken.
     """
-    return Document(blocks=unpacked_blocks(blocks), **json.loads(head))
+    known = json.loads(head)
+    links: dict[int, list[Link]] = {}
+    for number, text, target in known.pop("links", ()):
+        links.setdefault(number, []).append(Link(str(text), str(target)))
+    parts = unpacked_blocks(blocks)
+    if links:
+        parts = tuple(
+            replace(block, links=tuple(links[n])) if n in links else block
+            for n, block in enumerate(parts)
+        )
+    return Document(blocks=parts, **known)
 
 
 def unpacked_blocks(blocks: str) -> tuple[Block, ...]:

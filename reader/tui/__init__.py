@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.timing import Timing
     from reader.tui.preferences import Preferences
     from reader.tui.shelf import Shelf
     from reader.wording import Wording
@@ -31,6 +32,8 @@ def run(
     wording: Wording | None = None,
     shelf: Shelf | None = None,
     preferences: Preferences | None = None,
+    timing: Timing | None = None,
+    news: frozenset[int] = frozenset(),
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -43,6 +46,8 @@ def run(
     :param wording: keeps how words are said; None: until the listener quits.
     :param shelf: the library, and how its articles are opened; None: nothing is kept.
     :param preferences: the settings, and who writes them; None: they cannot be changed.
+    :param timing: the times that the session is kept to; the screen closes it.
+    :param news: the blocks that are new since the article was heard the last time.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
@@ -56,6 +61,8 @@ def run(
         wording=wording,
         shelf=shelf,
         preferences=preferences,
+        timing=timing,
+        news=news,
     )
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):

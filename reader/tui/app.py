@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.narration.cache import SpeechCache
     from reader.session import Session
+    from reader.timing import Timing
     from reader.tui.preferences import Preferences
     from reader.tui.shelf import Shelf
     from reader.wording import Wording
@@ -88,6 +89,8 @@ class ReaderApp(SettingsApp):
         wording: Wording | None = None,
         shelf: Shelf | None = None,
         preferences: Preferences | None = None,
+        timing: Timing | None = None,
+        news: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__(
             session,
@@ -98,6 +101,9 @@ class ReaderApp(SettingsApp):
             preferences=preferences,
         )
         self._cache = cache
+        self._news = news
+        if timing is not None:
+            self.keep_times(timing)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -186,17 +192,6 @@ class ReaderApp(SettingsApp):
     def _close_outline(self) -> None:
         self._outline.close()
         self._reading.focus()
-
-    def action_voices(self) -> None:
-        from reader.tui.voice_picker import VoicePicker
-
-        self.push_screen(VoicePicker(self.session.voice), self._revoice)
-
-    def _revoice(self, voice: str | None) -> None:
-        if voice is not None and voice != self.session.voice:
-            self._recover()
-            self.session.revoice(voice)
-            self._show_glimpse("new voice")
 
     def action_speeds(self) -> None:
         from reader.tui.speed_picker import SpeedPicker

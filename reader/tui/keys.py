@@ -153,6 +153,8 @@ COMMANDS: list[BindingType] = [
         "b", "bookmark", "Bookmark", id="bookmark", tooltip="Set or remove a bookmark", show=False
     ),
     Binding("B", "bookmarks", "Bookmarks", id="bookmarks", tooltip="List bookmarks", show=False),
+    Binding("D", "changed", "What is new", id="changed", tooltip="Only what is new", show=False),
+    Binding("a,A", "links", "Links", id="links", tooltip="Links of the article", show=False),
     Binding("comma,f2", "settings", "Settings", id="settings", tooltip="Settings", show=False),
     Binding(
         "ctrl+z",

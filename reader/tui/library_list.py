@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 from textual.visual import Visual
 
-from reader.tui.library_rows import Entry, line
+from reader.tui.library_rows import LOOKS, Entry, line
 
 
 class ArticleList(ScrollView, can_focus=False):
@@ -52,6 +56,7 @@ class ArticleList(ScrollView, can_focus=False):
         super().__init__(id=id)
         self._entries: Sequence[Entry] = ()
         self._heard: int | None = None
+        self._looks: dict[tuple[VisualStyle, str], dict[str, Style | None]] = {}
 
     @property
     def entry(self) -> Entry | None:
@@ -103,9 +108,26 @@ class ArticleList(ScrollView, can_focus=False):
         article = self._entries[row].article
         if row == self.marked:
             style = self.get_visual_style("articles--marked")
-        drawn = line(article, cells, heard=article.id == self._heard)
-        strips = Visual.to_strips(self, drawn, cells, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(cells, style.rich_style).crop(0, cells)
+        looks = self._looks_on(style)
+        words = line(article, cells, heard=article.id == self._heard)
+        drawn = Strip([Segment(said, looks[look]) for said, look in words])
+        return drawn.adjust_cell_length(cells, style.rich_style).crop(0, cells)
+
+    def _looks_on(self, style: VisualStyle) -> dict[str, Style | None]:
+        """The looks of the words of a row, over that of the row.
+
+        Textual is asked for them once: to have it lay out every row takes twice as long in all.
+        """
+        key = (style, self.app.theme)
+        if key not in self._looks:
+            self._looks[key] = {look: self._look_on(style, look) for look in LOOKS}
+        return self._looks[key]
+
+    def _look_on(self, style: VisualStyle, look: str) -> Style | None:
+        drawn = Visual.to_strips(
+            self, Content.styled("x", look), 1, 1, style, apply_selection=False
+        )
+        return next(iter(drawn[0])).style
 
     def on_click(self, event: events.Click) -> None:
         event.prevent_default()

@@ -12,13 +12,18 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any, Final
 
-from textual.content import Content
+from rich.cells import cell_len, set_cell_size
 
 from reader.library import Article
-from reader.library.finding import folded, key, matches
+from reader.library.finding import folded, key
 
 PACE: Final = 15.0
 """Characters that are said in a second, about: for what was never listened to."""
+LOOKS: Final = (
+    *("", "bold", "$primary", "$success"),
+    *("$foreground", "$foreground 40%", "$foreground 60%", "$foreground 70%"),
+)
+"""Of the words of a row."""
 BAR: Final = 5
 """Cells of the bar that shows how much was heard."""
 
@@ -108,8 +113,10 @@ def ordered(entries: Sequence[Entry], sort: str | None) -> list[Entry]:
 
 def chosen(entries: Sequence[Entry], query: str) -> list[Entry]:
     """The entries that hold every word of a query, in the same order."""
-    wanted = folded(query)
-    return [each for each in entries if not wanted or matches(each.key, wanted)]
+    found = list(entries)
+    for word in folded(query).split():
+        found = [each for each in found if word in each.key]
+    return found
 
 
 def span(seconds: float) -> str:
@@ -120,30 +127,33 @@ def span(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 
-def line(article: Article, cells: int, *, heard: bool) -> Content:
-    """An article in one row of so many cells.
+def line(article: Article, cells: int, *, heard: bool) -> list[tuple[str, str]]:
+    """An article in one row of so many cells: words, and how each looks (one of ``LOOKS``).
 
     :param heard: it is the one that is open.
     """
     share = share_of(article)
     full = round(share * BAR)
     told = "heard" if article.finished is not None else span(left_of(article))
-    after = Content.assemble(
+    after = [
         ("█" * full, "$success"),
         ("░" * (BAR - full), "$foreground 40%"),
         (f"{share:>5.0%} ", "$foreground 70%"),
         (f"{told:>8}", "$foreground"),
-    )
+    ]
     if cells >= 80:
-        after = Content.assemble(
-            after, (f"  {article.opened.astimezone():%Y-%m-%d}", "$foreground 60%")
-        )
+        after.append((f"  {article.opened.astimezone():%Y-%m-%d}", "$foreground 60%"))
     mark = "► " if heard else "+ " if article.queued else "  "
-    room = max(8, cells - after.cell_length - 4)
+    room = max(8, cells - sum(cell_len(words) for words, _ in after) - 4)
     wide = min(room // 3, 28) if cells >= 64 else 0
-    title = Content.styled(name_of(article), "bold").truncate(room - wide, ellipsis=True, pad=True)
-    site = Content("")
+    row = [(mark, "$success"), (_fitted(name_of(article), room - wide), "bold")]
     if wide:
-        named = Content.styled(site_of(article), "$primary")
-        site = Content.assemble(" ", named.truncate(wide - 1, ellipsis=True, pad=True))
-    return Content.assemble((mark, "$success"), title, site, " ", after)
+        row += [(" ", ""), (_fitted(site_of(article), wide - 1), "$primary")]
+    return [each for each in (*row, (" ", ""), *after) if each[0]]
+
+
+def _fitted(words: str, cells: int) -> str:
+    """Exactly so many cells of them."""
+    if cell_len(words) > cells:
+        words = set_cell_size(words, max(0, cells - 1)) + "…"
+    return set_cell_size(words, cells)

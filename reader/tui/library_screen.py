@@ -16,7 +16,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
@@ -39,6 +42,8 @@ from reader.tui.shelf import Shelf
 
 PREVIEW = 118
 """Cells from which the beginning of the marked article stands beside the list."""
+SETTLED = 0.15
+"""Seconds that an article is marked before its beginning is fetched."""
 _SHOWN = 1500
 """Characters of that beginning."""
 _HINT = (
@@ -86,6 +91,12 @@ class Previewed(Message):
 
     article_id: int
     text: str
+
+
+class _Field(Input):
+    """An input as wide as the screen: what is typed changes nothing but its own line."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class LibraryScreen(Dialog[int | None]):
@@ -149,12 +160,16 @@ class LibraryScreen(Dialog[int | None]):
         """The input is for an address, not for the filter."""
         self._undos: list[Undo] = []
         self._previewed: int | None = None
+        """The id of the article whose beginning is shown, or on its way."""
+        self._preview_timer: Timer | None = None
+        self.previewing = False
+        """It is on its way."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Library"
             yield Static(id="library-parts")
-            yield Input(id="library-input", compact=True)
+            yield _Field(id="library-input", compact=True)
             with Horizontal(id="library-middle"):
                 yield ArticleList(id="library-list")
                 yield Static(id="library-preview")
@@ -243,11 +258,20 @@ class LibraryScreen(Dialog[int | None]):
         article = self._marked
         if not self.has_class("-preview") or article is None:
             self.query_one("#library-preview", Static).update(Content(""), layout=False)
-            self._previewed = None
+            self._previewed, self.previewing = None, False
             return
-        if article.id == self._previewed:
+        if article.id != self._previewed:
+            self._previewed = article.id
+            self.previewing = True
+            # Whoever types or runs through the list is not held up by what he passes.
+            if self._preview_timer is not None:
+                self._preview_timer.stop()
+            self._preview_timer = self.set_timer(SETTLED, self._fetch_preview)
+
+    def _fetch_preview(self) -> None:
+        number = self._previewed
+        if number is None:
             return
-        self._previewed = number = article.id
 
         def look() -> None:
             if self._previewed != number:  # the listener has moved on
@@ -265,6 +289,7 @@ class LibraryScreen(Dialog[int | None]):
         article = self._marked
         if article is None or article.id != message.article_id:
             return
+        self.previewing = False
         about = [article.author, article.site, article.published]
         self.query_one("#library-preview", Static).update(
             Content.assemble(

@@ -68,6 +68,8 @@ class ListeningApp(App[None]):
         super().__init__()
         self.session = session
         self._play = play
+        self._document = session.document
+        """That is shown."""
         self._sections = sections(session.document, session.sentences)
         self._glimpse = ""
         self._glimpse_timer: Timer | None = None
@@ -126,9 +128,14 @@ class ListeningApp(App[None]):
 
     @on(Rewritten)
     def _rewritten(self) -> None:
-        self._sections = sections(self.session.document, self.session.sentences)
-        self._reading.revise(self.session.document)
+        self._take_in()
         self._resync()
+
+    def _take_in(self) -> None:
+        """Show the document as it is now."""
+        self._document = self.session.document
+        self._sections = sections(self._document, self.session.sentences)
+        self._reading.revise(self._document)
 
     @on(Told)
     def _told(self, told: Told) -> None:
@@ -143,6 +150,8 @@ class ListeningApp(App[None]):
             self._timer.stop()
         if not self.is_running:
             return
+        if self.session.document is not self._document:
+            self._take_in()  # before we were told: the numbers of its sentences are others now
         heard = self.session.heard()
         if self._failure is not None and heard.state == "playing":
             self._recover()

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from reader.document import Block, Place
-from reader.tui.cells import Span
+
+Span = tuple[int, int]
+"""Characters of a block."""
 
 
 class Matches:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.choosing import SiteChoices
+from reader.config import voices_of, with_voice
 from reader.errors import ReaderError
 from reader.session import Session
 from reader.tui.keymap import commands
+from reader.tui.links_app import LinksApp
 from reader.tui.settings_screen import SettingChanged
 from reader.tui.shelf import Shelf
-from reader.tui.shelf_app import ShelfApp
 from reader.tui.themes import DARK
 from reader.wording import Wording
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reader.tui.preferences import Preferences
 
 
-class SettingsApp(ShelfApp):
+class SettingsApp(LinksApp):
     """Has its settings changed while it reads."""
 
     def __init__(
@@ -81,9 +82,11 @@ class SettingsApp(ShelfApp):
                 self._set_speed(value)
             case "volume", float():
                 self.session.volume = value
-            case "voice", str() if value != self.session.voice:
-                self._recover()
-                self.session.revoice(value)
+            case "voice", str():
+                self._revoice(value)
+            case "voices", str():
+                tag = self.session.document.language.partition("-")[0]
+                self._revoice(voices_of(value).get(tag))
             case "device", str():
                 self._use(value)
             case "theme", str():
@@ -96,6 +99,31 @@ class SettingsApp(ShelfApp):
                 self._reading.highlight = value
             case "keys", dict():
                 self._rekey(value)
+
+    def action_voices(self) -> None:
+        from reader.tui.voice_picker import VoicePicker
+
+        language = self.session.document.language.partition("-")[0]
+        kept = self._keep_voice if self._preferences is not None else None
+        self.push_screen(VoicePicker(self.session.voice, language, kept), self._revoice)
+
+    def _keep_voice(self, language: str, voice: str) -> None:
+        """For every article in a language from now on."""
+        if self._preferences is None:
+            return
+        try:
+            written = str(self._preferences.choices()["voices"].value)
+            self._preferences.change("voices", with_voice(written, language, voice))
+        except ReaderError as error:
+            self._notices.tell(error.what, error.remedy, severity="warning")
+        else:
+            self._notices.tell(f"{voice} reads every article in {language!r} from now on")
+
+    def _revoice(self, voice: str | None) -> None:
+        if voice is not None and voice != self.session.voice:
+            self._recover()
+            self.session.revoice(voice)
+            self._show_glimpse("new voice")
 
     def _wear(self, theme: str) -> None:
         # Without colours, one of the terminal's own would be black on black.

@@ -37,4 +37,4 @@ def stepped(name: str, value: object, step: int) -> str | None:
 
 def typed_in(name: str) -> bool:
     """Whether it can be typed as well."""
-    return name in STEPS or name == "lang"
+    return name in STEPS or name in ("lang", "voices")

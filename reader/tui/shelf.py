@@ -12,16 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.choosing import SiteChoices
 from reader.document import Document
+from reader.errors import ReaderError
 from reader.session import Session
 from reader.wording import Wording
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.queueing import Playlist
+
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Opened:
     article_id: int
     close: Callable[[], None]
     """Ends the session, and keeps its place. May be called twice."""
+    news: frozenset[int] = frozenset()
+    """The blocks that are new since it was heard the last time."""
 
 
 class Errands:
@@ -50,6 +56,25 @@ class Errands:
             self._started = True
             # A daemon: the program does not wait for a server when it ends.
             threading.Thread(target=self._run, name="shelf", daemon=True).start()
+
+    def do(self, work: Callable[[], Result]) -> Result:
+        """Have it done likewise, and wait for what comes of it: not for the thread that draws.
+
+        :raises ReaderError: the work did.
+        """
+        came: SimpleQueue[Result | ReaderError] = SimpleQueue()
+
+        def attempt() -> None:
+            try:
+                came.put(work())
+            except ReaderError as error:
+                came.put(error)
+
+        self.put(attempt)
+        result = came.get()
+        if isinstance(result, ReaderError):
+            raise result
+        return result
 
     def _run(self) -> None:
         while True:

@@ -21,7 +21,6 @@ from reader.events import Event, State, StateChanged
 from reader.session import Session
 from reader.tui.library_rows import name_of
 from reader.tui.listening import Told
-from reader.tui.outline import sections
 from reader.tui.shelf import Opened, Shelf
 from reader.tui.wording_app import WordingApp
 from reader.wording import Saved, Wording
@@ -99,6 +98,8 @@ class ShelfApp(WordingApp):
         self._opening = False
         self._put_away: int | None = None
         """The id of the article that was put away by itself last, for undo."""
+        self._news: frozenset[int] = frozenset()
+        """The blocks that are new since it was heard the last time."""
 
     def on_mount(self) -> None:
         shelf, document = self._shelf, self.session.document
@@ -194,13 +195,12 @@ class ShelfApp(WordingApp):
         self.session, self._opened = opened.session, opened
         self._choices, self._wording = opened.choices, opened.wording
         self._article = opened.article_id
+        self._news = opened.news
         self._clicked = self._last_saved = None
         self._recover()
-        document = self.session.document
-        self._sections = sections(document, self.session.sentences)
-        reading.revise(document)
+        self._take_in()
         reading.focus()
-        self.show_name(document)
+        self.show_name(self.session.document)
         self.session.subscribe(self._hear)
         self.session.load()
 
@@ -236,10 +236,13 @@ class ShelfApp(WordingApp):
         if shelf is None or self._opening or before.heard().state is not State.FINISHED:
             return
         self._opening = True
+        over = self._timing.take_end()
 
         def work() -> None:
             library, put_away = shelf.library, None
             queued = shelf.playlist.next_article(article)
+            if over:  # the listener wants to sleep now
+                queued = None
             kept = None if article is None else library.article(article)
             if kept is not None and kept.archived is not None:
                 put_away = kept
@@ -282,6 +285,21 @@ class ShelfApp(WordingApp):
     def _saved(self, saved: Saved) -> None:
         self._put_away = None
         super()._saved(saved)
+
+    # -- what is new -------------------------------------------------------------------------------
+
+    def action_changed(self) -> None:
+        """Read only what is new since this was heard the last time, or all of it again."""
+        from reader.news import toggle
+
+        if not self._news:
+            self._notices.tell("Nothing is new here since you heard it")
+            return
+        if toggle(self.session, self._news):
+            self._notices.tell("Only what is new is read", f"{self._key('changed')} reads it all")
+        else:
+            self._notices.tell("Everything is read")
+        self.action_follow()
 
     # -- bookmarks and history ---------------------------------------------------------------------
 

@@ -6,11 +6,13 @@ does it, and the list fills when it is done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -50,6 +52,10 @@ def fits(voice: VoiceInfo, query: str) -> bool:
 class VoicePicker(ListDialog[str | None]):
     """Answers with the name of a voice."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the field's own, which deletes with it.
+        Binding("ctrl+d", "keep", "Keep", show=False, priority=True),
+    ]
     DEFAULT_CSS = """
     VoicePicker {
         .box { height: 80%; }
@@ -59,17 +65,26 @@ class VoicePicker(ListDialog[str | None]):
     }
     """
 
-    def __init__(self, current: str) -> None:
-        """:param current: the name of the voice that reads now."""
+    def __init__(
+        self, current: str, language: str = "", keep: Callable[[str, str], None] | None = None
+    ) -> None:
+        """
+        :param current: the name of the voice that reads now.
+        :param language: of what it reads.
+        :param keep: makes a voice that of a language, for every article; None: nobody does.
+        """
         super().__init__()
         self._current = current
+        self._language = language
+        self._keep = keep
         self._voices: Sequence[VoiceInfo] = ()
         self._shown: list[VoiceInfo] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Voices"
-            box.border_subtitle = "Enter chooses"
+            kept = f" · ctrl+d: and for every article in {self._language!r}" if self._keep else ""
+            box.border_subtitle = f"Enter chooses{kept}"
             yield Input(placeholder="name, language", compact=True, id="voices-filter")
             yield Lines(id="voices-list")
             yield Static(Content("Looking for voices …"), id="voices-told", classes="told")
@@ -105,6 +120,12 @@ class VoicePicker(ListDialog[str | None]):
             "  ",
             (voice.description, "$foreground 70%"),
         )
+
+    def action_keep(self) -> None:
+        at = self.options.highlighted
+        if self._keep is not None and at is not None and at < len(self._shown):
+            self._keep(self._language, self._shown[at].name)
+            self.chosen(at)
 
     def chosen(self, index: int) -> None:
         self.dismiss(self._shown[index].name)

@@ -95,6 +95,7 @@ def test_init_does_not_replace(file):
     ("name", "word", "value"),
     [
         ("voice", "system:de", "system:de"),
+        ("voices", "de=system:de, fr=tone", "de=system:de, fr=tone"),
         ("speed", "1.25", 1.25),
         ("volume", "0", 0.0),
         ("lang", "pt-BR", "pt-BR"),
@@ -205,7 +206,7 @@ def test_a_file_that_cannot_be_written_stays(home, file, monkeypatch):
         (("set", "speed", "9"), "between 0.5 and 4"),
         (("set", "volume", "1.5"), "from 0 to 1"),
         (("set", "speed", "fast"), "value like 1.0"),
-        (("set", "colour", "red"), "Settings are: voice, speed"),
+        (("set", "colour", "red"), "Settings are: voice, voices, speed"),
         (("set", "keys", "p"), "keys.play"),
         (("set", "theme", "plaid"), "Themes are: auto, reader-dark, reader-light"),
         (("set", "motion", "some"), "full or reduced"),
@@ -370,3 +371,49 @@ def test_linear_mode_changes_the_volume(file):
         assert on.press("-") == "Volume 90%."
         assert [on.press("+") for _ in range(2)] == ["Volume 100%."] * 2
         assert made.volume == 1.0
+
+
+# -- the voices of languages --
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [
+        ("de", "system:de"),
+        ("de-at", "system:de"),
+        ("pt-BR", "tone"),
+        ("pt", "neural"),
+        ("", "neural"),
+    ],
+)
+def test_each_language_has_its_voice(file, language, voice):
+    file.write_text('voice = "neural"\nvoices = "DE=system:de, pt_BR = tone"\n')
+    assert config.voice_for(config.load(), language) == voice
+
+
+def test_a_voice_for_this_once_reads_every_language(file, monkeypatch):
+    file.write_text('voices = "de=system:de"\n')
+    assert config.voice_for(config.load({"voice": "tone"}), "de") == "tone"
+    assert config.voice_for(config.load({"voice": "auto"}), "de") == "auto"
+    monkeypatch.setenv("READER_VOICE", "tone")
+    assert config.voice_for(config.load(), "de") == "tone"
+    monkeypatch.setenv("READER_VOICES", "de=neural")
+    assert config.voice_for(config.load(), "de") == "neural"
+    assert config.voice_for(config.load(), "en") == "tone"
+
+
+@pytest.mark.parametrize(
+    "word", ["system:de", "de=", "=tone", "de=tone,fr", "german language=tone"]
+)
+def test_a_list_of_voices_that_makes_no_sense(word):
+    assert "Give de=system:de, fr=NAME" in failed("set", "voices", word)
+
+
+def test_a_voice_of_a_language_must_be_there():
+    assert "There is no voice called 'flute'" in failed("set", "voices", "de=flute")
+
+
+def test_the_voice_of_a_language_is_replaced_in_its_list():
+    written = config.with_voice("fr=tone, de=system:de", "de-at", "neural")
+    assert config.voices_of(written) == {"de": "neural", "fr": "tone"}
+    assert config.with_voice("", "en", "tone") == "en=tone"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import cast
 
-from reader.document import Block, Document, Kind, Place, Rule, Sentence
+from reader.document import Block, Document, Kind, Link, Place, Rule, Sentence
 from reader.errors import VoiceFailed
 from reader.events import (
     Event,
@@ -52,6 +52,9 @@ class HandSession:
 
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
+
+    def post(self, event: Event) -> None:
+        self.emit(event)
 
     def emit(self, event: Event) -> None:
         for listener in self._listeners:
@@ -195,7 +198,14 @@ def article() -> Document:
                 "A timetable is a promise made by somebody who has not seen the weather. I would "
                 "rather promise the coffee.",
             ),
-            Block(Kind.PARAGRAPH, "The notebook lists what made the ferry late."),
+            Block(
+                Kind.PARAGRAPH,
+                "The notebook lists what made the ferry late.",
+                links=(
+                    Link("The notebook", "https://archive.example/notebooks/[b]aldersand[/b]"),
+                    Link("late", "https://www.harbour.example/how-late-is-late?year=all"),
+                ),
+            ),
             Block(Kind.LIST_ITEM, "Fog, thirty-one times."),
             Block(
                 Kind.LIST_ITEM,

@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.queueing import Playlist
 from reader.session import Session
 from reader.tui.app import ReaderApp
+from reader.tui.library_screen import LibraryScreen
 from reader.tui.shelf import Opened, Shelf
 from reader.wording import Wording
 
@@ -51,6 +52,8 @@ class HandShelf:
         self.broken: set[int] = set()
         """Articles that cannot be opened."""
         self.closed: list[int] = []
+        self.asked: list[str] = []
+        """Sources that were to be fetched."""
         self.fetched: Document | Exception = letter("Fetched from afar")
         self.shelf = Shelf(
             lambda: library,
@@ -69,6 +72,7 @@ class HandShelf:
         return Opened(hand.session, choices, Wording(hand.session), number, close)
 
     def _fetch(self, source: str) -> Document:
+        self.asked.append(source)
         if isinstance(self.fetched, Exception):
             raise self.fetched
         return self.fetched
@@ -104,15 +108,21 @@ async def settled(shelf: HandShelf, pilot: Pilot[None]) -> None:
         while not done.is_set():
             await pilot.pause(0.005)
         await pilot.pause()
+    while isinstance(screen := pilot.app.screen, LibraryScreen) and screen.previewing:
+        await pilot.pause(0.01)
 
 
 @asynccontextmanager
 async def shelved(
-    path: Path, *, size: tuple[int, int] = (80, 24), documents: list[Document] | None = None
+    path: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    documents: list[Document] | None = None,
+    first: Document | None = None,
 ) -> AsyncIterator[tuple[HandShelf, HandSession, ReaderApp, Pilot[None]]]:
     """The screen on an article that is kept, with more of them in the library."""
     with filled(path, documents) as library:
-        hand, shelf = HandSession(article()), HandShelf(library)
+        hand, shelf = HandSession(first or article()), HandShelf(library)
         app = ReaderApp(hand.session, shelf=shelf.shelf)
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:

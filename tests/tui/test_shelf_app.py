@@ -14,8 +14,8 @@ from reader.tui.app import ReaderApp
 from reader.tui.bookmarks_dialog import BookmarksDialog
 from reader.tui.bookmarks_text import markdown
 
-from .fakes import HandSession
-from .screens import notices, reading
+from .fakes import HandSession, article
+from .screens import notices, reading, transport
 from .shelves import HandShelf, by_title, settled, shelved, told
 
 
@@ -202,3 +202,46 @@ async def test_a_forgotten_article_plays_on_and_cannot_be_marked(tmp_path: Path)
         assert any("not in the library any more" in line for line in notices(app))
         assert isinstance(app, ReaderApp)
         assert app.session is hand.session
+
+
+async def test_who_sleeps_at_the_end_of_the_article_hears_no_other(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        library = shelf.library
+        first, second = by_title(library, "The ferry"), by_title(library, "Gulls")
+        library.enqueue(first)
+        library.enqueue(second)
+        hand.say(18)
+        await pilot.press("z", "down", "enter")
+        await finish(hand, shelf, pilot)
+        assert app.session is hand.session and shelf.hands == {}
+        assert [each.id for each in library.queue()] == [second]
+        while not any("The article is over" in line for line in notices(app)):
+            await pilot.pause(0.05)
+
+
+async def test_a_sleep_timer_of_minutes_goes_on_with_the_next_article(tmp_path: Path) -> None:
+    async with shelved(tmp_path, size=(120, 40)) as (shelf, hand, app, pilot):
+        library = shelf.library
+        second = by_title(library, "Gulls")
+        library.enqueue(second)
+        hand.say(18)
+        await pilot.press("z", *"12", "enter")
+        await finish(hand, shelf, pilot)
+        assert app.session is shelf.hands[second].session
+        assert "sleep 1" in transport(app)
+
+
+async def test_only_what_is_new_is_read_on_demand() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session, news=frozenset({8}))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("D")
+        assert notices(app)[0].startswith("Only what is new is read. D reads it all")
+        await pilot.press("D")
+        assert notices(app)[-1] == "Everything is read."
+
+
+async def test_of_an_article_without_news_it_says_so() -> None:
+    async with reading() as (_, app, pilot):
+        await pilot.press("D")
+        assert notices(app) == ["Nothing is new here since you heard it."]

@@ -62,6 +62,7 @@ SCREENS: dict[str, Act] = {
     "bookmarks": keys("B"),
     "bookmarks-all": keys("B", "tab"),
     "history": history,
+    "links": keys("a"),
     "settings": setting("speed", "right"),
     "settings-theme": setting("theme", "enter"),
     "settings-keys": setting("keys", "enter"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -62,14 +63,13 @@ async def test_a_sleep_timer_of_minutes_is_shown_and_taken_back() -> None:
         hand.say(3)
         await pilot.press("z", *"12", "enter")
         await pilot.pause()
-        assert "sleep 12:00" in transport(app) or "sleep 11:59" in transport(app)
+        assert re.search(r"sleep 1[12]:\d\d", transport(app))
         await pilot.press("z")
         await pilot.pause()
         assert isinstance(app.screen, SleepDialog)
         await pilot.press("enter")
         await pilot.pause()
         assert "sleep" not in transport(app)
-        assert notices(app) == ["The sleep timer is off."]
         await pilot.press("z", "escape")
         assert "sleep" not in transport(app)
         assert "pause" not in hand.commands
@@ -83,7 +83,8 @@ async def test_at_the_end_of_the_section_it_pauses_and_says_so() -> None:
         assert "sleep " in transport(app)
         (hand.now,) = [hand.now.__class__(State.PLAYING, 12, None, 753.9, 754.0, None)]
         eventually(lambda: "pause" in hand.commands)
-        await pilot.pause(0.1)
+        while not notices(app):
+            await pilot.pause(0.02)
         assert notices(app) == ["The section is over. Space goes on."]
         assert "sleep" not in transport(app)
         assert hand.volume == 1.0
@@ -104,7 +105,7 @@ async def test_quitting_ends_the_timers() -> None:
         await pilot.press("z", *"5", "enter")
         await pilot.press("Z", *"10m", "enter")
         await pilot.pause()
-        sleep, finish = app._sleep, app._finish
+        sleep, finish = app._timing.sleep, app._timing.finish
         assert sleep is not None
         assert finish is not None
         await pilot.press("q")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from reader.cli.settings import preferences
+from reader.config import load, voice_for
 from reader.tui.app import ReaderApp
 from reader.tui.voice_picker import VoicePicker, fits, installed
 from voices import VoiceInfo, VoiceUnavailable
 
+from .fakes import HandSession, article
 from .screens import HOSTILE, reading, transport
 
 
@@ -162,3 +166,28 @@ def test_a_voice_is_found_by_any_of_its_words() -> None:
     assert fits(VOICES[0], "GERM system")
     assert fits(VOICES[0], "")
     assert not fits(VOICES[0], "german neural")
+
+
+async def test_a_voice_is_kept_for_every_article_in_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    hand = HandSession(article())
+    app = ReaderApp(hand.session, preferences=preferences({}))
+    async with app.run_test(notifications=True) as pilot:
+        options = await opened(app, pilot)
+        options.highlighted = 2
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert hand.voice == "system:en-gb"
+        assert load().voices == "en=system:en-gb"
+        assert voice_for(load(), "en-us") == "system:en-gb"
+
+
+async def test_without_settings_a_voice_is_only_chosen() -> None:
+    async with reading() as (hand, app, pilot):
+        options = await opened(app, pilot)
+        options.highlighted = 2
+        await pilot.press("ctrl+d")
+        assert isinstance(app.screen, VoicePicker)
+        assert hand.voice == "neural"
