@@ -64,6 +64,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours stretch.py; \
 	ours library.py; \
 	ours system_voice.py; \
+	ours readings.py; \
 	$(if $(LANGUAGE_DATA),ours language.py "$(LANGUAGE_DATA)";) \
 	$(if $(PAGES),ours cleaning.py "$(PAGES)";) \
 	test -z "$$missed" || { echo "A limit was missed by: $${missed#, }"; exit 1; }

@@ -78,6 +78,7 @@ _LETTERS = SPELLED | {
 }
 _SPELLED_BEFORE_FIGURES = frozenset(("AK", "AI", "AR", "EP", "IL", "MI", "PM", "SU"))
 """Both voices spell these without help before a figure."""
+_TYPE = re.compile(r"(?<![\w-])[A-Z]{1,4}\Z")
 _WORD_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
@@ -161,7 +162,7 @@ def _mixed(match: re.Match[str]) -> Said:
     if match["dash"] and not _is_name(match):
         return None
     said = code_figure(match["figure"])
-    if match["plural"] and match["dash"]:
+    if match["plural"] and (match["dash"] or _is_type(match)):
         said = plural(said)
     elif match["plural"]:
         said += " s"
@@ -174,6 +175,13 @@ def _is_name(match: re.Match[str]) -> bool:
         r"[A-Za-z]+\Z", match.string[max(match.pos, match.start() - 20) : match.start()]
     )
     return before is not None and before[0][0].isupper()
+
+
+def _is_type(match: re.Match[str]) -> bool:
+    """Several M777s or A320s; 9.58s is a time, and the s of "iPhone5s" its name."""
+    return len(match["figure"]) > 1 and bool(
+        _TYPE.search(match.string, max(match.pos, match.start() - 6), match.start())
+    )
 
 
 def _leading(match: re.Match[str]) -> Said:

@@ -71,7 +71,7 @@ def _span(match: re.Match[str]) -> Said:
         return "fifty fifty"
     if match["dash"] == "-" and not set(".,") & set(low + high) and len(low) > 2 and len(high) > 3:
         return None
-    if len(low) > 1 and low[0] == "0":
+    if len(low) > 1 and low[0] == "0" and low[1] != ".":
         return None
     return [
         Piece(figure(low), *match.span("low")),
@@ -200,7 +200,7 @@ RULES = (
         "numero",
         "No. 5 is number five, p. 7 page seven",
         re.compile(
-            r"\b(?P<word>N[°º]|(?:[Nn]os?|pp?|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
+            r"\b(?P<word>N[°º]|(?:[Nn]os?|[Pp]p|p|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
             r"|[Ee]x|[Aa]pp|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
         ),
         _number_word,
@@ -260,7 +260,8 @@ RULES = (
         "times",
         "4x faster is four times faster",
         re.compile(
-            r"(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
+            r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,})"
+            r"|(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
         ),
         lambda _: " times",
         "It is 4x faster and 1.5x as large.",
@@ -270,7 +271,7 @@ RULES = (
         "ratio",
         "3:1 is three to one",
         re.compile(
-            r"(?<![\w.,:/])(?P<low>\d{1,3}):(?P<high>\d{1,3}|\d)(?![\w:%]|[.,]\d)",
+            r"(?<![\w.,:/])(?P<low>\d{1,3}):(?P<high>\d{1,3}(?:,\d{3})*|\d)(?![\w:%]|[.,]\d)",
         ),
         _ratio,
         "They won it 3:1.",

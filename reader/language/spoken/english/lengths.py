@@ -28,11 +28,16 @@ _PARTS = {
     "⅔": "two thirds of a",
 }
 PART = re.compile(
-    rf"(?<![\w/.,])(?<!\d\s)(?P<part>{alternatives(_PARTS)})[\s-]?(?P<unit>(?:{alternatives(ANY_CASE)}|mi)(?![\w/°²³])|[″”\"](?=[\s,.;)]))"
+    rf"(?<![\w/.,])(?<!\d\s)(?:(?P<whole>\d{{1,3}})(?:\s|-(?=\d/)|(?=[½¼¾⅓⅔])))?(?P<part>{alternatives(_PARTS)})[\s-]?(?P<unit>(?:{alternatives(ANY_CASE)}|mi)(?![\w/°²³])|[″”\"](?=[\s,.;)]))"
 )
 
 
 def _part(match: re.Match[str]) -> Said:
+    if match["whole"]:
+        part = _PARTS[match["part"]]
+        part = "a half" if part == "half a" else part.removesuffix(" of a")
+        name = "inches" if match["unit"] in '″”"' else (ANY_CASE | EXACT)[match["unit"]][1]
+        return f"{cardinal(int(match['whole']))} and {part} {name}"
     one = "inch" if match["unit"] in '″”"' else (ANY_CASE | EXACT)[match["unit"]][0]
     article = "n" if one[0] in "aeiou" else ""
     return f"{_PARTS[match['part']]}{article} {one}"
@@ -42,6 +47,10 @@ HEIGHT = re.compile(
     r"(?<![\w.,])(?P<feet>\d{1,2})(?:['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2})"
     r"|\s?(?:ft|feet|foot)\.?,?\s?(?P<more>1[01]|\d)\s?in(?:s|ch|ches)?\b\.?(?=[\s,;.)]|\Z))(?!\w)"
 )
+FEET = re.compile(
+    r"(?<![\w.,$£€/'’])(?P<figure>\d{1,3}(?:\.\d{1,2})?)(?P<sign>['’′])(?=[\s,;)x×-]|\Z|\.(?!\d))"
+)
+_SINGLE_OPENING = re.compile(r"(?<![\w'])['‘](?=\w)")
 _OPENING = re.compile(r"(?<!\d)[\"”]")
 INCHES = re.compile(
     r"(?<![\w.,$£€/])(?P<figure>\d{1,3}(?:\.\d{1,2})?(?:-\d/\d)?)(?P<sign>[\"”″])(?=[\s+,.;)x×-]|\Z)"
@@ -68,8 +77,31 @@ def _inches(match: re.Match[str]) -> Said:
     ]
 
 
+def _feet(match: re.Match[str]) -> Said:
+    """A mark after a figure, where no quotation is open that it could close."""
+    sign, text = match["sign"], match.string
+    if sign != "′" and _SINGLE_OPENING.search(text, match.pos, match.start()):
+        return None
+    if sign != "′" and not _MEASURED.match(text, match.end()):
+        return None
+    follows = text[match.end() : match.end() + 1]
+    noun = DESCRIBED.match(text, match.end()) and not SIZE.match(text, match.end())
+    name = " foot" if noun or follows == "-" or match["figure"] == "1" else " feet"
+    return [
+        Piece(figure(match["figure"]), *match.span("figure")),
+        Piece(name, *match.span("sign")),
+    ]
+
+
+_MEASURED = re.compile(
+    r"\s?[x×]\s?\d|-|\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across"
+    r"|waves?|drifts?|walls?|boats?|ceilings?|fences?|trees?|statues?|swells?|seas?|surf|tides?|board|pole|ladder)\b"
+)
+"""What tells feet from an apostrophe: the 20' of the '20s, the boys' 10' lead."""
+
+
 IN = re.compile(
-    rf"(?<![\w.,/⁄$£€-])(?P<figure>{FIGURE})(?P<gap>[\s\u00a0-]?)(?P<inch>in\.)(?=\s?[,;)(x×-]|\s[a-z]|\Z)(?!\s(?:the|a|an|his|her)\s)"
+    rf"(?<![\w.,/⁄$£€-])(?P<figure>{FIGURE})(?P<gap>[\s\u00a0-]?)(?P<inch>in\.|(?<=\s)in(?=\)))(?=\s?[,;)(x×-]|\s[a-z]|\Z)(?!\s(?:the|a|an|his|her)\s)"
 )
 
 
@@ -122,6 +154,7 @@ RULES = (
     SpokenRule(
         "inches", '34" is thirty-four inches', INCHES, _inches, 'The screen is 34" wide.', DIGIT
     ),
+    SpokenRule("feet", "8' waves are eight foot waves", FEET, _feet, "There were 8' waves.", DIGIT),
     SpokenRule(
         "part-of-unit",
         "3/4 kg is three quarters of a kilogram",

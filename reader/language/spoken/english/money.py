@@ -29,8 +29,10 @@ MAGNITUDES = {
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
 _FIGURE = (
-    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,6},\d\d(?![\d,])"
+    r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 )
+_CONTINENTAL = re.compile(r"\d{1,6},\d\d")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
     rf"(?P<figure>{_FIGURE})"
@@ -90,7 +92,7 @@ _LINES = ("144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160
 
 
 def _amount(match: re.Match[str], currency: Currency, *, one: bool) -> str:
-    written, words, short = _trimmed(match["figure"]), match["words"], match["short"]
+    written, words, short = _trimmed(_with_point(match["figure"])), match["words"], match["short"]
     if short == "L" and "rupee" not in currency.one:
         short = None
     scale = words or (MAGNITUDES[short.lower()] if short else "")
@@ -119,6 +121,11 @@ def _figure(written: str) -> str:
     if written.count(".") > 1:
         written = written.replace(".", "")  # €1.000.000
     return lakhs(written) if _INDIAN.fullmatch(written) else figure(written)
+
+
+def _with_point(written: str) -> str:
+    """€9,50 as it is written on the continent."""
+    return written.replace(",", ".") if _CONTINENTAL.fullmatch(written) else written
 
 
 def _trimmed(written: str) -> str:
@@ -214,6 +221,17 @@ def _scaled(match: re.Match[str]) -> Said:
     ]
 
 
+def _scaled_range(match: re.Match[str]) -> Said:
+    scale = MAGNITUDES[match["short"].lower()]
+    own = MAGNITUDES[match["own"].lower()] if match["own"] else ""
+    first = f"{figure(match['low'])} {own}" if own and own != scale else figure(match["low"])
+    return [
+        Piece(first, match.start(), match.start("dash")),
+        Piece(" to ", *match.span("dash")),
+        Piece(f"{figure(match['high'])} {scale}", match.start("high"), match.end()),
+    ]
+
+
 RULES = (
     SpokenRule(
         "money",
@@ -236,6 +254,19 @@ RULES = (
         ),
         _percent,
         "Up 4.5%, or 20-30% in all.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "magnitude",
+        "10-12k is ten to twelve thousand",
+        re.compile(
+            r"(?<![\w.,:/$£€#+-])(?P<low>\d{1,3}(?:\.\d)?)(?P<own>[kKmM]|bn)?"
+            r"(?P<dash>\s?[-–]\s?|\sto\s)(?P<high>\d{1,3}(?:\.\d)?)"
+            r"(?P<short>k|bn|tn|mn|m(?=\s(?:people|users|followers|viewers|voters|jobs|homes|tonnes|tons|barrels|votes"
+            r"|copies|more|a\s(?:day|year))\b))(?![\w-])"
+        ),
+        _scaled_range,
+        "Some 10-12k came, 2-3m people watched.",
         DIGIT,
     ),
     SpokenRule(

@@ -34,6 +34,9 @@ _STATE = "|".join(sorted(map(re.escape, _OF), key=len, reverse=True))
 PARTY = re.compile(
     rf"(?:(?<=\()|(?<=[,;]\s)|(?<=[,;]\s\())(?P<party>[DRI])(?P<gap>[-–]|\.?,\s)(?P<state>{_STATE})(?=[\s,;.)]|\Z)"
 )
+_CITY = "|".join(sorted((re.escape(x) for x in PRESS_STATES), key=len, reverse=True)) + r"|Me\."
+CITY = re.compile(rf"(?<=[a-z],\s)(?P<state>{_CITY})(?:(?=[,;)]|\s[a-z(]|[\"”’]*\Z)|(?=['’]s\b))")
+_PLACE_NAME = re.compile(r"\b(?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]+,\s\Z")
 GENERATION = re.compile(
     r"\bGen\b\.?(?=[\s-](?:[XYZ]|Alpha)(?:ers?)?\b(?!\.\s?[A-Z]|\s(?:[A-Z][a-z]+\s){2}))"
 )
@@ -65,6 +68,13 @@ def _party(match: re.Match[str]) -> Said:
         Piece(" of ", *match.span("gap")),
         Piece(_OF[short], *match.span("state")),
     ]
+
+
+def _city(match: re.Match[str]) -> Said:
+    """A state after its city: "in Dover, Del., today"; "Thank you, Miss." is none."""
+    if not _PLACE_NAME.search(match.string, max(match.pos, match.start() - 40), match.start()):
+        return None
+    return "Maine" if match["state"] == "Me." else PRESS_STATES[match["state"]]
 
 
 def _place(match: re.Match[str]) -> Said:
@@ -107,6 +117,13 @@ RULES = (
         PARTY,
         _party,
         "Ann Lee (D-Calif.) and Tom Ames, R-Ohio, spoke.",
+    ),
+    SpokenRule(
+        "state",
+        "Dover, Del. is Dover, Delaware",
+        CITY,
+        _city,
+        "They met in Dover, Del., and Tampa, Fla.",
     ),
     SpokenRule(
         "generation",

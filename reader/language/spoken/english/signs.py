@@ -52,6 +52,7 @@ _BOUNDS = {
     "±": "plus or minus ",
     "+": "plus ",
 }
+_ONE = re.compile(r"(?<![\d.,])1\Z")
 _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
 _POWERS = {"²": " squared", "³": " cubed"}
@@ -92,6 +93,12 @@ def _slash(match: re.Match[str]) -> Said:
     if word and word[0].lower() == "and":
         return " "
     return " " if around.isupper() else ", "
+
+
+def _sums(match: re.Match[str]) -> Said:
+    """One of a currency is changed into another; other sums are the same price twice."""
+    before = match.string[max(match.pos, match.start() - 4) : match.start()]
+    return " to " if _ONE.search(before) else " or "
 
 
 def _relation(match: re.Match[str]) -> Said:
@@ -149,6 +156,13 @@ FIRST = (
     CHANGE,
     TO,
     SpokenRule(
+        "pinned",
+        "lib==1.2 is lib equals one point two",
+        re.compile(r"(?<=[\w\])])\s?={2,3}\s?(?=[\w\"'-])"),
+        lambda _: " equals ",
+        "Ask for lib==1.2 then.",
+    ),
+    SpokenRule(
         "bound",
         "~50 is about fifty, >90 more than ninety",
         re.compile(
@@ -182,10 +196,10 @@ RULES = (
     ),
     SpokenRule(
         "slash",
-        "$1/€1.08 is one dollar to one euro eight cents",
+        "$1/€1.08 is one dollar to one euro eight cents, $799/£649 either of two prices",
         re.compile(r"(?<=\d)\s?/\s?(?=(?:US|A|C)?[$£€¥₿]\s?\d)"),
-        lambda _: " to ",
-        "They changed at $1/€1.08 then.",
+        _sums,
+        "They changed at $1/€1.08 then, and paid $799/£649.",
         DIGIT,
     ),
     SpokenRule(

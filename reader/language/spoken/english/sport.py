@@ -28,13 +28,16 @@ _BETS = re.compile(
 )
 _CRICKET = re.compile(
     r"\b(?:wickets?|bowl(?:ed|er|ers|ing)|innings|cricket(?:er|ers)?|batsm[ae]n|lbw|overs|wkts?|spinner"
-    r"|seamer|stumps)\b",
+    r"|seamer|stumps|not\sout|all\sout|declared|crease|run\schase|at\s(?:tea|lunch)|Test\s(?:match|side))\b",
     re.IGNORECASE,
+)
+TOTAL = re.compile(
+    r"(?<![\w.,:/$£€#+-])(?P<a>\d{1,3})(?P<stroke>[-–])(?P<b>\d{1,3})(?![\w:/%°]|[.,-]\d)"
 )
 AVERAGE = re.compile(r"(?<![\w.,$£€])\.(?P<figure>\d{3})(?![\w%]|\.\d)")
 _BATS = re.compile(
     r"\b(?:bat(?:s|ted|ting)|hit(?:s|ting|ters?)?|slugg(?:ed|ing)|slugger|on-base|homers?|RBIs?|home\sruns?"
-    r"|baseball|OPS|shortstop|outfielder|catcher|pitchers?|innings?|winning\spercentage)\b"
+    r"|baseball|OPS|ERA|average\sagainst|at-bats?|shortstop|outfielder|catcher|pitchers?|innings?|winning\spercentage)\b"
 )
 
 
@@ -63,6 +66,14 @@ def _pair(match: re.Match[str], word: str, near: re.Pattern[str]) -> Said:
         Piece(word, *match.span("stroke")),
         Piece(cardinal(int(match["b"])), *match.span("b")),
     ]
+
+
+def _total(match: re.Match[str]) -> Said:
+    """287-6 in cricket: one of the two is a number of wickets; 3-1 is a series."""
+    a, b = int(match["a"]), int(match["b"])
+    if not (min(a, b) <= 10 < max(a, b)):
+        return None
+    return _pair(match, " for ", _CRICKET)
 
 
 def _average(match: re.Match[str]) -> Said:
@@ -97,6 +108,14 @@ RULES = (
         PAIR,
         lambda match: _pair(match, " for ", _CRICKET),
         "The bowler took 3/45.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "wickets",
+        "287-6 is two hundred eighty-seven for six in cricket",
+        TOTAL,
+        _total,
+        "They were 287-6 at stumps.",
         DIGIT,
     ),
     SpokenRule(

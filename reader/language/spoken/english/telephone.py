@@ -89,6 +89,8 @@ def _version(match: re.Match[str]) -> Said:
 
 
 def _single(match: re.Match[str]) -> Said:
+    if match["v"] == "V" and "." not in match["version"]:
+        return None  # a V6 is an engine, a V2 a rocket
     return f"version {figure(match['version'])}"
 
 

@@ -43,6 +43,11 @@ SPELLED = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:$£€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<unit>hrs|hours|[hH]|GMT|UTC|Z)\b"
 )
+HALF_ALONE = re.compile(r"(?<![\w.])[ap]\.\s?m\b\.?(?!\w)")
+EARLY = re.compile(
+    r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\s)"
+    r"|(?<=\bafter\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\d\sto\s))(?P<h>0\d)(?P<m>[0-5]\d)(?![\w%]|[.,:/-]\d)"
+)
 
 
 def clock(hour: int, minute: int, *, half: bool) -> str:
@@ -153,6 +158,13 @@ def _military(match: re.Match[str]) -> Said:
     return f"{said} {'hours' if unit[0] in 'hH' else _letters(unit)}"
 
 
+def _early(match: re.Match[str]) -> Said:
+    """At 0530: a nought in front is nowhere but on the clock."""
+    hour, minute = int(match["h"]), int(match["m"])
+    said = f"{'oh ' if minute < 10 else ''}{cardinal(minute)}" if minute else "hundred"
+    return f"zero {cardinal(hour)} {said}"
+
+
 RULES = (
     SpokenRule(
         "duration",
@@ -192,6 +204,21 @@ RULES = (
         MILITARY,
         _military,
         "They moved at 0530 hrs.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "half-day",
+        "Sunday a.m. is Sunday A M",
+        HALF_ALONE,
+        lambda match: "AM" if match[0][0] in "aA" else "PM",
+        "It rains on Sunday a.m. and later.",
+    ),
+    SpokenRule(
+        "military-time",
+        "at 0530 is at zero five thirty",
+        EARLY,
+        _early,
+        "They left at 0530.",
         DIGIT,
     ),
 )

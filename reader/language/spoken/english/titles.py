@@ -143,7 +143,7 @@ ABBREVIATIONS = {
 _TITLE = re.compile(
     rf"\b(?:(?P<title>{'|'.join(sorted(TITLES, key=len, reverse=True))})\."
     rf"|(?P<bare>{'|'.join(BARE)})(?=\s[A-Z][^\W\d_A-Z]|\s\([Rr]et))"
-    r"(?=[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b|(?:and|or)\s(?:Mr|Mrs|Ms|Dr)\b)|\)\s[A-Z])"
+    r"(?=-(?:elect|designate|General|general)\b|[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b|(?:and|or)\s(?:Mr|Mrs|Ms|Dr)\b)|\)\s[A-Z])"
 )
 _ABBREVIATION = re.compile(
     r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"

@@ -65,6 +65,18 @@ ANY_CASE = _table("""
     mb/s: megabyte per second, megabytes per second
     gb/s: gigabyte per second, gigabytes per second
     kcal: kilocalorie
+    kt | kts: knot
+    ly: light year
+    ppb: part per billion, parts per billion
+    fps: frame per second, frames per second
+    hpa: hectopascal
+    kpa: kilopascal
+    mbar: millibar
+    nmi: nautical mile
+    mol: mole
+    kcal/mol: kilocalorie per mole, kilocalories per mole
+    km/l: kilometer per liter, kilometers per liter
+    l/100km | l/100 km: liter per hundred kilometers, liters per hundred kilometers
     psi: pound per square inch, pounds per square inch
 """)
 """Units that are written with any capitals."""
@@ -107,6 +119,15 @@ EXACT = _table("""
     mi: mile
     ha: hectare
     MP: megapixel
+    MPa: megapascal
+    GPa: gigapascal
+    Nm: newton meter
+    Wh: watt hour
+    kVA: kilovolt-ampere, kilovolt-amperes
+    mA: milliampere
+    mV: millivolt
+    mSv: millisievert
+    µSv | μSv: microsievert
     mmHg: millimeter of mercury, millimeters of mercury
 """)
 """Units whose capitals matter."""
@@ -195,6 +216,10 @@ _COUNTED = re.compile(
 )
 
 
+_HOURS = ("6", "12", "18", "24", "36", "48", "72", "96")
+"""What spans of time are counted in: "section 7h" is none."""
+
+
 def _unit(match: re.Match[str]) -> Said:
     short = match["short"]
     if short and not _is_unit(match, short):
@@ -248,8 +273,10 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
         return False
     if short == "m" and not match["gap"] and "." in match["figure"]:
         return bool(SIZE.match(text, end))
-    if short in "lth" and not match["gap"]:
-        return False
+    if short == "h" and not match["gap"]:
+        return match["figure"] in _HOURS and not match["low"]
+    if short in "lt" and not match["gap"]:
+        return short == "l" and text.startswith(" of ", end)
     if short in "VW" and match["gap"] == "-":
         return False
     return match["gap"] != "-" or short in "mg"
