@@ -52,7 +52,7 @@ CASES: dict[str, dict[str, str]] = {
             "It was thirty-eight degrees Celsius (one hundred degrees Fahrenheit) here."
         ),
         "The oven is at 180C/350F.": (
-            "The oven is at one hundred eighty degrees Celsius/three hundred fifty degrees "
+            "The oven is at one hundred eighty degrees Celsius, three hundred fifty degrees "
             "Fahrenheit."
         ),
         "It fell to 40 C.": "It fell to forty degrees Celsius.",

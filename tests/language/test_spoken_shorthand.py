@@ -165,6 +165,115 @@ CASES: dict[str, dict[str, str]] = {
             "retired Colonel Jim Fry spoke, and retired Lieutenant General Ali."
         ),
     },
+    "magnitudes before units and nouns": {
+        "Voyager is 24bn km (15bn miles) away.": (
+            "Voyager is twenty-four billion kilometers (fifteen billion miles) away."
+        ),
+        "It sold 10M+ LPs and 1.2M cars, at 900m yuan.": (
+            "It sold ten million plus LPs and one point two million cars, at nine hundred "
+            "million yuan."
+        ),
+        "A model of 175B parameters, and Apt. 3B.": (
+            "A model of one hundred seventy-five billion parameters, and apartment three B."
+        ),
+    },
+    "losses in brackets": {
+        "Its result was £(4.2)m, not €(3.1)bn.": (
+            "Its result was minus four point two million pounds, not minus three point one "
+            "billion euros."
+        ),
+    },
+    "rates": {
+        "It costs €85/MWh, 34p/kWh, $9,000/t and £1.20/litre.": (
+            "It costs eighty-five euros per megawatt hour, thirty-four pence per kilowatt "
+            "hour, nine thousand dollars per ton and one pound twenty pence per litre."
+        ),
+    },
+    "races, countdowns, ages": {
+        "It won the 3.30 at Ascot on a 2yo colt.": (
+            "It won the three thirty at Ascot on a two-year-old colt."
+        ),
+        "They stopped at T-10 minutes; a T-72 passed.": (
+            "They stopped at T minus ten minutes; a T seventy-two passed."
+        ),
+        "The 19-y.o. came with a 7 yr old.": "The nineteen-year-old came with a seven-year-old.",
+    },
+    "units that describe": {
+        "The 2.5 GW dam and its 30 km road are new.": (
+            "The two point five gigawatt dam and its thirty kilometer road are new."
+        ),
+        "The 5 km to town are long.": "The five kilometers to town are long.",
+    },
+    "doses": {
+        "Take 20 mg b.i.d. for 6-8 wks.": (
+            "Take twenty milligrams twice a day for six to eight weeks."
+        ),
+    },
+    "ranges": {
+        "Some 2-4 in. of rain fell.": "Some two to four inches of rain fell.",
+        "Simmer 1-1½ hrs, then 1½ hrs more.": (
+            "Simmer one to one and a half hours, then one and a half hours more."
+        ),
+        "About 18-34s, in Q1-Q3 of FY23/24.": (
+            "About eighteen to thirty-fours, in Q one to Q three of FY twenty-three to twenty-four."
+        ),
+    },
+    "products of measures": {
+        "Cut 8cm x 3cm strips.": "Cut eight centimeters by three centimeter strips.",
+    },
+    "ranks without a name": {
+        "The 1st Lt. and a Sgt. Maj. of it met.": (
+            "The first Lieutenant and a Sergeant Major of it met."
+        ),
+        "The Sec. of State met the Dep. PM.": "The Secretary of State met the Deputy PM.",
+        "The St. Louis train, the Gov. of it.": "The Saint Louis train, the Governor of it.",
+        "The 98th Div. and the 5th Cir. ruled in the 4th qtr.": (
+            "The ninety-eighth Division and the fifth Circuit ruled in the fourth quarter."
+        ),
+        "Mr. & Mrs. Lee met Rt. Hon. Ann Day.": (
+            "Mister and Missus Lee met Right Honorable Ann Day."
+        ),
+    },
+    "opus, mark, pages, published": {
+        "His Op. 27 and the Spitfire Mk II, Mk. 3.": (
+            "His opus twenty-seven and the Spitfire Mark two, mark three."
+        ),
+        "Her book, pub. 1998, has 1,024 pp. in all.": (
+            "Her book, published nineteen ninety-eight, has one thousand twenty-four pages in all."
+        ),
+        "Its share rose 2 pp in May.": "Its share rose two percentage points in May.",
+    },
+    "champions": {
+        "She is a 2x Grammy winner and 3x Olympic champion.": (
+            "She is a two-time Grammy winner and three-time Olympic champion."
+        ),
+    },
+    "about": {
+        "Founded c. 1200 B.C.E., pop. c. 12,000, elev. 5,280 ft.": (
+            "Founded circa twelve hundred BCE, population circa twelve thousand, elevation "
+            "five thousand two hundred eighty feet."
+        ),
+    },
+    "grades and sums": {
+        "He got three A*s and an A*; it costs £12 + £2.": (
+            "He got three A stars and an A star; it costs twelve pounds plus two pounds."
+        ),
+    },
+    "strokes": {
+        "The 80/20 rule, 2D/3D films, N/A, &c., b/c it rained.": (
+            "The eighty twenty rule, two D, three D films, N A, et cetera, because it rained."
+        ),
+    },
+    "sections": {
+        "See §§ 4–6 and § 7.": "See sections four to six and section seven.",
+    },
+    "tennis points": {
+        "She was serving at 40-15 and 0-30.": "She was serving at forty fifteen and love thirty.",
+        "Some 30-40 people came.": "Some thirty to forty people came.",
+    },
+    "feet without inches": {
+        "He's 5'11, she 6'2.": "He's five foot eleven, she six foot two.",
+    },
 }
 
 

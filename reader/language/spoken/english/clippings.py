@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import digits
+from reader.language.spoken.english.numbers import cardinal, digits, figure
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _AFTER_SUM = {
@@ -29,7 +29,7 @@ NEAR = re.compile(
 AGGREGATE = re.compile(r"(?<=\bon\s)agg\b\.?|(?<=\d\s)agg\b\.?(?!\w)")
 PENALTIES = re.compile(r"(?<=\d\son\s)pens\b\.?|(?<=\bon\s)pens\b\.?(?=\s?[,;.)]|\Z)")
 CENTURY = re.compile(
-    r"(?<=\d(?:st|nd|rd|th)\s)(?:c\.|C\.|cent\.)(?=\s?(?:[a-z,;:)-]|\Z))"
+    r"(?<=\d(?:st|nd|rd|th)\s)(?:c\.|C\.|cent\.)(?=\s?(?:[a-z,;:)-]|\Z)|\s[A-Z])"
     r"|(?<=\d(?:st|nd|rd|th)-)c\.(?=\s)"
 )
 _WITH_FIGURE = {
@@ -64,6 +64,15 @@ COMPASS = re.compile(
     r"(?<![\w.&'’-])(?P<where>[NS][EW]|[NS][NS][EW]|[EW][NS][EW])(?=\s(?:winds?|breezes?|gales?|airflow|swell"
     r"|corner|coast|edge|of\s(?:the\b|[A-Z])|London|England|China|India|Pakistan|Syria|Nigeria|Africa))"
 )
+_FIGURE = re.compile(r"\d[\d,.]*\Z")
+MANY = 40
+"""No share rises by so many points."""
+AGE = re.compile(
+    r"(?<![\w.,])(?P<age>\d{1,3})(?P<gap>[-\s]?)(?P<old>y\.?/?o\b\.?|yrs?\.?[-\s]olds?\b)(?P<many>(?<=yo)s\b)?(?!\w)"
+)
+PAGES = re.compile(r"(?<=\d)\s?pp\b\.?(?!\w)")
+QUARTERS = re.compile(r"(?<=\b[QH][1-4])\s?[-–]\s?(?=[QH][1-4]\b)")
+FISCAL = re.compile(r"\bFY\s?(?P<from>\d\d)(?P<to>[-/–])(?P<until>\d\d)(?![\w/])")
 RETIRED = re.compile(
     r"(?<![\w.])Re?td?\.(?=\s(?:Adm|Brig|Capt|Cdr|Cmdr|Col|Cpl|Gen|Lt|Maj|Sgt|Justice|Judge|Supt|Air|Army|Navy)\b)"
 )
@@ -111,7 +120,52 @@ def _compass(match: re.Match[str]) -> Said:
     return f"{_COMPASS[where[0]]}-{_COMPASS[where[1]]}{_COMPASS[where[2]]}"
 
 
+def _pages(match: re.Match[str]) -> Said:
+    """Of a book; what goes up by 2 pp goes up by points."""
+    before = _FIGURE.search(match.string, max(match.pos, match.start() - 12), match.start())
+    few = before is None or "." in before[0] or float(before[0].replace(",", "")) < MANY
+    return None if few else " pages"
+
+
+def _age(match: re.Match[str]) -> Said:
+    several = "s" if match["old"].endswith("s") or match["many"] else ""
+    return [
+        Piece(figure(match["age"]), *match.span("age")),
+        Piece(f"-year-old{several}", match.end("age"), match.end()),
+    ]
+
+
+def _fiscal(match: re.Match[str]) -> Said:
+    return [
+        Piece(" " + cardinal(int(match["from"])), *match.span("from")),
+        Piece(" to ", *match.span("to")),
+        Piece(cardinal(int(match["until"])), *match.span("until")),
+    ]
+
+
 RULES = (
+    SpokenRule(
+        "pages",
+        "320 pp. is three hundred twenty pages",
+        PAGES,
+        _pages,
+        "Her book has 320 pp. in all.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "age",
+        "a 19-y.o. is a nineteen-year-old",
+        AGE,
+        _age,
+        "The 19-y.o. rode a 2yo colt.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "span", "Q1-Q3 is Q one to Q three", QUARTERS, lambda _: " to ", "It grew in Q1-Q3.", DIGIT
+    ),
+    SpokenRule(
+        "span", "FY23/24 is F Y twenty-three to twenty-four", FISCAL, _fiscal, "In FY23/24.", DIGIT
+    ),
     SpokenRule(
         "per",
         "£30k p.a. is per annum, £900 pcm per calendar month",

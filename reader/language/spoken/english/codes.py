@@ -174,7 +174,7 @@ def _is_name(match: re.Match[str]) -> bool:
     before = re.search(
         r"[A-Za-z]+\Z", match.string[max(match.pos, match.start() - 20) : match.start()]
     )
-    return before is not None and before[0][0].isupper()
+    return before is not None and (before[0][0].isupper() or before[0][-3:].isupper())
 
 
 def _is_type(match: re.Match[str]) -> bool:

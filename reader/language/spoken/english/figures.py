@@ -61,6 +61,8 @@ _NUMBER_WORDS = {
     "ed": "edition",
     "ex": "exhibit",
     "app": "appendix",
+    "op": "opus",
+    "mk": "mark",
     "apt": "apartment",
 }
 
@@ -76,7 +78,11 @@ def _span(match: re.Match[str]) -> Said:
     return [
         Piece(figure(low), *match.span("low")),
         Piece(" to ", *match.span("dash")),
-        Piece(figure(high), *match.span("high")),
+        Piece(
+            plural(figure(high)) if match["plural"] else figure(high),
+            match.start("high"),
+            match.end("plural" if match["plural"] else "high"),
+        ),
     ]
 
 
@@ -90,6 +96,8 @@ def _fraction(match: re.Match[str]) -> Said:
         return f"{cardinal(int(match['whole']))} and {_after(part)}" if match["whole"] else part
     over, under, exact = match["over"], match["under"], slant or match["suffix"]
     mixed = match["whole"]
+    if not exact and not mixed and "." not in over and int(over) + int(under) == 100:
+        return f"{figure(over)} {figure(under)}"
     if not exact and not mixed and under in OUT_OF and over not in ("1", "2"):
         return f"{figure(over)} out of {cardinal(int(under))}"
     if not slant and not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
@@ -201,7 +209,7 @@ RULES = (
         "No. 5 is number five, p. 7 page seven",
         re.compile(
             r"\b(?P<word>N[°º]|(?:[Nn]os?|[Pp]p|p|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
-            r"|[Ee]x|[Aa]pp|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
+            r"|[Ee]x|[Aa]pp|[Oo]p|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d)|Mk(?=[.\s])|(?<![\w.])Nos(?=\s\d))\.?\s?(?=\d)"
         ),
         _number_word,
         "Ranked No. 5, see p. 7 and Fig. 2.",
@@ -251,9 +259,22 @@ RULES = (
     SpokenRule(
         "product",
         "5 x 6 3/4 x 5 is five by six and three quarters by five",
-        re.compile(r"(?:(?<=[\d½¼¾\"″”'’])|(?<=\din\.)|(?<=\d\sin\.))\s[x×]\s(?=\d{1,4}(?![\w,]))"),
+        re.compile(
+            r"(?:(?<=[\d½¼¾\"″”'’])|(?<=\din\.)|(?<=\d\sin\.)|(?<=\d[cm]m)|(?<=\d\s[cm]m)|(?<=\dm)|(?<=\d\sm)|(?<=\dft)|(?<=\d\sft))\s[x×]\s(?=\d{1,4}(?!,\d))"
+        ),
         lambda _: " by ",
         "A tin of 5 x 6 3/4 x 5 inches.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "times",
+        "a 2x Olympic champion is two-time",
+        re.compile(
+            r"(?<=\d)x(?=\s(?:[\w'’.-]{1,20}\s){0,3}(?:winners?|champions?|nominees?|medal(?:l)?ists?|MVPs?|Olympians?"
+            r"|All-Stars?|finalists?|runner-up)\b)"
+        ),
+        lambda _: "-time",
+        "She is a 2x Olympic champion.",
         DIGIT,
     ),
     SpokenRule(
@@ -282,7 +303,7 @@ RULES = (
         "20-30 is twenty to thirty, and 3-2 three to two",
         re.compile(
             r"(?<![\w.,:/$£€#+)-])(?<!\S\()(?P<low>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
-            r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
+            r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<plural>(?<=\d\d)s)?(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
         ),
         _span,
         "It takes 20-30 days; they won 3-2.",

@@ -20,6 +20,10 @@ _DOTTED = {
     "ibid": "the same",
     "ph.d": "PhD",
     "w.r.t": "with regard to",
+    "b.i.d": "twice a day",
+    "t.i.d": "three times a day",
+    "q.i.d": "four times a day",
+    "p.r.n": "as needed",
 }
 _COUNTED = {
     "approx": "approximately",
@@ -33,17 +37,30 @@ _COUNTED = {
     "tel": "telephone",
     "temp": "temperature",
     "alt": "altitude",
+    "elev": "elevation",
+    "lat": "latitude",
+    "long": "longitude",
+    "ph": "phone",
 }
-_LIFE = {"b": "born", "d": "died", "c": "circa", "ca": "circa", "fl": "flourished", "r": "reigned"}
+_LIFE = {
+    "pub": "published",
+    "publ": "published",
+    "b": "born",
+    "d": "died",
+    "c": "circa",
+    "ca": "circa",
+    "fl": "flourished",
+    "r": "reigned",
+}
 
 DOTTED = re.compile(
     r"(?<![\w.])(?P<form>[Aa]\.\s?[Kk]\.\s?[Aa]|aka|AKA|[Nn]\.\s?[Bb]|[Qq]\.\s?[Vv]|[Rr]\.\s?[Ii]\.\s?[Pp]|i\.a"
-    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
+    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t|[btq]\.i\.d|p\.r\.n)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
 )
 COUNTED = re.compile(
-    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d{1,3}(?:,\d{3})?\s?(?:[AB]\.?[CD]|CE\b)))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
+    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est|elev|lat|long|ph)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d[\d,]{0,9}))\.?:?(?=\s?(?:c\.\s)?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b(?!\s?[AB]\.?[CD]))"
 )
-LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
+LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r|publ?)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
 BORN = re.compile(
     r"(?<=\()(?P<form>[bd])\.(?=\s(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader.language.spoken.english.measures import ANY_CASE, EXACT, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.english.units import (
-    ANY_CASE,
-    DESCRIBED,
-    EXACT,
-    FIGURE,
-    SIZE,
-    alternatives,
-)
+from reader.language.spoken.english.units import DESCRIBED, FIGURE, SIZE
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _PARTS = {
@@ -28,7 +22,7 @@ _PARTS = {
     "⅔": "two thirds of a",
 }
 PART = re.compile(
-    rf"(?<![\w/.,])(?<!\d\s)(?:(?P<whole>\d{{1,3}})(?:\s|-(?=\d/)|(?=[½¼¾⅓⅔])))?(?P<part>{alternatives(_PARTS)})[\s-]?(?P<unit>(?:{alternatives(ANY_CASE)}|mi)(?![\w/°²³])|[″”\"](?=[\s,.;)]))"
+    rf"(?<![\w/.,])(?<!\d\s)(?:(?P<low>\d{{1,3}})\s?[-–]\s?(?=\d{{1,3}}[\s½¼¾⅓⅔]))?(?:(?P<whole>\d{{1,3}})(?:\s|-(?=\d/)|(?=[½¼¾⅓⅔])))?(?P<part>{alternatives(_PARTS)})[\s-]?(?P<unit>(?:{alternatives(ANY_CASE)}|mi|cm|mm|hrs?|mins?|secs?)(?![\w/°²³])|[″”\"](?=[\s,.;)]))"
 )
 
 
@@ -37,14 +31,15 @@ def _part(match: re.Match[str]) -> Said:
         part = _PARTS[match["part"]]
         part = "a half" if part == "half a" else part.removesuffix(" of a")
         name = "inches" if match["unit"] in '″”"' else (ANY_CASE | EXACT)[match["unit"]][1]
-        return f"{cardinal(int(match['whole']))} and {part} {name}"
+        low = f"{cardinal(int(match['low']))} to " if match["low"] else ""
+        return f"{low}{cardinal(int(match['whole']))} and {part} {name}"
     one = "inch" if match["unit"] in '″”"' else (ANY_CASE | EXACT)[match["unit"]][0]
     article = "n" if one[0] in "aeiou" else ""
     return f"{_PARTS[match['part']]}{article} {one}"
 
 
 HEIGHT = re.compile(
-    r"(?<![\w.,])(?P<feet>\d{1,2})(?:['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2})"
+    r"(?<![\w.,])(?P<feet>\d{1,2})(?:['’′]\s?(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2}|(?<=[4-7]['’]\d)(?=[\s,;)]|\.?\Z)|(?<=[4-7]['’]\d\d)(?=[\s,;.)]))"
     r"|\s?(?:ft|feet|foot)\.?,?\s?(?P<more>1[01]|\d)\s?in(?:s|ch|ches)?\b\.?(?=[\s,;.)]|\Z))(?!\w)"
 )
 FEET = re.compile(
@@ -101,11 +96,18 @@ _MEASURED = re.compile(
 
 
 IN = re.compile(
-    rf"(?<![\w.,/⁄$£€-])(?P<figure>{FIGURE})(?P<gap>[\s\u00a0-]?)(?P<inch>in\.|(?<=\s)in(?=\)))(?=\s?[,;)(x×-]|\s[a-z]|\Z)(?!\s(?:the|a|an|his|her)\s)"
+    rf"(?<![\w.,/⁄$£€-])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?|\sto\s))?(?P<figure>{FIGURE})(?P<gap>[\s\u00a0-]?)(?P<inch>in\.|(?<=\s)in(?=\)))(?=\s?[,;)(x×-]|\s[a-z]|\Z)(?!\s(?:the|a|an|his|her)\s)"
 )
 
 
 def _in(match: re.Match[str]) -> Said:
+    if match["low"]:
+        return [
+            Piece(figure(match["low"]), *match.span("low")),
+            Piece(" to ", *match.span("dash")),
+            Piece(figure(match["figure"]), *match.span("figure")),
+            Piece("-inch" if match["gap"] == "-" else " inches", match.end("figure"), match.end()),
+        ]
     if match["gap"] == "-":
         return [
             Piece(figure(match["figure"]), *match.span("figure")),

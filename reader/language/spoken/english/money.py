@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.currencies import CODES, CURRENCIES, Currency
+from reader.language.spoken.english.measures import ANY_CASE, PER, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure, lakhs
-from reader.language.spoken.english.units import PER, SEVERAL, alternatives
+from reader.language.spoken.english.units import SEVERAL
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _PERCENT = {"%": " percent", "pc": " percent", "pct": " percent", "‰": " per mille"}
@@ -54,6 +55,11 @@ BEFORE = re.compile(
 AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
 )
+_COINS = (
+    "dollars|euros|pounds|yuan|yen|won|rupees?|rand|roubles|rubles|francs|crowns|krona|kronor|kroner|pesos"
+    "|reais|lira|baht|dirhams|riyals|shekels|naira|zloty|zlotys|rupiah|ringgit|taka|tonnes|tons|litres|liters"
+)
+_UNIT_FOLLOWS = rf"\s(?:{alternatives(ANY_CASE)}|t|m|g|l)(?![\w'’])"
 _NOUN = re.compile(
     r"[\s-][\"“‘']?(?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
     r"more|less|with|into|if|when|than|that|this)\b)[a-z]"
@@ -85,7 +91,13 @@ _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
     rf"(?<![\w.,/$£€#])(?P<figure>{_FIGURE})\s?"
-    r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/))"
+    r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/)"
+    r"|[pc](?=/(?:kWh|lb|litre|liter|mile|unit|share|min)\b))"
+    rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
+)
+ACCOUNTED = re.compile(
+    rf"(?P<symbol>[{_SIGNS}$])\s?\((?P<figure>{_FIGURE})\)\s?(?P<short>bn|mn|tn|m|k)?(?!\w)"
+    rf"|\((?P<sign>[{_SIGNS}$])(?P<inner>{_FIGURE})(?P<scale>bn|mn|tn|m|k)?\)(?P<outer>bn|mn|tn|m)(?!\w)"
 )
 _LINES = ("144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320")
 """Of a picture: 720p."""
@@ -195,12 +207,21 @@ def _after(match: re.Match[str]) -> Said:
     return _amount(match, CURRENCIES[match["symbol"].upper()], one=False)
 
 
+def _accounted(match: re.Match[str]) -> Said:
+    """In a balance sheet what is lost stands in brackets."""
+    symbol, written = match["symbol"] or match["sign"], match["figure"] or match["inner"]
+    short = match["short"] or match["scale"] or match["outer"]
+    scale = f" {MAGNITUDES[short.lower()]}" if short else ""
+    return f"minus {_figure(written)}{scale} {CURRENCIES[symbol].many}"
+
+
 def _cents(match: re.Match[str]) -> Said:
     if match["sign"] == "p" and match["figure"] in _LINES:
         return None
     one = match["figure"] == "1"
     unit = ("cent" if one else "cents", "penny" if one else "pence")[match["sign"] == "p"]
-    return f"{figure(match['figure'])} {unit}"
+    rate = f" per {PER[match['per']]}" if match["per"] else ""
+    return f"{figure(match['figure'])} {unit}{rate}"
 
 
 def _percent(match: re.Match[str]) -> Said:
@@ -241,6 +262,14 @@ RULES = (
         "It cost $3.5bn, not €20 or $20/mo; a £2m fee, $250-$300 each.",
         DIGIT,
     ),
+    SpokenRule(
+        "money",
+        "£(4.2)m is minus four point two million pounds",
+        ACCOUNTED,
+        _accounted,
+        "Its result was £(4.2)m.",
+        DIGIT,
+    ),
     SpokenRule("money", "20€ is twenty euros", AFTER, _after, "It costs 20€ here.", DIGIT),
     SpokenRule(
         "cents", "50¢ is fifty cents", CENTS, _cents, "Sold at 50¢ or 60p each, now 99p.", DIGIT
@@ -274,7 +303,9 @@ RULES = (
         "5bn people is five billion people",
         re.compile(
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
-            rf"(?P<short>bn|tn|mn|mln|bln|trn|m(?={SEVERAL.pattern})"
+            rf"(?P<short>(?:bn|tn|mn|mln|bln|trn)(?!{_UNIT_FOLLOWS})|m(?={SEVERAL.pattern})"
+            r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B"
+            rf"|m(?=\s(?:{_COINS})\b)"
             r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
             r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.currencies import CURRENCIES
+from reader.language.spoken.english.measures import ANY_CASE, EXACT, SHORT, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.english.units import ANY_CASE, EXACT, SHORT, alternatives
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _STEPS = (

@@ -42,7 +42,23 @@ GENERATION = re.compile(
 )
 DEGREE = re.compile(r"(?<![\w.])LL\.\s?(?P<rank>[MBD])\.")
 _UNITS = {"Bn": "Battalion", "Regt": "Regiment", "Rgt": "Regiment", "Bde": "Brigade"}
-ARMY = re.compile(rf"(?<=[a-z]\s)(?P<unit>{'|'.join(_UNITS)})\.(?!\w)")
+_NUMBERED_UNITS = {
+    **_UNITS,
+    "Div": "Division",
+    "Cav": "Cavalry",
+    "Inf": "Infantry",
+    "Sqn": "Squadron",
+    "Cir": "Circuit",
+    "Dist": "District",
+    "Cong": "Congress",
+    "qtr": "quarter",
+    "Qtr": "quarter",
+    "ed": "edition",
+    "Bt": "Baronet",
+}
+ARMY = re.compile(
+    rf"(?:(?<=[a-z]\s)(?P<unit>{'|'.join(_UNITS)})|(?<=\d(?:st|nd|rd|th)\s)(?P<nth>{'|'.join(_NUMBERED_UNITS)}))(?:\.|(?<=qtr))(?!\w)"
+)
 _COUNTS = {"KO": "knockout", "TKO": "technical knockout", "HR": "home run"}
 COUNT = re.compile(r"(?<=\d\s)(?P<count>T?KO|HR)s(?!\w)")
 _PLACES = {"Hwy": "Highway", "Rte": "Route", "Rm": "Room", "Fl": "Floor", "Bldg": "Building"}
@@ -143,7 +159,7 @@ RULES = (
         "army",
         "the 5th Regt. is the fifth Regiment",
         ARMY,
-        lambda match: _UNITS[match["unit"]],
+        lambda match: _NUMBERED_UNITS[match["unit"] or match["nth"]],
         "The 2nd Bn. met the 5th Regt. there.",
     ),
     SpokenRule(

@@ -92,7 +92,10 @@ def _slash(match: re.Match[str]) -> Said:
     word = re.search(r"\w+\Z", text[max(0, match.start() - 4) : match.start()])
     if word and word[0].lower() == "and":
         return " "
-    return " " if around.isupper() else ", "
+    if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
+        return ", "
+    single = re.search(r"(?<!\w)\w\Z", text[max(0, match.start() - 2) : match.start()])
+    return " " if around.isupper() or single else ", "
 
 
 def _sums(match: re.Match[str]) -> Said:
@@ -156,6 +159,20 @@ FIRST = (
     CHANGE,
     TO,
     SpokenRule(
+        "grade",
+        "A* is A star",
+        re.compile(r"(?<![\w*])A\*(?P<many>s)?(?![\w*])"),
+        lambda match: "A stars" if match["many"] else "A star",
+        "He got three A*s and an A*.",
+    ),
+    SpokenRule(
+        "and",
+        "&c. is et cetera",
+        re.compile(r"(?<!\w)&c\.?(?!\w)"),
+        lambda _: "et cetera",
+        "Pens, ink, &c., are sold.",
+    ),
+    SpokenRule(
         "pinned",
         "lib==1.2 is lib equals one point two",
         re.compile(r"(?<=[\w\])])\s?={2,3}\s?(?=[\w\"'-])"),
@@ -190,7 +207,7 @@ RULES = (
     SpokenRule(
         "slash",
         "actor/singer is actor, singer",
-        re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"),
+        re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])|(?<=[^\W\d_])/(?=\d)"),
         _slash,
         "The actor/singer left.",
     ),
@@ -206,7 +223,7 @@ RULES = (
         "section",
         "§ 5 is section five",
         re.compile(r"§+\s?(?=\d)"),
-        lambda _: "section ",
+        lambda match: "sections " if match[0].startswith("§§") else "section ",
         "See § 5 of the act.",
     ),
     SpokenRule(
@@ -220,7 +237,7 @@ RULES = (
         "relation",
         "2 + 2 = 4 is two plus two equals four",
         re.compile(
-            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|[-$£€¥₿]\d)"
+            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?[\w$£€¥₹]))\s?(?=[\w(]|[-$£€¥₿]\d)"
         ),
         _relation,
         "It is 2 + 2 = 4, and x ≥ 3.",

@@ -31,6 +31,13 @@ _CRICKET = re.compile(
     r"|seamer|stumps|not\sout|all\sout|declared|crease|run\schase|at\s(?:tea|lunch)|Test\s(?:match|side))\b",
     re.IGNORECASE,
 )
+POINTS = re.compile(
+    r"(?<![\w.,:/$£€#+-])(?P<a>0|15|30|40)(?P<stroke>[-–])(?P<b>0|15|30|40)(?![\w:/%°]|[.,-]\d)"
+)
+_TENNIS = re.compile(
+    r"\b(?:serv(?:e[sd]?|ing|er)|deuce|break\spoints?|set\spoints?|match\spoints?|tie-?break(?:er)?|love|tennis|Wimbledon"
+    r"|Roland\sGarros|double\sfault|ace[sd]?|rally)\b"
+)
 TOTAL = re.compile(
     r"(?<![\w.,:/$£€#+-])(?P<a>\d{1,3})(?P<stroke>[-–])(?P<b>\d{1,3})(?![\w:/%°]|[.,-]\d)"
 )
@@ -68,6 +75,17 @@ def _pair(match: re.Match[str], word: str, near: re.Pattern[str]) -> Said:
     ]
 
 
+def _points(match: re.Match[str]) -> Said:
+    if match["a"] == match["b"] or not _TENNIS.search(match.string, match.pos, match.endpos):
+        return None
+    said = [cardinal(int(match[x])) if int(match[x]) else "love" for x in "ab"]
+    return [
+        Piece(said[0], *match.span("a")),
+        Piece(" ", *match.span("stroke")),
+        Piece(said[1], *match.span("b")),
+    ]
+
+
 def _total(match: re.Match[str]) -> Said:
     """287-6 in cricket: one of the two is a number of wickets; 3-1 is a series."""
     a, b = int(match["a"]), int(match["b"])
@@ -92,6 +110,14 @@ RULES = (
         SETS,
         _sets,
         "She won 6-4 7-6 (7-3).",
+        DIGIT,
+    ),
+    SpokenRule(
+        "points",
+        "40-15 is forty fifteen in tennis",
+        POINTS,
+        _points,
+        "She was serving at 40-15 then.",
         DIGIT,
     ),
     SpokenRule(

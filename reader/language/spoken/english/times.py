@@ -43,6 +43,12 @@ SPELLED = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:$£€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<unit>hrs|hours|[hH]|GMT|UTC|Z)\b"
 )
+POST = re.compile(
+    r"(?<=\b[Tt]he\s)(?P<h>1?\d)\.(?P<m>[0-5][05])(?=\s(?:at\s[A-Z]|from\s[A-Z]|to\s[A-Z]|race|train|bus|flight|service)\w*)"
+)
+COUNTDOWN = re.compile(
+    r"(?<![\w-])T(?P<minus>[-–−])(?=\d{1,3}\s(?:seconds?|minutes?|hours?|days?)\b)"
+)
 HALF_ALONE = re.compile(r"(?<![\w.])[ap]\.\s?m\b\.?(?!\w)")
 EARLY = re.compile(
     r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\s)"
@@ -165,6 +171,14 @@ def _early(match: re.Match[str]) -> Said:
     return f"zero {cardinal(hour)} {said}"
 
 
+def _post(match: re.Match[str]) -> Said:
+    return clock(int(match["h"]), int(match["m"]), half=True)
+
+
+def _countdown(match: re.Match[str]) -> Said:
+    return [Piece(" minus ", *match.span("minus"))]
+
+
 RULES = (
     SpokenRule(
         "duration",
@@ -204,6 +218,22 @@ RULES = (
         MILITARY,
         _military,
         "They moved at 0530 hrs.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "time",
+        "the 3.30 at Ascot is the three thirty",
+        POST,
+        _post,
+        "It won the 3.30 at Ascot.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "countdown",
+        "T-10 minutes is T minus ten minutes",
+        COUNTDOWN,
+        _countdown,
+        "They stopped at T-10 minutes.",
         DIGIT,
     ),
     SpokenRule(
