@@ -274,6 +274,88 @@ CASES: dict[str, dict[str, str]] = {
     "feet without inches": {
         "He's 5'11, she 6'2.": "He's five foot eleven, she six foot two.",
     },
+    "bets and shares": {
+        "It is backed by 2/3 of those polled.": "It is backed by two thirds of those polled.",
+    },
+    "years with a stroke": {
+        "The deficit of 2023/4 and the season 1999/2000.": (
+            "The deficit of twenty twenty-three to twenty-four and the season nineteen "
+            "ninety-nine to two thousand."
+        ),
+    },
+    "streets with shortened names": {
+        "They met at 1600 Penn. Ave. in May.": "They met at sixteen hundred Penn. Avenue in May.",
+    },
+    "whose sum it is": {
+        "The firm's $900m Series C values it at £1bn.": (
+            "The firm's nine hundred million dollar Series C values it at one billion pounds."
+        ),
+        "A $20-30 fee applies; it rose $20-30.": (
+            "A twenty to thirty dollar fee applies; it rose twenty to thirty dollars."
+        ),
+    },
+    "cents and bushels": {
+        "Wheat is $5.80/bu, up 12c.": (
+            "Wheat is five dollars eighty cents per bushel, up twelve cents."
+        ),
+        "I'm 16c.": "I'm sixteen c.",
+    },
+    "teams": {
+        "The 49ers met the 76ers.": "The forty-niners met the seventy-sixers.",
+    },
+    "units alone": {
+        "It is told in kg/m², at 3 Tbps or 13.6 TeV.": (
+            "It is told in kilograms per square meter, at three terabits per second or "
+            "thirteen point six tera-electron-volts."
+        ),
+    },
+    "blood pressure": {
+        "Her blood pressure of 140/90 mmHg fell to 120/80.": (
+            "Her blood pressure of one hundred forty over ninety millimeters of mercury fell "
+            "to one hundred twenty over eighty."
+        ),
+    },
+    "dockets": {
+        "It was heard in No. 22-451, after Nos. 3-5.": (
+            "It was heard in number twenty-two four fifty-one, after numbers three to five."
+        ),
+    },
+    "clocks": {
+        "It began at H-hour, 0445 local.": "It began at H-hour, zero four forty-five local.",
+    },
+    "screens": {
+        'The 65" 8K TV is 65" wide.': ("The sixty-five inch eight K TV is sixty-five inches wide."),
+    },
+    "short addresses": {
+        "See bit.ly/3xYz or main.rs now.": "See bit dot L.Y or main dot R.S now.",
+    },
+    "lives": {
+        "The pope (r. 1316-34) and his heir, b. 1785.": (
+            "The pope (reigned thirteen sixteen to thirty-four) and his heir, born seventeen "
+            "eighty-five."
+        ),
+    },
+    "pints": {
+        "Add 1 pt. of milk and 2 pts of stock.": "Add one pint of milk and two pints of stock.",
+    },
+    "ages in months and ranges": {
+        "A 4-mo.-old; some 45-54 yr-olds.": (
+            "A four-month-old; some forty-five to fifty-four-year-olds."
+        ),
+    },
+    "plus before a unit": {
+        "It covers 7,000+ km², 4x Rhode Island.": (
+            "It covers seven thousand plus square kilometers, four times Rhode Island."
+        ),
+    },
+    "messages": {
+        "Txt NEWS to 60606 by 5pm 6/30.": (
+            "Txt news to six zero six zero six by five PM June thirtieth."
+        ),
+    },
+    "wickets": {
+        "They put on 150 for the 5th wkt.": "They put on one hundred fifty for the fifth wicket.",
+    },
 }
 
 

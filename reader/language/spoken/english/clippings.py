@@ -68,7 +68,8 @@ _FIGURE = re.compile(r"\d[\d,.]*\Z")
 MANY = 40
 """No share rises by so many points."""
 AGE = re.compile(
-    r"(?<![\w.,])(?P<age>\d{1,3})(?P<gap>[-\s]?)(?P<old>y\.?/?o\b\.?|yrs?\.?[-\s]olds?\b)(?P<many>(?<=yo)s\b)?(?!\w)"
+    r"(?<![\w.,])(?:(?P<low>\d{1,3})(?P<dash>[-–]))?(?P<age>\d{1,3})(?P<gap>[-\s]?)"
+    r"(?P<old>y\.?/?o\b\.?|(?P<unit>yr|mo|wk)s?\.?[-\s]olds?\b)(?P<many>(?<=yo)s\b)?(?!\w)"
 )
 PAGES = re.compile(r"(?<=\d)\s?pp\b\.?(?!\w)")
 QUARTERS = re.compile(r"(?<=\b[QH][1-4])\s?[-–]\s?(?=[QH][1-4]\b)")
@@ -128,10 +129,16 @@ def _pages(match: re.Match[str]) -> Said:
 
 
 def _age(match: re.Match[str]) -> Said:
+    unit = {"mo": "month", "wk": "week"}.get(match["unit"], "year")
     several = "s" if match["old"].endswith("s") or match["many"] else ""
     return [
+        *(
+            [Piece(figure(match["low"]), *match.span("low")), Piece(" to ", *match.span("dash"))]
+            if match["low"]
+            else []
+        ),
         Piece(figure(match["age"]), *match.span("age")),
-        Piece(f"-year-old{several}", match.end("age"), match.end()),
+        Piece(f"-{unit}-old{several}", match.end("age"), match.end()),
     ]
 
 

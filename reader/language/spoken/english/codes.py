@@ -48,6 +48,7 @@ MIXED = re.compile(
 LEADING = re.compile(
     r"(?<![\w.,$£€])(?P<figure>\d{3})(?=-[a-z]{1,2}s?\b|[A-Z]{1,2}\b)|(?<![\w.,$£€])(?P<lines>\d{3,4})(?=p\b)"
 )
+TEAM = re.compile(r"(?<![\w.,$£€-])(?P<figure>\d\d)er(?P<many>s?)(?!\w)")
 CALLED = re.compile(
     r"\b(?:Boeing|Airbus|Flight|Route|Highway|Interstate|Room|Suite|Channel|Area|Peugeot|Porsche|Runway|Gate|Unit)"
     r"\s(?P<figure>[1-9]\d{2})(?P<plural>s)?(?!\w|[.,]\d)"
@@ -184,6 +185,13 @@ def _is_type(match: re.Match[str]) -> bool:
     )
 
 
+def _team(match: re.Match[str]) -> Said:
+    """The forty-niners, the seventy-sixers."""
+    said = cardinal(int(match["figure"]))
+    ending = "r" if said.endswith("e") else "er"
+    return said + ending + match["many"]
+
+
 def _leading(match: re.Match[str]) -> Said:
     return paired(int(match["figure"] or match["lines"]))
 
@@ -249,6 +257,9 @@ FIRST = (
 """Before the marks: an underscore is one."""
 
 RULES = (
+    SpokenRule(
+        "team", "the 49ers are forty-niners", TEAM, _team, "The 49ers met the 76ers.", DIGIT
+    ),
     SpokenRule(
         "number-sign",
         "#1 is number one",

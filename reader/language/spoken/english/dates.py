@@ -49,7 +49,7 @@ MONTH_DAY = re.compile(
     rf"{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 RANGE = re.compile(
-    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:20|19)?\d\d(?![\d/])))\s?(?P<high>{_YEAR}|\d\d|(?<=[-–])\d){_NOT_MORE}(?!\s?[-–—]\d)"
+    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:(?:20|19)?\d\d|\d)(?![\d/])))\s?(?P<high>{_YEAR}|\d\d|(?<=[-–])\d|(?<=/)\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
     r"(?<![\w.,/$£€#])(?:(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?:(?P<to>[-–](?=['’‘]?\d0s|\d{4}s))|(?!\w))"
@@ -159,7 +159,7 @@ def _month_day(match: re.Match[str]) -> Said:
 def _range(match: re.Match[str]) -> Said:
     low, high = int(match["low"]), int(match["high"])
     if len(match["high"]) == 1:
-        if high <= low % 10 or high - low % 10 > 6:
+        if high <= low % 10 or high - low % 10 > (1 if "/" in match["dash"] else 6):
             return None
         high += low % 100 - low % 10
     short = len(match["high"]) < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal, figure, ordinal, plural
+from reader.language.spoken.english.numbers import cardinal, digits, figure, ordinal, paired, plural
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 FRACTIONS = {
@@ -185,7 +185,30 @@ def _dash(_match: re.Match[str]) -> Said:
     return " to "
 
 
+DOCKET = re.compile(
+    r"(?:(?<=\bNo\.\s)|(?<=\bCase\s)|(?<=\b[Dd]ocket\s)|(?<=\bNumber\s))(?P<year>\d\d)(?P<dash>[-–])(?P<number>\d{2,5})(?![\w-]|[.,]\d)"
+)
+
+
+def _docket(match: re.Match[str]) -> Said:
+    number = match["number"]
+    said = paired(int(number)) if number[0] != "0" else digits(number)
+    return [
+        Piece(cardinal(int(match["year"])), *match.span("year")),
+        Piece(" ", *match.span("dash")),
+        Piece(said, *match.span("number")),
+    ]
+
+
 RULES = (
+    SpokenRule(
+        "docket",
+        "No. 22-451 of a court is number twenty-two four fifty-one",
+        DOCKET,
+        _docket,
+        "They heard it in No. 22-451.",
+        DIGIT,
+    ),
     SpokenRule(
         "span",
         "18th-19th is eighteenth to nineteenth",
@@ -281,7 +304,7 @@ RULES = (
         "times",
         "4x faster is four times faster",
         re.compile(
-            r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,})"
+            r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,}|\s[A-Z][a-z])"
             r"|(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
         ),
         lambda _: " times",

@@ -60,9 +60,11 @@ DOTTED = re.compile(
 COUNTED = re.compile(
     r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est|elev|lat|long|ph)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d[\d,]{0,9}))\.?:?(?=\s?(?:c\.\s)?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b(?!\s?[AB]\.?[CD]))"
 )
-LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r|publ?)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
+LIFE = re.compile(
+    r"(?<![\w.])(?P<form>ca?|fl|b|d|r|publ?)\.\s?(?P<year>\d{3,4})(?:(?P<to>[-–])(?P<until>\d{2,4}))?(?!\w|[.,]\d)"
+)
 BORN = re.compile(
-    r"(?<=\()(?P<form>[bd])\.(?=\s(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?:(?<=\()|(?<=[,;]\s))(?P<form>[bd])\.(?=\s(?:in\s|at\s|on\s)?(?:the\s[A-Z]|(?<=in\s)[A-Z]|(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
 )
 SHORTENED = re.compile(
     r"(?<![\w.])(?P<form>[Gg]ov|[Ii]nt|[Nn]at|[Dd]ep|[Aa]ss)['’](?P<end>t|l|n)(?!\w)"
@@ -85,11 +87,23 @@ def _counted(match: re.Match[str]) -> Said:
     return _COUNTED[match["form"].lower()]
 
 
+def _year(number: int) -> str:
+    return year(number) if number >= 1000 else paired(number)
+
+
 def _life(match: re.Match[str]) -> Said:
     when = int(match["year"])
     return [
         Piece(_LIFE[match["form"]] + " ", match.start(), match.start("year")),
-        Piece(year(when) if when >= 1000 else paired(when), *match.span("year")),
+        Piece(_year(when), *match.span("year")),
+        *(
+            [
+                Piece(" to ", *match.span("to")),
+                Piece(_year(int(match["until"])), *match.span("until")),
+            ]
+            if match["to"]
+            else []
+        ),
     ]
 
 

@@ -45,6 +45,8 @@ HEIGHT = re.compile(
 FEET = re.compile(
     r"(?<![\w.,$£€/'’])(?P<figure>\d{1,3}(?:\.\d{1,2})?)(?P<sign>['’′])(?=[\s,;)x×-]|\Z|\.(?!\d))"
 )
+_LED = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s\Z")
+_NOUN = re.compile(r"\s[A-Z\d]\w*\s\w")
 _SINGLE_OPENING = re.compile(r"(?<![\w'])['‘](?=\w)")
 _OPENING = re.compile(r"(?<!\d)[\"”]")
 INCHES = re.compile(
@@ -65,7 +67,9 @@ def _inches(match: re.Match[str]) -> Said:
         return None
     follows = match.string[match.end() : match.end() + 1]
     noun = DESCRIBED.match(match.string, match.end()) and not SIZE.match(match.string, match.end())
-    name = " inch" if noun or follows == "-" or match["figure"] == "1" else " inches"
+    led = _LED.search(match.string, max(match.pos, match.start() - 8), match.start())
+    named = led and _NOUN.match(match.string, match.end())
+    name = " inch" if noun or named or follows == "-" or match["figure"] == "1" else " inches"
     return [
         Piece(figure(match["figure"]), *match.span("figure")),
         Piece(name, *match.span("sign")),

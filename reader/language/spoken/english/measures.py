@@ -71,6 +71,7 @@ ANY_CASE = _table("""
     bhp: brake horsepower, brake horsepower
     fl oz | fl. oz: fluid ounce
     sqm: square meter
+    tbps | tbit/s: terabit per second, terabits per second
     mbit | mbits: megabit
     gbit | gbits: gigabit
     kt | kts: knot
@@ -116,6 +117,10 @@ EXACT = _table("""
     kV: kilovolt
     mAh: milliamp hour
     eV: electron volt
+    keV: kilo-electron-volt
+    MeV: mega-electron-volt
+    GeV: giga-electron-volt
+    TeV: tera-electron-volt
     kJ: kilojoule
     hrs | hr: hour
     wkts | wkt: wicket
@@ -160,6 +165,7 @@ PER = {
     "MB": "megabyte",
     "t": "ton",
     "ha": "hectare",
+    "bu": "bushel",
     "acre": "acre",
     "m2": "square meter",
     "sqm": "square meter",

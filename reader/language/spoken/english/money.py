@@ -71,7 +71,7 @@ _PRICED = re.compile(
 )
 """What a sum before it describes, with an article or, in headlines, without one."""
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Aa]nother|[A-Z][\w-]+['’]s)\s"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Aa]nother|[\w-]+['’]s)\s"
     r"(?:(?:\w+-[\w-]+|new|record|huge|massive|initial|annual|whopping|controversial),?\s)?\Z"
     r"|\b[Aa]n?\s(?:(?:\w+-[\w-]+|\w+(?:ing|ive|ful|ous|ish)),\s"
     r"|(?:\w+-\w[\w-]*|new|record|proposed|planned|massive|huge|whopping|initial|annual|controversial|historic"
@@ -86,18 +86,26 @@ _DESCRIBED = re.compile(
     r"|today|yesterday|tomorrow|later|earlier|again|alone|there|here|ago|away|also|even|just|then|plus|minus|short"
     r"|[a-z]+ed|[a-z]+ly)\b)[a-z]"
 )
+_OWNED = re.compile(
+    r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our)|[\w-]['’]s|s['’])\s\Z"
+)
+_NAMED = re.compile(r"\s[A-Z]\w+\b")
 _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
     rf"(?<![\w.,/$£€#])(?P<figure>{_FIGURE})\s?"
     r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/)"
-    r"|[pc](?=/(?:kWh|lb|litre|liter|mile|unit|share|min)\b))"
+    r"|(?<=\d)c(?=[\s,;)]|\.(?!\w)|\Z)|[pc](?=/(?:kWh|lb|litre|liter|mile|unit|share|min)\b))"
     rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 ACCOUNTED = re.compile(
     rf"(?P<symbol>[{_SIGNS}$])\s?\((?P<figure>{_FIGURE})\)\s?(?P<short>bn|mn|tn|m|k)?(?!\w)"
     rf"|\((?P<sign>[{_SIGNS}$])(?P<inner>{_FIGURE})(?P<scale>bn|mn|tn|m|k)?\)(?P<outer>bn|mn|tn|m)(?!\w)"
+)
+_PRICES = re.compile(
+    r"(?:\b(?:up|down|by|for|at|of|from|costs?|an\sextra|another|only|just|than)\s)\Z",
+    re.IGNORECASE,
 )
 _LINES = ("144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320")
 """Of a picture: 720p."""
@@ -160,7 +168,10 @@ def _before(match: re.Match[str]) -> Said:
     pieces = [Piece(article, start, begin)] if article else []
     rate = f" per {PER[match['per']]}" if match["per"] else ""
     if match["range"]:
-        return [*pieces, Piece(_range(match, currency) + rate, begin, end)]
+        said = _range(match, currency)
+        if article and not match["again"] and _NOUN.match(match.string, end):
+            said = said.removesuffix(currency.many) + currency.one  # a $20-30 fee
+        return [*pieces, Piece(said + rate, begin, end)]
     if match["sign"]:
         pieces.append(Piece("minus ", *match.span("sign")))
         begin = match.end("sign")
@@ -175,6 +186,8 @@ def _before(match: re.Match[str]) -> Said:
             and bool(_DESCRIBED.match(text, end))
         )
     one = one or (bool(article) and bool(_PLACED.match(text, end)))
+    owned = _OWNED.search(text, max(match.pos, begin - 10), begin)
+    one = one or (bool(owned) and bool(_NAMED.match(text, end)))
     # "$1-million prize": the hyphen makes one word of it, which describes the next.
     hyphen = match["words"] and match.string[match.start("words") - 1] == "-"
     one = one or bool(hyphen and _NOUN.match(match.string, end))
@@ -216,6 +229,12 @@ def _accounted(match: re.Match[str]) -> Said:
 
 
 def _cents(match: re.Match[str]) -> Said:
+    if (
+        match["sign"] == "c"
+        and not match["per"]
+        and not _PRICES.search(match.string, max(match.pos, match.start() - 12), match.start())
+    ):
+        return None
     if match["sign"] == "p" and match["figure"] in _LINES:
         return None
     one = match["figure"] == "1"

@@ -25,7 +25,7 @@ YEAR_LAST = re.compile(
     rf"(?P<year>(?:1[5-9]|20)\d\d|(?<=/)\d\d){_END}"
 )
 TWO = re.compile(
-    r"(?:(?<=\b[Oo]n\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=day\s)|(?<=day,\s))"
+    r"(?:(?<=\b[Oo]n\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=day\s)|(?<=day,\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s))"
     r"(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>/)(?P<two>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,:]\d|\s(?:of|the|inch|cup|mile)\b)"
 )
 ERA = re.compile(

@@ -55,6 +55,7 @@ _NUMBERED_UNITS = {
     "Qtr": "quarter",
     "ed": "edition",
     "Bt": "Baronet",
+    "wkt": "wicket",
 }
 ARMY = re.compile(
     rf"(?:(?<=[a-z]\s)(?P<unit>{'|'.join(_UNITS)})|(?<=\d(?:st|nd|rd|th)\s)(?P<nth>{'|'.join(_NUMBERED_UNITS)}))(?:\.|(?<=qtr))(?!\w)"

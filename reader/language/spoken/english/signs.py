@@ -207,7 +207,7 @@ RULES = (
     SpokenRule(
         "slash",
         "actor/singer is actor, singer",
-        re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])|(?<=[^\W\d_])/(?=\d)"),
+        re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])|(?<=[^\W\d_])/(?=\d)|(?<=[°%])\s?/\s?(?=\w)"),
         _slash,
         "The actor/singer left.",
     ),

@@ -53,6 +53,7 @@ HALF_ALONE = re.compile(r"(?<![\w.])[ap]\.\s?m\b\.?(?!\w)")
 EARLY = re.compile(
     r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\s)"
     r"|(?<=\bafter\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\d\sto\s))(?P<h>0\d)(?P<m>[0-5]\d)(?![\w%]|[.,:/-]\d)"
+    r"|(?<![\w.,:/-])(?P<hl>0\d)(?P<ml>[0-5]\d)(?=\s(?:local|Zulu)\b)"
 )
 
 
@@ -166,7 +167,7 @@ def _military(match: re.Match[str]) -> Said:
 
 def _early(match: re.Match[str]) -> Said:
     """At 0530: a nought in front is nowhere but on the clock."""
-    hour, minute = int(match["h"]), int(match["m"])
+    hour, minute = int(match["h"] or match["hl"]), int(match["m"] or match["ml"])
     said = f"{'oh ' if minute < 10 else ''}{cardinal(minute)}" if minute else "hundred"
     return f"zero {cardinal(hour)} {said}"
 

@@ -16,10 +16,10 @@ _SCALES = {"m": " million", "mn": " million", "bn": " billion", "tn": " trillion
 _PER = rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))"
 _SIGN = r"(?P<sign>(?<![\w)\]%])[-−])?"
 UNIT = re.compile(
-    rf"(?<![\w.,/⁄])(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?"
+    rf"(?<![\w.,⁄])(?<!\d/)(?<!\w\w/)(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?(?P<plus>\+)?"
     rf"(?P<scale>{MAGNITUDE})?(?P<gap>[\s\u00a0-]?)"
     rf"(?:(?P<any>(?i:{alternatives(ANY_CASE)}))|(?P<exact>{alternatives(EXACT)})"
-    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|[.,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
+    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|\.(?!\w)|[,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
 )
 RATE = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE}){_PER}")
 DESCRIBED = re.compile(r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per)\b)[a-z]")
@@ -72,6 +72,8 @@ def _unit(match: re.Match[str]) -> Said:
     if match["times"]:
         other = re.sub(r"[\sx×]", "", match["times"])
         pieces.append(Piece(f" by {figure(other)}", *match.span("times")))
+    if match["plus"]:
+        pieces.append(Piece(" plus", *match.span("plus")))
     if match["scale"]:
         scale = _SCALES.get(match["scale"], match["scale"])
         pieces.append(Piece(scale, *match.span("scale")))
@@ -124,6 +126,49 @@ def _rate(match: re.Match[str]) -> Said:
     ]
 
 
+COMPOUND = re.compile(
+    rf"(?<![\w/])(?P<unit>kg|mg|[µμ]g|g|mcg|km|m|mol|mmol|W|kW)/(?P<per>{alternatives(PER)}|m²|m³|m2|m3)(?![\w/²³])"
+)
+
+
+def _compound(match: re.Match[str]) -> Said:
+    """A unit alone: kg/m²."""
+    unit, per = match["unit"], match["per"]
+    if unit in "gmW" and per not in ("m²", "m³", "m2", "m3", "kg", "km"):
+        return None  # m/s and g/l: anything
+    name = (ANY_CASE | EXACT | SHORT | {"mmol": ("", "millimoles")})[unit][1]
+    return f"{name} per {PER[per]}"
+
+
+PRESSURE = re.compile(
+    r"(?<![\w.,/])(?P<high>[1-3]?\d\d)(?P<stroke>/)(?P<low>1?\d\d)(?P<unit>\s?mm\s?Hg\b)?(?![\w/]|[.,]\d)"
+)
+_BLOOD = re.compile(r"\b(?:blood\spressure|systolic|diastolic|hypertension|BP\s(?:of|was|is))\b")
+
+
+def _pressure(match: re.Match[str]) -> Said:
+    if not match["unit"] and not _BLOOD.search(match.string, match.pos, match.endpos):
+        return None
+    pieces = [
+        Piece(figure(match["high"]), *match.span("high")),
+        Piece(" over ", *match.span("stroke")),
+        Piece(figure(match["low"]), *match.span("low")),
+    ]
+    if match["unit"]:
+        pieces.append(Piece(" millimeters of mercury", *match.span("unit")))
+    return pieces
+
+
+PINT = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])")
+
+
+def _pint(match: re.Match[str]) -> Said:
+    return [
+        Piece(figure(match["figure"]), *match.span("figure")),
+        Piece(" pint" if match["figure"] == "1" else " pints", *match.span("unit")),
+    ]
+
+
 BARRELS = re.compile(r"(?<=[\dmn]\s)(?:bpd|b/d)(?!\w)|(?<=\d)bpd(?!\w)")
 
 SQUARE = re.compile(
@@ -145,6 +190,22 @@ RULES = (
         lambda _: " barrels per day",
         "They pump 3.5m b/d, or 4 million bpd.",
         DIGIT,
+    ),
+    SpokenRule(
+        "pressure",
+        "a blood pressure of 140/90 is one hundred forty over ninety",
+        PRESSURE,
+        _pressure,
+        "Her blood pressure was 140/90.",
+        DIGIT,
+    ),
+    SpokenRule("unit", "1 pt. of milk is one pint", PINT, _pint, "Add 1 pt. of milk.", DIGIT),
+    SpokenRule(
+        "unit",
+        "kg/m² is kilograms per square meter",
+        COMPOUND,
+        _compound,
+        "It is told in kg/m² here.",
     ),
     SpokenRule(
         "unit",
