@@ -175,7 +175,11 @@ def initial(c: Candidate, ways: Conventions) -> bool | None:
     if c.text[c.resume + 1 : c.resume + 2] == ".":
         return False  # another initial
     if ways.small(c.after.lower()):
-        return True if len(c.before) > 1 else None
+        return (
+            True
+            if len(c.before) > 1 or _FIGURE.search(c.text, max(c.begin, c.start - 3), c.start)
+            else None
+        )
     return False
 
 

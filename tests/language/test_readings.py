@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+PASSAGES = sorted((BENCHMARKS / "passages").glob("*.txt"))
 TABLES = sorted((BENCHMARKS / "readings").glob("*.txt"))
 
 
@@ -27,6 +28,13 @@ def test_a_table_is_read_as_was_decided(table: Path, scorer: ModuleType) -> None
     language = table.stem.split("_")[0]
     cases = list(scorer.cases(table))
     wrong = [written for written, said in cases if not scorer.is_right(written, said, language)]
+    assert len(wrong) <= 0.04 * len(cases), wrong
+
+
+@pytest.mark.parametrize("table", PASSAGES, ids=[table.stem for table in PASSAGES])
+def test_passages_are_split_as_was_decided(table: Path, scorer: ModuleType) -> None:
+    cases = list(scorer.passages(table))
+    wrong = [wanted for language, wanted in cases if scorer.parts(language, wanted) != wanted]
     assert len(wrong) <= 0.04 * len(cases), wrong
 
 

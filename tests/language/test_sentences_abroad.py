@@ -23,6 +23,8 @@ CASED = [
     ("da", ["Det er f.eks. den 3. maj kl. 8.", "Hr. Holm kom."]),
     ("nb", ["Møtet er 17. mai kl. 12.", "Da kommer hr. Lie."]),
     ("fi", ["Kokous on 3. toukokuuta klo 8.", "Esim. prof. Salo tulee."]),
+    ("fi", ["Maks. 3 kpl, os. Katu 5.", "Se on vanha."]),
+    ("el", ["Κατά τον ν. 4412, άρ. 5, ισχύει.", "Μετά έφυγε."]),
     ("fi", ["Se oli noin 400 eKr.", "Kaupunki oli pieni."]),
     ("et", ["See oli 3. mail kell 8.", "Dr. Tamm tuli, nt. koos pojaga."]),
     ("et", ["„Kuhu sa lähed?“ küsis ema.", "Poiss ei vastanud..."]),
