@@ -15,7 +15,8 @@ TITLES = _words("""
     gens maj brig lt col cols capt cpt cmdr cdr comdr lcdr adm vadm radm sgt sgts cpl pvt
     pfc spc ssgt msgt tsgt smsgt cmsgt sfc ens wo cwo mshl sen sens rep reps gov govs pres
     supt insp det ofc atty amb treas del sec.-gen sec-gen mohd md. sh sri smt shri st ste mt
-    mts ft pt wm geo chas jas thos jos benj robt edw dep dr.-ing maj.-gen lt.-gen lt.-col vice-adm rear-adm
+    mts ft pt
+    wm geo chas jas thos jos benj robt edw dep dr.-ing maj.-gen lt.-gen lt.-col vice-adm rear-adm
 """)
 """They go before a name and never end a sentence."""
 
@@ -33,7 +34,8 @@ BEFORE_LETTER = _words("ex exh app appx apx sched fig figs tab sec para att encl
 
 INSIDE = _words("""
     vs v e.g eg i.e ie cf viz al approx aprox est ca resp esp incl excl e.t.c feat ft vs.
-    pct cir mot opp'n inf div cav arty armd mech engr asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr cit
+    pct cir mot opp'n inf div cav arty armd mech engr
+    asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr cit
 """)
 """They live inside a sentence; only a word that begins sentences ends them."""
 

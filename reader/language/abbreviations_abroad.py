@@ -100,7 +100,8 @@ cs: č čl s str odst písm obr kap r tř ř roč sv cca asi max min
 da: nr str s side kap art pkt stk bd kr ca tlf jan feb apr aug sept okt nov dec kl
 de: nr s abs str art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept
     okt nov dez st zirka hg fn vgl
-el: αρ άρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ αρ.πρωτ τηλ
+el: αρ άρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ
+    αρ.πρωτ τηλ
     τ.κ ιαν φεβ φεβρ μαρ μαρτ απρ μάι ιουν ιούν ιουλ ιούλ αυγ σεπ σεπτ οκτ νοε νοέ νοεμβρ δεκ φ οδ
 es: núm núms pág págs pp art arts cap t tít fig vol n aprox tel s ss apdo ene feb abr ago sept oct
     nov dic

@@ -6,8 +6,9 @@ import re
 
 from reader.language.spoken.languages.calendar import calendar_rules
 from reader.language.spoken.languages.german_tables import GERMAN
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal, year
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import NO_MORE, as_cardinal, roman_rule
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
@@ -17,7 +18,7 @@ _OBLIQUE = re.compile(
     r"|keinen"
     r"|seinem|seinen|seiner|ihrem|ihren|ihrer|unserem|unseren|diesem|diesen|dieser|jedem|jeden"
     r"|jeder)"
-    r"(?:\s[A-ZÄÖÜ][a-z]+tag,?(?:\s(?:den|dem))?)?(?:\s\d{1,2}\.\s(?:und|bis|oder))?\s)\Z",
+    r"(?:\s(?:[A-ZÄÖÜ][a-z]+tag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?(?:\s(?:den|dem))?)?(?:\s\d{1,2}\.\s(?:und|bis|oder))?\s)\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -118,7 +119,11 @@ def _per_cent(match: re.Match[str]) -> Said:
 
 
 def _score(match: re.Match[str]) -> Said:
-    return [Piece(" zu ", *match.span("colon"))]
+    return [
+        Piece(cardinal(int(match["one"]), "de"), *match.span("one")),
+        Piece(" zu ", *match.span("colon")),
+        Piece(cardinal(int(match["other"]), "de"), *match.span("other")),
+    ]
 
 
 def _reign(match: re.Match[str], number: int) -> str:
@@ -171,7 +176,8 @@ def _world_war(match: re.Match[str], number: int) -> str:
 RULES: tuple[SpokenRule, ...] = (
     SpokenRule(
         "score", "2:1 is zwei zu eins",
-        re.compile(r"(?<![\w.,:/-])\d{1,2}(?P<colon>:)\d(?![\w:]|[.,]\d|\sUhr)"), _score,
+        re.compile(r"(?<![\w.,:/-])(?P<one>\d{1,2})(?P<colon>:)(?P<other>\d)"
+            r"(?![\w:]|[.,]\d|\sUhr)"), _score,
     ),
     SpokenRule(
         "percent", "10%ige is zehnprozentige",
@@ -208,5 +214,6 @@ RULES: tuple[SpokenRule, ...] = (
         NO_MORE, as_cardinal(GERMAN),
     ),
     *term_rules(GERMAN),
+    *with_digits(*integer_rules(GERMAN, "Punkt")),
 )  # fmt: skip
 """German, first come first served."""
