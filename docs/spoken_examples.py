@@ -57,6 +57,7 @@ Tel. 030 123456
 Siehe 3.2.1 im Buch.
 Es sind 1.200 Leute.
 Es sind 12 Leute.
+1.200-1.500 Leute
 """,
     "fr": """
 Elle est née le 3 mars 2024.
@@ -99,6 +100,7 @@ Voir 3.2.1 plus loin.
 Il y a 1.200 places.
 Il y a 12 places.
 Voir chap. IV.
+1.200-1.500 places
 """,
     "es": """
 Nació el 3 de marzo de 2024.
@@ -144,6 +146,7 @@ Tel. 091 555 0123
 Véase 3.2.1 ahora.
 Hay 1.200 mesas.
 Hay 12 mesas.
+1.200-1.500 mesas
 """,
     "it": """
 Circa 50mila persone
@@ -189,6 +192,7 @@ Tel. 06 1234567
 Vedi 3.2.1 dopo.
 Ci sono 1.200 posti.
 Ci sono 12 posti.
+1.200-1.500 posti
 """,
     "pt": """
 Nasceu em 3 de março de 2024.
@@ -233,6 +237,7 @@ Tel. 021 2345678
 Veja 3.2.1 depois.
 Há 1.200 mesas.
 Há 12 mesas.
+1.200-1.500 mesas
 """,
 }
 """Language to sentences, one a line."""

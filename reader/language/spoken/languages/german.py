@@ -99,13 +99,16 @@ def _year(match: re.Match[str]) -> Said:
 
 
 _SHORT_DATE = re.compile(
-    r"(?<![\w.,:/-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0[1-9])\."
+    r"(?<![\w.,:/-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\."
     r"(?![\d\w])"
 )
 
 
+_DAY_BEFORE = re.compile(r"(?:\w+tag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s(?:den\s)?\Z")
+
+
 def _short_date(match: re.Match[str]) -> Said:
-    if _ending(_before(match)) is None:
+    if _ending(_before(match)) is None and not _DAY_BEFORE.search(_before(match)):
         return None
     return f"{_day(match, int(match['day']))} {GERMAN.months[int(match['month']) - 1]}"
 

@@ -209,6 +209,7 @@ GERMAN = Language(
         "Nrn.": "Nummern",
         "S.": "Seite",
         "Abs.": "Absatz",
+        "Abt.": "Abteilung",
         "Art.": "Artikel",
         "Abb.": "Abbildung",
         "Tab.": "Tabelle",

@@ -11,7 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.language.spoken.languages.numbers import FIGURE, cardinal, grouped, plain, year
+from reader.language.spoken.languages.numbers import (
+    FIGURE,
+    UNSIGNED,
+    cardinal,
+    grouped,
+    plain,
+    year,
+)
 from reader.language.spoken.languages.tables import Gender, Language
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
@@ -91,7 +98,6 @@ _NOUNS = {
         "de en et ou à au aux par avec pour que du des le la les un une est sont fut se sa son plus"
         " moins devant chez vers sous après avant face lors comme"
         " contre depuis entre sur selon sans ni si mais dans qui ne pas",
-        unknown=None,
     ),
 }
 _NEXT = re.compile(r"[ \u00a0\u202f](?P<word>[^\W\d_]+)")
@@ -159,6 +165,19 @@ def integer_rules(language: Language, dot: str) -> tuple[SpokenRule, ...]:
             return written
         return f"{language.minus} {said}" if negative else said
 
+    def between(match: re.Match[str]) -> Said:
+        low, high = plain(match["low"]), plain(match["high"])
+        if not (grouped(match["low"]) and grouped(match["high"])) or "." in low + high:
+            return None
+        return [
+            Piece(cardinal(int(low), language.library), *match.span("low")),
+            Piece(f" {language.to} ", *match.span("dash")),
+            Piece(
+                counted(match.string, match.end(), int(high), language) or high,
+                *match.span("high"),
+            ),
+        ]
+
     def parts(match: re.Match[str]) -> Said:
         """3.2.1: a version or a paragraph."""
         pieces: list[Piece] = []
@@ -195,6 +214,15 @@ def integer_rules(language: Language, dot: str) -> tuple[SpokenRule, ...]:
             telephone,
         ),
         SpokenRule(
+            "range",
+            "1.200-1.500 is from one to the other",
+            re.compile(
+                rf"(?P<low>{FIGURE})(?P<dash>[ \u00a0]?[-–][ \u00a0]?)(?P<high>{UNSIGNED})"
+                r"(?![\w:/%€$-])"
+            ),
+            between,
+        ),
+        SpokenRule(
             "number",
             "1.200 in words, in agreement with what is counted",
             re.compile(rf"{FIGURE}(?![\w:/%])"),
@@ -205,7 +233,7 @@ def integer_rules(language: Language, dot: str) -> tuple[SpokenRule, ...]:
             "3.2.1 is no decimal number",
             re.compile(
                 r"(?<![\w.,:/-])\d{1,3}(?:\.\d{1,3}){1,3}"
-                r"(?![\w%€$:/-]|[.,]\d|[ \u00a0][€$%])"
+                r"(?![\w%€$:/-]|[.,]\d|[ \u00a0][€$%]|\.[,;)\s])"
             ),
             parts,
         ),

@@ -159,6 +159,10 @@ ITALIAN = Language(
         "Gent.mo": "gentilissimo",
     },
     titles={
+        "p.za": "piazza",
+        "p.zza": "piazza",
+        "v.le": "viale",
+        "c.so": "corso",
         "sig.": "signor",
         "sigg.": "signori",
         "sig.ra": "signora",

@@ -176,6 +176,7 @@ BRAZILIAN = Language(
     },
     titles={
         "R.": "rua",
+        "prof.": "professor",
         "D.": "dom",
         "Sr.": "senhor",
         "Srs.": "senhores",

@@ -179,6 +179,7 @@ SPANISH = Language(
     },
     titles={
         "C/": "calle",
+        "prof.": "profesor",
         "c/": "calle",
         "Sr.": "señor",
         "Sres.": "señores",
