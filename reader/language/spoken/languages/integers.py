@@ -88,7 +88,7 @@ _NOUNS = {
         " un una è sono si su sul sulla più meno davanti dopo come contro fra tra ma non",
     ),
     "fr": _nouns(
-        r"(?:t|s|x)ions?|tés?|tudes?|ées?|ences?|ances?|ures?|esses?|ettes?|euses?|trices?|(?:iè|è)res?|ines?|ades?"
+        r"(?:t|s|x)ions?|tés?|tudes?|ées?|ences?|ances?|ures?|esses?|ettes?|euses?|trices?|(?:iè|è)res?|ines?|ades?|ailles?"
         r"|fois|femmes?|filles?|personnes?|heures?|minutes?|secondes?|années?|semaines?|victimes?|villes?|tonnes?"
         r"|maisons?|mères?|sœurs?|voix|places?|listes?|pages?|lignes?|tables?|salles?|écoles?|entreprises?|communes?"
         r"|familles?|équipes?|attaques?|banques?|plaintes?|œuvres?|chambres?",
