@@ -85,6 +85,7 @@ ABROAD: tuple[BoundaryRuleAbroad, ...] = (
     BoundaryRuleAbroad("small", "a small letter goes on", abroad.small),
     BoundaryRuleAbroad("measured", "14:30 h. ends before a capital", abroad.measured),
     BoundaryRuleAbroad("closing", "usw. and v. Chr. end before a capital", abroad.closing),
+    BoundaryRuleAbroad("lasting", "25 Min. Verspätung", abroad.lasting),
     BoundaryRuleAbroad("leading", "Prof. and bzw. lead on", abroad.leading),
     BoundaryRuleAbroad("number", "Nr. 5, art. III", abroad.number),
     BoundaryRuleAbroad("dialogue", "a dash and a capital: another speaker", abroad.dialogue),

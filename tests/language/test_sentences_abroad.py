@@ -8,6 +8,8 @@ from reader.language import split
 
 CASED = [
     ("de", ["Wir trafen Hrn. Prof. Dr. Keller am 3. Oktober, z. B. im Hof.", "Es war kalt."]),
+    ("de", ["Er hatte 25 Min. Verspätung und 3 Std. Wartezeit.", "Danach kam er."]),
+    ("de", ["Es dauert 30 Sek.", "Dann geht es los."]),
     ("de", ["Sie war 72.", "Danach zog sie um.", "Karl V. regierte lange, d. h. zu lange."]),
     ("de", ["Er lebte im 3. Jahrhundert v. Chr.", "Die Stadt war klein."]),
     ("de", ["Siehe Art. 5 Abs. 2, Nr. 7 und ca. 40 weitere.", "„Wirklich?“ fragte er."]),
