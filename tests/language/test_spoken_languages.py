@@ -183,6 +183,8 @@ def test_what_is_counted_decides_the_form(language: str, text: str, spoken: str)
         ),
         ("fr", "ouvert lun.-ven.", "ouvert lundi à vendredi."),
         ("de", "Am Mi., 4.9., um 11 Uhr", "Am Mittwoch, vierten September, um elf Uhr"),
+        ("it", "nel 1918", "nel millenovecentodiciotto"),
+        ("fr", "en 512-511 av. J.-C.", "en cinq cent douze à cinq cent onze avant Jésus-Christ."),
         ("it", "in p.za Dante 3", "in piazza Dante tre"),
         ("es", "el prof. Gil", "el profesor Gil"),
         ("es", "R 100/mes, 9,9 s", "R cien por mes, nueve coma nueve segundos"),

@@ -356,6 +356,13 @@ CASES: dict[str, dict[str, str]] = {
     "wickets": {
         "They put on 150 for the 5th wkt.": "They put on one hundred fifty for the fifth wicket.",
     },
+    "what looks like a factor or a pin": {
+        "The CS7000X computerized machine is 10X faster.": (
+            "The C.S seven thousand X computerized machine is ten times faster."
+        ),
+        "A lens at f/2 or f/1.8 is fast.": "A lens at f two or f one point eight is fast.",
+        "Usenet News==The number of it.": "Usenet News The number of it.",
+    },
 }
 
 

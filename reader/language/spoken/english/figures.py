@@ -37,6 +37,7 @@ SAID_WHOLE = {
     "50/50": "fifty fifty",
     "20/20": "twenty twenty",
 }
+_NAME = re.compile(r"[A-Za-z]-?\d+(?:\.\d+)?\Z")
 OUT_OF = ("5", "10", "20", "100")
 """A mark is given out of these: 7/10."""
 
@@ -154,6 +155,12 @@ def _power(match: re.Match[str]) -> Said:
     if match["times"]:
         pieces.append(Piece(" times ", *match.span("times")))
     return pieces
+
+
+def _times(match: re.Match[str]) -> Said:
+    """A CS7000X is a machine."""
+    before = match.string[max(match.pos, match.start() - 12) : match.start()]
+    return None if _NAME.search(before) else " times"
 
 
 def _ratio(match: re.Match[str]) -> Said:
@@ -307,7 +314,7 @@ RULES = (
             r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,}|\s[A-Z][a-z])"
             r"|(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
         ),
-        lambda _: " times",
+        _times,
         "It is 4x faster and 1.5x as large.",
         DIGIT,
     ),

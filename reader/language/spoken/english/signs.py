@@ -92,6 +92,8 @@ def _slash(match: re.Match[str]) -> Said:
     word = re.search(r"\w+\Z", text[max(0, match.start() - 4) : match.start()])
     if word and word[0].lower() == "and":
         return " "
+    if text[max(0, match.start() - 2) : match.start()].lstrip(" (") == "f":
+        return " "  # the stop of a lens: f/1.8
     if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
         return ", "
     single = re.search(r"(?<!\w)\w\Z", text[max(0, match.start() - 2) : match.start()])
@@ -175,7 +177,7 @@ FIRST = (
     SpokenRule(
         "pinned",
         "lib==1.2 is lib equals one point two",
-        re.compile(r"(?<=[\w\])])\s?={2,3}\s?(?=[\w\"'-])"),
+        re.compile(r"(?<=[a-z0-9_\])])={2,3}(?=[a-z0-9_\"'])"),
         lambda _: " equals ",
         "Ask for lib==1.2 then.",
     ),

@@ -87,6 +87,8 @@ def _size(language: Language, written: str, count: Decimal) -> str:
     return written if written in (noun.one, noun.many) else _noun(language, noun, count)
 
 
+_BEFORE_CHRIST = re.compile(r"[ \u00a0](?:v\.|av\.|a\.\s?C\b|vor\b|avant\b|antes\b|avanti\b)")
+"""Years are counted down there."""
 _OF = re.compile(r"[ \u00a0]d(?:['’]|e\s)")
 _TIMES = (
     "Monat|Jahr|Tag|Stunde|Woche|Person|Nacht|Quartal|mois|an|jour|heure|semaine|personne|nuit|mes|año|día|hora"
@@ -241,7 +243,8 @@ def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
         low, high = int(match["low"]), int(match["high"])
         lengths = (len(match["low"]), len(match["high"]))
         plate = "-" in match[0] and lengths[0] != lengths[1] and lengths != (1, 2)
-        if plate or (low >= high and max(low, high) > 20):
+        falls = low >= high and max(low, high) > 20
+        if plate or (falls and not _BEFORE_CHRIST.match(match.string, match.end())):
             return None
         return [
             Piece(cardinal(low, language.library), *match.span("low")),
