@@ -363,6 +363,21 @@ CASES: dict[str, dict[str, str]] = {
         "A lens at f/2 or f/1.8 is fast.": "A lens at f two or f one point eight is fast.",
         "Usenet News==The number of it.": "Usenet News The number of it.",
     },
+    "sums and sizes as the web writes them": {
+        "It is $30 / month, or $10/click, or $5/Month.": (
+            "It is thirty dollars per month, or ten dollars per click, or five dollars per Month."
+        ),
+        "From $10,00 to $25,00, or $10,00-$25,00, they say.": (
+            "From ten dollars to twenty-five dollars, or ten dollars to twenty-five dollars, "
+            "they say."
+        ),
+        "A room of 16'x15' or 16' x 15' is large.": (
+            "A room of sixteen feet by fifteen feet or sixteen feet by fifteen feet is large."
+        ),
+        "A Fluke 43B/003 has 43B bytes.": (
+            "A Fluke forty-three B, zero zero three has forty-three billion bytes."
+        ),
+    },
 }
 
 

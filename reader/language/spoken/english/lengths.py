@@ -43,7 +43,8 @@ HEIGHT = re.compile(
     r"|\s?(?:ft|feet|foot)\.?,?\s?(?P<more>1[01]|\d)\s?in(?:s|ch|ches)?\b\.?(?=[\s,;.)]|\Z))(?!\w)"
 )
 FEET = re.compile(
-    r"(?<![\w.,$£€/'’])(?P<figure>\d{1,3}(?:\.\d{1,2})?)(?P<sign>['’′])(?=[\s,;)x×-]|\Z|\.(?!\d))"
+    r"(?:(?<![\w.,$£€/'’])|(?<=['’′][x×]))(?P<figure>\d{1,3}(?:\.\d{1,2})?)(?P<sign>['’′])"
+    r"(?P<by>\s?[x×]\s?(?=\d))?(?=[\d\s,;)-]|\Z|\.(?!\d))"
 )
 _LED = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s\Z")
 _NOUN = re.compile(r"\s[A-Z\d]\w*\s\w")
@@ -81,7 +82,8 @@ def _feet(match: re.Match[str]) -> Said:
     sign, text = match["sign"], match.string
     if sign != "′" and _SINGLE_OPENING.search(text, match.pos, match.start()):
         return None
-    if sign != "′" and not _MEASURED.match(text, match.end()):
+    other = match["by"] or _BY.search(text, max(match.pos, match.start() - 5), match.start())
+    if sign != "′" and not other and not _MEASURED.match(text, match.end()):
         return None
     follows = text[match.end() : match.end() + 1]
     noun = DESCRIBED.match(text, match.end()) and not SIZE.match(text, match.end())
@@ -89,9 +91,11 @@ def _feet(match: re.Match[str]) -> Said:
     return [
         Piece(figure(match["figure"]), *match.span("figure")),
         Piece(name, *match.span("sign")),
+        *([Piece(" by ", *match.span("by"))] if match["by"] else []),
     ]
 
 
+_BY = re.compile(r"['’′]\s?[x×]\s?\Z")
 _MEASURED = re.compile(
     r"\s?[x×]\s?\d|-|\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across"
     r"|waves?|drifts?|walls?|boats?|ceilings?|fences?|trees?|statues?|swells?|seas?|surf|tides?|board|pole|ladder)\b"

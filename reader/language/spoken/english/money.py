@@ -30,7 +30,7 @@ MAGNITUDES = {
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
 _FIGURE = (
-    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,6},\d\d(?![\d,])"
+    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,6},\d\d(?!\d|,\d)"
     r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 )
 _CONTINENTAL = re.compile(r"\d{1,6},\d\d")
@@ -50,7 +50,7 @@ BEFORE = re.compile(
     rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
     rf"(?P<range>(?:\s[-–—]\s|[-–—])(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
     r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]|[.,]\d))?"
-    rf"(?P<plus>\+(?!\w))?(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
+    rf"(?P<plus>\+(?!\w))?(?:\s?/\s?(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
@@ -199,7 +199,7 @@ def _before(match: re.Match[str]) -> Said:
 
 
 def _range(match: re.Match[str], currency: Currency) -> str:
-    low, high = match["figure"], match["upper"]
+    low, high = _with_point(match["figure"]), _with_point(match["upper"])
     scale = MAGNITUDES.get((match["scale"] or "").lower(), match["scale"] or "")
     own = match["short"] or match["words"] or ""
     own = MAGNITUDES.get(own.lower(), own)
@@ -323,7 +323,7 @@ RULES = (
         re.compile(
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
             rf"(?P<short>(?:bn|tn|mn|mln|bln|trn)(?!{_UNIT_FOLLOWS})|m(?={SEVERAL.pattern})"
-            r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B"
+            r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B(?=\s[a-z]|[.,;)]|\Z)"
             rf"|m(?=\s(?:{_COINS})\b)"
             r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"

@@ -52,6 +52,7 @@ _BOUNDS = {
     "±": "plus or minus ",
     "+": "plus ",
 }
+_PRICED = re.compile(r"[$£€]\d[\d,.]{0,12}[kKmM]?\Z")
 _ONE = re.compile(r"(?<![\d.,])1\Z")
 _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
@@ -92,6 +93,8 @@ def _slash(match: re.Match[str]) -> Said:
     word = re.search(r"\w+\Z", text[max(0, match.start() - 4) : match.start()])
     if word and word[0].lower() == "and":
         return " "
+    if _PRICED.search(text, max(match.pos, match.start() - 16), match.start()):
+        return " per "
     if text[max(0, match.start() - 2) : match.start()].lstrip(" (") == "f":
         return " "  # the stop of a lens: f/1.8
     if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
