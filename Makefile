@@ -65,6 +65,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours stretch.py; \
 	ours library.py; \
 	ours system_voice.py; \
+	ours readings.py; \
 	$(if $(LANGUAGE_DATA),ours language.py "$(LANGUAGE_DATA)";) \
 	$(if $(PAGES),ours cleaning.py "$(PAGES)";) \
 	$(if $(SCRAPES),ours metadata.py "$(SCRAPES)/pages.jsonl.gz" "$(SCRAPES)/html.jsonl.xz";) \

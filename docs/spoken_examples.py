@@ -51,6 +51,13 @@ Das steht in Kapitel IV.
 Siehe Nr. 5.
 Zum Essen, z. B. Brot
 Es kam Dr. Alt.
+Offen Mo.–Fr. und am Sa. 25.
+Offen am Sa. 25.
+Tel. 030 123456
+Siehe 3.2.1 im Buch.
+Es sind 1.200 Leute.
+Es sind 12 Leute.
+1.200-1.500 Leute
 """,
     "fr": """
 Elle est née le 3 mars 2024.
@@ -86,6 +93,14 @@ Voyez le chapitre IV.
 Voyez le n° 5.
 Du pain, du vin, etc.
 Elle voit M. Dupuis.
+Ouvert lun.-ven. le soir
+Ouvert le sam. 25 mai
+Tél. 01 42 68 53 00
+Voir 3.2.1 plus loin.
+Il y a 1.200 places.
+Il y a 12 places.
+Voir chap. IV.
+1.200-1.500 places
 """,
     "es": """
 Nació el 3 de marzo de 2024.
@@ -125,6 +140,13 @@ Abre el IV Congreso.
 Está en el capítulo IV.
 Pan, vino, etc.
 Vino la Sra. Ruiz.
+Abierto lun.-vie. por la tarde
+Abierto el sáb. 25 de mayo
+Tel. 091 555 0123
+Véase 3.2.1 ahora.
+Hay 1.200 mesas.
+Hay 12 mesas.
+1.200-1.500 mesas
 """,
     "it": """
 Circa 50mila persone
@@ -164,6 +186,13 @@ Apre il IV Congresso.
 È nel capitolo IV.
 Pane, vino, ecc.
 È venuta la dott.ssa Neri.
+Aperto lun.-ven. di sera
+Aperto sab. 25 maggio
+Tel. 06 1234567
+Vedi 3.2.1 dopo.
+Ci sono 1.200 posti.
+Ci sono 12 posti.
+1.200-1.500 posti
 """,
     "pt": """
 Nasceu em 3 de março de 2024.
@@ -202,6 +231,13 @@ Abre o IV Congresso.
 Está no capítulo IV.
 Pão, vinho, etc.
 Veio a Sra. Lima.
+Aberto seg.-sex. à tarde
+Aberto sáb. 25 de maio
+Tel. 021 2345678
+Veja 3.2.1 depois.
+Há 1.200 mesas.
+Há 12 mesas.
+1.200-1.500 mesas
 """,
 }
 """Language to sentences, one a line."""

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from spoken_examples import EXAMPLES, LANGUAGES
 
 from reader.language.spoken import rules_for, say
-from reader.language.spoken.pipeline import SpokenRule, rewrite
+from reader.language.spoken.pipeline import SpokenRule, claims_of, rewrite
 
 BOOK = Path(__file__).with_name("spoken-forms.md")
 _HEAD = """\
@@ -76,11 +76,10 @@ def own_rules(tag: str) -> Iterator[tuple[SpokenRule, tuple[str, str]]]:
     for rule in rules:
         if rule.example:
             continue  # it is the same in every language, and stands with English
-        others = tuple(other for other in rules if other is not rule)
         for text in sentences:
-            said = rewrite(text, 0, len(text), rules).text
-            if rule.pattern.search(text) and said != rewrite(text, 0, len(text), others).text:
-                yield rule, (text, said)
+            claims = claims_of(text, 0, len(text), rules)
+            if any(claim.rule is rule for claim in claims):
+                yield rule, (text, rewrite(text, 0, len(text), rules).text)
                 break
         else:
             raise LookupError(f"no example for the rule {rule.name} of {tag}: {rule.why}")

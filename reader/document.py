@@ -176,12 +176,17 @@ class Spoken:
     def written(self, start: int, end: int) -> tuple[int, int]:
         """The written span that the spoken characters ``start:end`` stand for.
 
-        A rewritten stretch answers whole: any word of "two thousand twenty-two" lights "2022".
+        A rewritten stretch answers whole: any word of "two thousand twenty-two" lights "2022". What
+        stands for nothing of its own ("rupees", where the listener has a word for the "crore" of
+        "Rs 500 crore") answers with what was said before it.
         """
         first: int | None = None
         last = 0
+        before = (0, 0)
         for stretch in self.stretches:
             a, b = stretch.spoken
+            if b <= start and stretch.written[0] < stretch.written[1]:
+                before = stretch.written
             if b <= start or a >= max(end, start + 1):
                 continue
             if stretch.rule is None:
@@ -191,4 +196,6 @@ class Spoken:
                 low, high = stretch.written
             first = low if first is None else min(first, low)
             last = max(last, high)
-        return (0, 0) if first is None else (first, last)
+        if first is None:
+            return (0, 0)
+        return (first, last) if first < last or before[1] != first else before

@@ -16,7 +16,7 @@ reader [SOURCE]                 open it on the screen; space plays (no SOURCE: g
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
 reader verify FILE...           whether all of an exported file is there and sounds
-reader text SOURCE... --why     what is read out, and what is not and why
+reader text SOURCE... --why     what is read out, what is not, what is said otherwise, and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader add SOURCE...            put it into the library and the queue, while a reader runs as well
 reader queue                    what is to be heard next; play narrates it
@@ -316,7 +316,9 @@ def _text() -> argparse.ArgumentParser:
     parser = Parser(prog="reader text", description="The text that is read out.")
     parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument(
-        "--why", action="store_true", help="all of the page, and why what is silent"
+        "--why",
+        action="store_true",
+        help="all of the page, why what is silent, and why what is said otherwise than written",
     )
     parser.add_argument("--all", action="store_true", help="all of the page in full")
     parser.add_argument("--json", action="store_true", help="one JSON object a source")

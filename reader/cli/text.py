@@ -1,4 +1,5 @@
-"""``reader text``: what is read out; with ``--why`` also what is not, and by which rule."""
+"""``reader text``: what is read out; with ``--why`` also what is not, and what is said otherwise
+than it is written, and by which rule."""
 
 from __future__ import annotations
 
@@ -40,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
             if printed:
                 print()
             print(_explained(document, whole=options.all) if shows_all else _spoken(document))
+            if options.why:
+                _print_changes(document)
             printed += 1
 
     return for_each(options.sources, one, "read")
@@ -104,6 +107,27 @@ def _explained(document: Document, whole: bool) -> str:
     if any(block.overruled for block in document.blocks):
         lines.append("What is off, or kept by itself, is your choice: reader config")
     return "\n".join(lines)
+
+
+def _print_changes(document: Document) -> None:
+    """Each sentence that is said otherwise than it is written, as it is said, rule by rule."""
+    from reader.cli.words_said import (
+        shown,
+    )  # plays as well: 60 ms that the text alone does not need
+    from reader.explaining import explain
+
+    lexicon = lexicon_for(document, notice)
+    led = False
+    for sentence in Script(document, lexicon=lexicon).sentences:
+        found = explain(document, sentence, lexicon)
+        if not found.changes:
+            continue
+        if not led:
+            print("\nSaid otherwise than it is written:")
+            led = True
+        print("\n" + shown(found))
+    for word, why in lexicon.stopped:
+        notice(*left_out(word, why))
 
 
 def _verdict(block: Block) -> tuple[str, str]:

@@ -22,6 +22,11 @@ from typing import Final
 
 _WORD, _ANYWHERE, _REGULAR = "0", "1", "2"
 _LEAST, _MOST = 5, 8
+_ANSWERS: Final = {
+    **dict.fromkeys(("y", "yes", "true", "1"), True),
+    **dict.fromkeys(("n", "no", "false", "0"), False),
+}
+"""Spreadsheets and scripts make others of Y and N, 1 and 0."""
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _TEMPLATE: Final = re.compile(r"\\(?P<sign>.)|\$(?P<group>\d)|(?P<last>\\)\Z", re.DOTALL)
 _CURLY: Final = str.maketrans("“”„‟", '""""')
@@ -117,13 +122,13 @@ def _word(line: str) -> Word:
             f"its second field is {mode or 'empty'}: 0 is a whole word, 1 anywhere, 2 a regular "
             "expression"
         )
-    if case.upper() not in ("Y", "N"):
+    ignores, skips = _ANSWERS.get(case.strip().lower()), _ANSWERS.get(skip.strip().lower())
+    if ignores is None:
         raise ValueError(f"its third field is {case or 'empty'}: Y ignores case, N does not")
-    if skip not in ("0", "1"):
+    if skips is None:
         raise ValueError(f"its fifth field is {skip or 'empty'}: 0 says it, 1 skips it")
     if site and article:
         raise ValueError("it is for a site and for an article: a word is for one of them")
-    silent = skip == "1"
     if mode == _ANYWHERE:
         spoken = _template(spoken)
     elif mode == _REGULAR and not ours:
@@ -131,9 +136,9 @@ def _word(line: str) -> Word:
     return Word(
         # Anywhere is also inside of other words, where a word of ours is never looked for.
         written=re.escape(written) if mode == _ANYWHERE else written,
-        spoken="" if silent else spoken,
-        ipa=None if silent else ipa or None,
-        any_case=case.upper() == "Y",
+        spoken="" if skips else spoken,
+        ipa=None if skips else ipa or None,
+        any_case=ignores,
         regular=mode != _WORD,
         site=site or None,
         article=article or None,

@@ -16,6 +16,7 @@ TITLES = _words("""
     pfc spc ssgt msgt tsgt smsgt cmsgt sfc ens wo cwo mshl sen sens rep reps gov govs pres
     supt insp det ofc atty amb treas del sec.-gen sec-gen mohd md. sh sri smt shri st ste mt
     mts ft pt
+    wm geo chas jas thos jos benj robt edw dep dr.-ing maj.-gen lt.-gen lt.-col vice-adm rear-adm
 """)
 """They go before a name and never end a sentence."""
 
@@ -24,12 +25,16 @@ BEFORE_NUMBER = _words("""
     pts eq eqs ref refs app cl cls reg regs rs ser ver v rev col ll bk fol tab tbl ex exh
     par op nr num ext extn tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues
     wed thu thur thurs fri sat sun c ca d b r fl est approx aprox circa
-    apt bldg rm suppl hwy rte fl
+    apt bldg rm suppl hwy rte fl dkt doc docs fn cat lvl sched amend iss
 """)
 """They belong to the number that follows."""
 
+BEFORE_LETTER = _words("ex exh app appx apx sched fig figs tab sec para att encl pt bldg apt rm")
+"""They may have a letter for a number: Ex. B, App. C."""
+
 INSIDE = _words("""
     vs v e.g eg i.e ie cf viz al approx aprox est ca resp esp incl excl e.t.c feat ft vs.
+    pct cir mot opp'n inf div cav arty armd mech engr
     asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr cit
 """)
 """They live inside a sentence; only a word that begins sentences ends them."""
@@ -60,7 +65,7 @@ LATIN = _words("e.g i.e cf viz eg ie ibid op.cit ps p.s nb n.b")
 """They always lead on to something."""
 
 LEGAL = _words("""
-    fed civ crim evid proc app supp cir stat cert dist bankr rev ct admin reg jud
+    pub fed civ crim evid proc app supp cir stat cert dist bankr rev ct admin reg jud
 """)
 """Of laws, courts and reports: they never end before another abbreviation or a number."""
 

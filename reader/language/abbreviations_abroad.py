@@ -42,7 +42,7 @@ es: sr sra srta sres dr dra drs d dña da lic licda ing arq gral cnel cap tte sg
 et: hr hrad pr prl lp dr dots prof fr joh ed aug chr th alex nim akad mag gen kol kpt mjr ltn kin nn
     n.n n.ö s.t st s.h sh k.a v.a e nt näit vrd vt ins dir toim koost tlk sm eln
 fi: hra rva nti dr prof tri fil.tri maist lis dos toht ins dipl.ins kenr kapt maj ltn evl ev es esim
-    ml vrt ks nk ns po so vt mm huom
+    ml vrt ks nk ns po so vt mm huom os
 fr: m mm mme mmes mlle mlles dr pr me mgr st ste sts p.ex c.-à-d cf gén col cdt cap lt adj sgt amir
     vve éts av bd bld
 hr: dr mr prof gđa gđica g sc dipl.ing ing akad gen puk sv npr tj tzv odn ul
@@ -100,13 +100,14 @@ cs: č čl s str odst písm obr kap r tř ř roč sv cca asi max min
 da: nr str s side kap art pkt stk bd kr ca tlf jan feb apr aug sept okt nov dec kl
 de: nr s abs str art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept
     okt nov dez st zirka hg fn vgl
-el: αρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ αρ.πρωτ τηλ
+el: αρ άρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ
+    αρ.πρωτ τηλ
     τ.κ ιαν φεβ φεβρ μαρ μαρτ απρ μάι ιουν ιούν ιουλ ιούλ αυγ σεπ σεπτ οκτ νοε νοέ νοεμβρ δεκ φ οδ
 es: núm núms pág págs pp art arts cap t tít fig vol n aprox tel s ss apdo ene feb abr ago sept oct
     nov dic
 et: kell nr lk kd lg p ptk jn joon tab tel ca u umb tk a tn mnt pst krt jt jj jaan veebr apr aug
     sept okt nov dets art §
-fi: klo n s ss art nro kpl luku puh kl noin v vv sivu
+fi: klo n maks väh vähint s ss art nro kpl luku puh kl noin v vv sivu
 fr: no n° p pp art chap fig vol t éd env tél al janv févr avr juil sept oct nov déc réf
 hr: br čl st str sv sl tel god oko
 hu: sz old tel kb fsz em

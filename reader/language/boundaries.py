@@ -62,6 +62,9 @@ ENGLISH: tuple[BoundaryRule, ...] = (
         "exclaimed-small", "Yahoo! before a small letter goes on", english.exclaimed_small
     ),
     BoundaryRule("number-word", "No. 5, p. 7, Fig. 3", english.number_word),
+    BoundaryRule("lettered-part", "Ex. B, App. C", english.lettered_part),
+    BoundaryRule("secretary", "Sec. Ames is the Secretary", english.secretary),
+    BoundaryRule("cited-before", "Id. at 347", english.cited_before),
     BoundaryRule("title", "Maj. Gen. goes before a name", english.title),
     BoundaryRule("latin", "e.g. and i.e. lead on", english.latin),
     BoundaryRule("legal", "Fed. R. Civ. P. 12", english.legal),
@@ -82,6 +85,7 @@ ABROAD: tuple[BoundaryRuleAbroad, ...] = (
     BoundaryRuleAbroad("small", "a small letter goes on", abroad.small),
     BoundaryRuleAbroad("measured", "14:30 h. ends before a capital", abroad.measured),
     BoundaryRuleAbroad("closing", "usw. and v. Chr. end before a capital", abroad.closing),
+    BoundaryRuleAbroad("lasting", "25 Min. Verspätung", abroad.lasting),
     BoundaryRuleAbroad("leading", "Prof. and bzw. lead on", abroad.leading),
     BoundaryRuleAbroad("number", "Nr. 5, art. III", abroad.number),
     BoundaryRuleAbroad("dialogue", "a dash and a capital: another speaker", abroad.dialogue),

@@ -33,6 +33,7 @@ _DATE_FIRST = re.compile(
 _ELIDED = re.compile(r"\A(?:(?:d|n|s|a|coll?)?(?:e|a|u)?ll?|[cdjmnst]|qu|un|quest)['’]")
 """What is glued to an abbreviation: l'art., dell'art., d'av."""
 _FIGURE = re.compile(r"\d[ \u00a0\u202f]?\Z")
+_LASTING = ("Min", "Std", "Sek")
 _STREET = "str"
 
 _VOWELS = frozenset("aeiouyæøœəıаеиоуыэюяєіαεηιουω")
@@ -92,6 +93,15 @@ def small(c: Candidate, ways: Conventions) -> bool | None:
     if c.mark[-1] != "." or _street(c, ways):
         return False
     return False if len(c.before) <= 6 or not c.before.isalpha() else None
+
+
+def lasting(c: Candidate, ways: Conventions) -> bool | None:
+    """25 Min. Verspätung: in German every noun has a capital, and only a small word begins."""
+    if not c.full_stop or c.before not in _LASTING or not c.upper:
+        return None
+    if not _FIGURE.search(c.text, max(c.begin, c.start - 3), c.start):
+        return None
+    return ways.small(c.after.lower())
 
 
 def leading(c: Candidate, ways: Conventions) -> bool | None:
@@ -175,7 +185,11 @@ def initial(c: Candidate, ways: Conventions) -> bool | None:
     if c.text[c.resume + 1 : c.resume + 2] == ".":
         return False  # another initial
     if ways.small(c.after.lower()):
-        return True if len(c.before) > 1 else None
+        return (
+            True
+            if len(c.before) > 1 or _FIGURE.search(c.text, max(c.begin, c.start - 3), c.start)
+            else None
+        )
     return False
 
 

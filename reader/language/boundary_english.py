@@ -17,6 +17,7 @@ _ROMAN = re.compile(r"(?!I\Z)[IVXLC]+|[ivxlc]{1,7}(?:[-–][ivxlc]{1,7})?")
 _DEGREES = re.compile(r"\d ?°?[CF]\Z")
 _COUNT = re.compile(r"\A(?:[\d./⁄]+|[dri])-")
 """What is glued to a unit or a state: 2-in. nails, a D-Mass. liberal."""
+_LETTER_NUMBER = re.compile(r"[B-HJ-Z](?![\w.'’])|A(?=[,;)])")
 _WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
 
 
@@ -31,7 +32,28 @@ def exclaimed_small(c: Candidate) -> bool | None:
 def number_word(c: Candidate) -> bool | None:
     if not c.full_stop or c.word.rpartition(".")[2] not in words.BEFORE_NUMBER:
         return None
+    if c.after in ("No", "Nos") and _stopped(c):
+        return False  # Dkt. No. 44
     return False if c.after[:1].isdigit() or _ROMAN.fullmatch(c.after) else None
+
+
+def lettered_part(c: Candidate) -> bool | None:
+    """Ex. B, App. C: a letter for a number, before a mark or small letters."""
+    if not c.full_stop or c.word not in words.BEFORE_LETTER or len(c.after) != 1 or not c.upper:
+        return None
+    return False if _LETTER_NUMBER.match(c.text, c.resume) else None
+
+
+def secretary(c: Candidate) -> bool | None:
+    """Sec. Ames is the Secretary; 30 sec. are seconds."""
+    if not c.full_stop or c.before != "Sec" or not c.upper or c.starter:
+        return None
+    return False
+
+
+def cited_before(c: Candidate) -> bool | None:
+    """Id. at 347: the work that was cited last."""
+    return False if c.full_stop and c.before in ("Id", "Ibid") and c.after in ("at", "p") else None
 
 
 def title(c: Candidate) -> bool | None:
@@ -59,6 +81,8 @@ def time(c: Candidate) -> bool | None:
 def initial(c: Candidate) -> bool | None:
     if not c.full_stop or not (len(c.before) == 1 and c.before.isalpha()):
         return None
+    if c.after in ("No", "Nos") and _stopped(c):
+        return False  # Pub. L. No. 117
     if c.starter:
         return not _only_letter(c)
     if c.upper and _DEGREES.search(c.text, max(0, c.start - 3), c.start + 1):
@@ -89,7 +113,14 @@ def suffix(c: Candidate) -> bool | None:
         return None
     if c.starter or (c.upper and c.word == "etc"):
         return True
+    if c.upper and c.after.lower() in words.SUFFIXES and _stopped(c):
+        return False  # Mar. Regt., Sun. Dec. 5
     return None if c.upper and c.word in ("min", "in", "no", "sun", "sat", "mar", "la") else False
+
+
+def _stopped(c: Candidate) -> bool:
+    """The next word is an abbreviation as well."""
+    return c.text[c.resume + len(c.after) : c.resume + len(c.after) + 1] == "."
 
 
 def _only_letter(c: Candidate) -> bool:

@@ -51,6 +51,8 @@ def glued(c: Candidate) -> bool | None:
 def carries_on(c: Candidate) -> bool | None:
     if c.resume == c.end and c.close and c.text[c.resume] == ".":
         return False  # "(really?)." has its end yet to come
+    if c.resume == c.end and c.text[c.resume] in "—–" and c.lower:
+        return False  # "twice!—and left"
     # Dutch opens a quotation with two commas.
     return False if c.text[c.resume] in ",;:" and c.text[c.resume : c.resume + 2] != ",," else None
 

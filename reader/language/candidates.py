@@ -36,6 +36,7 @@ def pattern(more_marks: str = "", *, loose_notes: bool = False) -> re.Pattern[st
                       \[ (?:\d{{1,3}}(?:[,–-]\ ?\d{{1,3}})*+ | [a-z] | note\ \d{{1,2}}
                          | citation\ needed) \]
                    | [¹²³⁰⁴-⁹]
+                   | \ [:;]['-]?[)(](?=\ [A-Z])
                    | (?<=[a-z)\]”"]\.)\d{{1,3}}(?=\s+["“‘(]?[A-Z])
                    {_LOOSE_NOTE if loose_notes else ""} )*+ )
         (?P<more> ["'”’»)\]」』】》）]*+ )

@@ -19,7 +19,7 @@ Brahmi. Where several stand in a row they are one."""
 
 _GOES_ON = re.compile(
     r"[、，,；;：:。．！？）)]|(?:と|って|との|という|とか|なんて|は|が|を|に|で|の|も|へ|や)[^\W\d_]"
-    r"|[^\s\W。，！？]{0,6}?(?:说|說|道|问|問|喊|叫|答|写道|寫道|表示)(?:[。，：,！]|道|着|了|\Z)"
+    r"|[^\s\W。，！？]{0,6}?(?:说|說|(?<!知)道|问|問|喊|叫|答|写道|寫道|表示)(?:[。，：,！]|道|着|了|\Z)"
     r"|[\uac00-\ud7a3]"
 )
 """After a quotation: 「…。」と言った, “……！”他说。, “…다.”라고 말했다. Korean leaves spaces,
@@ -32,6 +32,7 @@ _SAID = re.compile(
 """After a quotation and a space, where no capital could show a beginning: “…?” उसने पूछा।"""
 
 _BRACKET = re.compile(r"[(（][^()（）]*\Z")
+_REST = re.compile(r"[^()（）]*[)）](?=[^\W\d_])")
 _BEGUN = re.compile(rf"[^\s{_MARKS}.!?…\"”’」』]\s?\Z")
 
 
@@ -40,8 +41,18 @@ def ends(text: str) -> Iterator[int]:
     for match in _ENDS.finditer(text):
         if match.end() == len(text):
             return
+        if not match["close"] and _bracketed(text, match.end("mark")):
+            continue
         if not goes_on(text, match.end("mark"), match["close"], match.end()):
             yield match.end()
+
+
+def _bracketed(text: str, stop: int) -> bool:
+    """Within a short remark in brackets, after which its sentence goes on."""
+    opened = _BRACKET.search(text, max(0, stop - 80), stop)
+    if opened is None or not _BEGUN.search(text, max(0, opened.start() - 3), opened.start()):
+        return False
+    return _REST.match(text, stop, stop + 80) is not None
 
 
 def goes_on(text: str, stop: int, close: str, after: int) -> bool:

@@ -86,6 +86,18 @@ def test_text_says_why(folder):
     assert "3 of 10 blocks are read out." in shown
 
 
+def test_text_says_why_it_is_said_otherwise(folder):
+    shown = run("text", "--why", "article.txt", folder=folder).stdout.decode()
+    told = shown[shown.index("Said otherwise than it is written:") :]
+    assert "Maj. Gen. Ida Holm opened it.\n→ Major General Ida Holm opened it.\n" in told
+    assert "  Gen. → General [title]\n" in told
+    (folder / "plain.txt").write_text(
+        "Nothing here is said otherwise than it is written.\n", "utf-8"
+    )
+    shown = run("text", "--why", "plain.txt", folder=folder).stdout.decode()
+    assert "Said otherwise" not in shown
+
+
 def test_text_as_json_keeps_everything_in_page_order(folder):
     told = json.loads(run("text", "--json", "article.txt", folder=folder).stdout)
     assert set(told) == {

@@ -429,6 +429,19 @@ def test_a_plain_word_is_written_as_voice_dream_has_it():
     assert line_of(Word("lol", "")) == '"lol",0,N,"",1'
 
 
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ('"lol",0,1,"laughing",0', Word("lol", "laughing", any_case=True)),
+        ('"lol",0,true,"laughing",false', Word("lol", "laughing", any_case=True)),
+        ('"lol",0,0,"laughing",N', Word("lol", "laughing")),
+        ('"lol",0,no,"laughing",yes', Word("lol", "")),
+    ],
+)
+def test_yes_and_no_may_be_written_otherwise(line, word):
+    assert parse(line) == ([(1, word)], [])
+
+
 # -- check -------------------------------------------------------------------------------------
 
 

@@ -182,6 +182,15 @@ def test_regular_expressions_fill_in_their_groups():
     assert say(text, 0, len(text), lexicon=lexicon).text == "It fell 25 basis points, F, Fbar."
 
 
+def test_what_is_said_after_a_word_in_a_sum_is_lit_with_it() -> None:
+    text = "He paid Rs 500 crore for it."
+    spoken = say(text, 0, len(text), "en", lexicon=Lexicon((Pronunciation("crore", "kror"),)))
+    assert spoken.text == "He paid five hundred kror rupees for it."
+    at = spoken.text.index("rupees")
+    low, high = spoken.written(at, at + len("rupees"))
+    assert text[low:high] == "crore"
+
+
 @pytest.mark.parametrize(
     ("written", "spoken", "why"),
     [

@@ -8,6 +8,8 @@ from reader.language import split
 
 CASED = [
     ("de", ["Wir trafen Hrn. Prof. Dr. Keller am 3. Oktober, z. B. im Hof.", "Es war kalt."]),
+    ("de", ["Er hatte 25 Min. Verspätung und 3 Std. Wartezeit.", "Danach kam er."]),
+    ("de", ["Es dauert 30 Sek.", "Dann geht es los."]),
     ("de", ["Sie war 72.", "Danach zog sie um.", "Karl V. regierte lange, d. h. zu lange."]),
     ("de", ["Er lebte im 3. Jahrhundert v. Chr.", "Die Stadt war klein."]),
     ("de", ["Siehe Art. 5 Abs. 2, Nr. 7 und ca. 40 weitere.", "„Wirklich?“ fragte er."]),
@@ -23,6 +25,8 @@ CASED = [
     ("da", ["Det er f.eks. den 3. maj kl. 8.", "Hr. Holm kom."]),
     ("nb", ["Møtet er 17. mai kl. 12.", "Da kommer hr. Lie."]),
     ("fi", ["Kokous on 3. toukokuuta klo 8.", "Esim. prof. Salo tulee."]),
+    ("fi", ["Maks. 3 kpl, os. Katu 5.", "Se on vanha."]),
+    ("el", ["Κατά τον ν. 4412, άρ. 5, ισχύει.", "Μετά έφυγε."]),
     ("fi", ["Se oli noin 400 eKr.", "Kaupunki oli pieni."]),
     ("et", ["See oli 3. mail kell 8.", "Dr. Tamm tuli, nt. koos pojaga."]),
     ("et", ["„Kuhu sa lähed?“ küsis ema.", "Poiss ei vastanud..."]),

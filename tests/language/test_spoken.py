@@ -114,7 +114,9 @@ def _find(text: str, word: str) -> tuple[int, int]:
 
 
 def test_other_languages_say_addresses_their_way_and_copy_the_rest() -> None:
-    assert said("Siehe www.beispiel.com, 2022.", "de") == "Siehe beispiel Punkt com, 2022."
+    assert said("Siehe www.beispiel.com, 2022.", "de") == (
+        "Siehe beispiel Punkt com, zweitausendzweiundzwanzig."
+    )
     assert said("こんにちは。", "ja") == "こんにちは。"
 
 

@@ -16,7 +16,7 @@ def said(text: str, tag: str = "fr") -> str:
     [
         ("M. Durand et Mme Petit", "monsieur Durand et madame Petit"),
         ("le Dr Lee, Mlle Roux", "le docteur Lee, mademoiselle Roux"),
-        ("au n° 5, n°5, p. 12", "au numéro 5, numéro 5, page 12"),
+        ("au n° 5, n°5, p. 12", "au numéro cinq, numéro cinq, page douze"),
         ("par ex. ici, p. ex. là, etc.", "par ex. ici, par exemple là, et cetera."),
         ("le 1er mars 2024", "le premier mars deux mille vingt-quatre"),
         ("le 3 janv. 2020", "le trois janvier deux mille vingt"),
@@ -50,18 +50,24 @@ def said(text: str, tag: str = "fr") -> str:
             "la 2e place, la 1re fois, le 21ème",
             "la deuxième place, la première fois, le vingt et unième",
         ),
-        ("1 234 567 habitants", "1234567 habitants"),
+        (
+            "1 234 567 habitants",
+            "un million deux cent trente-quatre mille cinq cent soixante-sept habitants",
+        ),
         ("de 1939-1945", "de mille neuf cent trente-neuf à mille neuf cent quarante-cinq"),
-        ("50 av. J.-C. à Rome", "50 avant Jésus-Christ à Rome"),
+        ("50 av. J.-C. à Rome", "cinquante avant Jésus-Christ à Rome"),
         ("3/4 du temps, ½", "trois quarts du temps, un demi"),
         ("la SNCF et l’ONU", "la SNCF et l’ONU"),
         ("M. le maire, Mme la ministre", "monsieur le maire, madame la ministre"),
         ("5 €/kg, 10 €/mois", "cinq euros par kilogramme, dix euros par mois"),
         ("ouvert 8h-12h", "ouvert huit heures-douze heures"),
-        ("06 12 34 56 78", "06 12 34 56 78"),
-        ("la saison 2023/24, F-16, A6", "la saison 2023 24, F-16, A6"),
+        ("06 12 34 56 78", "zéro six, douze, trente-quatre, cinquante-six, soixante-dix-huit"),
+        (
+            "la saison 2023/24, F-16, A6",
+            "la saison deux mille vingt-trois vingt-quatre, F-seize, A6",
+        ),
         ("avec George M. Cohan, et M. Roux", "avec George M. Cohan, et monsieur Roux"),
-        ("nos 5 enfants", "nos 5 enfants"),
+        ("nos 5 enfants", "nos cinq enfants"),
     ],
 )
 def test_french(written: str, spoken: str) -> None:

@@ -16,7 +16,10 @@ def said(text: str, tag: str = "it") -> str:
     [
         ("il sig. Rossi e la dott.ssa Bo", "il signor Rossi e la dottoressa Bo"),
         ("il prof. Neri, la sig.ra Blu", "il professor Neri, la signora Blu"),
-        ("ad es. qui, pag. 12, n. 5, ecc.", "ad esempio qui, pagina 12, numero 5, eccetera."),
+        (
+            "ad es. qui, pag. 12, n. 5, ecc.",
+            "ad esempio qui, pagina dodici, numero cinque, eccetera.",
+        ),
         ("il 3 marzo 2024, il 1° maggio", "il tre marzo duemilaventiquattro, il primo maggio"),
         ("il 03/03/2024", "il tre marzo duemilaventiquattro"),
         (
@@ -39,9 +42,9 @@ def said(text: str, tag: str = "it") -> str:
         ("1 km, 21 km, 1 t", "un chilometro, ventuno chilometri, una tonnellata"),
         ("il 3° posto, la 1ª volta", "il terzo posto, la prima volta"),
         ("gli anni '90 e gli anni ’80", "gli anni novanta e gli anni ottanta"),
-        ("1.200 persone", "1200 persone"),
+        ("1.200 persone", "milleduecento persone"),
         ("1939-1945", "millenovecentotrentanove a millenovecentoquarantacinque"),
-        ("nel 44 a.C. a Roma", "nel 44 avanti Cristo a Roma"),
+        ("nel 44 a.C. a Roma", "nel quarantaquattro avanti Cristo a Roma"),
         ("la NATO e l’UE", "la NATO e l’UE"),
         ("20° all'ombra, 45° parallelo", "venti gradi all'ombra, quarantacinque gradi parallelo"),
         ("l'8 marzo, nel '68", "l'otto marzo, nel sessantotto"),

@@ -52,7 +52,7 @@ CASES: dict[str, dict[str, str]] = {
             "It was thirty-eight degrees Celsius (one hundred degrees Fahrenheit) here."
         ),
         "The oven is at 180C/350F.": (
-            "The oven is at one hundred eighty degrees Celsius/three hundred fifty degrees "
+            "The oven is at one hundred eighty degrees Celsius, three hundred fifty degrees "
             "Fahrenheit."
         ),
         "It fell to 40 C.": "It fell to forty degrees Celsius.",
@@ -152,15 +152,19 @@ def test_a_newsreader_says(written: str, spoken: str) -> None:
         ("es", "Mide 14 m. Costó poco.", ["Mide catorce metros.", "Costó poco."]),
         ("pt", "Saiu às 14:30 h. Custou pouco.", ["Saiu às catorze e trinta.", "Custou pouco."]),
         ("it", "Nel sec. XIX vivevano.", ["Nel secolo diciannovesimo vivevano."]),
-        ("it", "L'art. 18 vale.", ["L'articolo 18 vale."]),
-        ("it", "Così dell’art. 18 resta poco.", ["Così dell’articolo 18 resta poco."]),
+        ("it", "L'art. 18 vale.", ["L'articolo diciotto vale."]),
+        ("it", "Così dell’art. 18 resta poco.", ["Così dell’articolo diciotto resta poco."]),
         ("it", "Nel '68 era qui.", ["Nel sessantotto era qui."]),
-        ("fr", "Selon l'art. 49.3 du texte.", ["Selon l'article 49.3 du texte."]),
+        (
+            "fr",
+            "Selon l'art. 49.3 du texte.",
+            ["Selon l'article quarante-neuf point trois du texte."],
+        ),
         ("fr", "Elle vit bd. Voltaire.", ["Elle vit boulevard Voltaire."]),
-        ("it", "Così si dice. Nell'art. 5 no.", ["Così si dice.", "Nell'articolo 5 no."]),
+        ("it", "Così si dice. Nell'art. 5 no.", ["Così si dice.", "Nell'articolo cinque no."]),
         ("de", "Die Kantstr. ist lang.", ["Die Kantstraße ist lang."]),
-        ("de", "Sie wohnt Prager Str. 5 in Ulm.", ["Sie wohnt Prager Straße 5 in Ulm."]),
-        ("de", "Sie wohnt Goethestr. 5 in Ulm.", ["Sie wohnt Goethestraße 5 in Ulm."]),
+        ("de", "Sie wohnt Prager Str. 5 in Ulm.", ["Sie wohnt Prager Straße fünf in Ulm."]),
+        ("de", "Sie wohnt Goethestr. 5 in Ulm.", ["Sie wohnt Goethestraße fünf in Ulm."]),
     ],
 )  # fmt: skip
 def test_abroad(language: str, written: str, spoken: list[str]) -> None:

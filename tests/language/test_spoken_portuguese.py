@@ -17,7 +17,7 @@ def said(text: str, tag: str = "pt") -> str:
         ("O Sr. Silva e a Dra. Costa", "O senhor Silva e a doutora Costa"),
         (
             "nº 5, n.º 5, pág. 12, p. ex. aqui, etc.",
-            "número 5, número 5, página 12, por exemplo aqui, et cetera.",
+            "número cinco, número cinco, página doze, por exemplo aqui, et cetera.",
         ),
         ("em 3 de março de 2024", "em três de março de dois mil e vinte e quatro"),
         (
@@ -38,9 +38,9 @@ def said(text: str, tag: str = "pt") -> str:
         ("4,5% ou 21 %", "quatro vírgula cinco por cento ou vinte e um por cento"),
         ("entre 10-15 km/h, 20 °C", "entre dez e quinze quilômetros por hora, vinte graus Celsius"),
         ("a 1ª vez, o 3º lugar", "a primeira vez, o terceiro lugar"),
-        ("1.200 pessoas", "1200 pessoas"),
+        ("1.200 pessoas", "mil e duzentas pessoas"),
         ("1939-1945", "mil novecentos e trinta e nove a mil novecentos e quarenta e cinco"),
-        ("em 44 a.C. em Roma", "em 44 antes de Cristo em Roma"),
+        ("em 44 a.C. em Roma", "em quarenta e quatro antes de Cristo em Roma"),
         ("a ONU e a UE", "a ONU e a UE"),
         (
             "R$ 1.234,56 e R$ 0,50",
@@ -48,7 +48,7 @@ def said(text: str, tag: str = "pt") -> str:
         ),
         ("1,5 mi de pessoas, 2x1", "um vírgula cinco milhão de pessoas, 2x1"),
         ("no séc. XIX", "no século dezenove"),
-        ("nos 3 dias", "nos 3 dias"),
+        ("nos 3 dias", "nos três dias"),
     ],
 )
 def test_portuguese(written: str, spoken: str) -> None:

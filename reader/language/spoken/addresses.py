@@ -35,7 +35,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}}"
 _KNOWN = (
     r"(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|news|tv|me|co|eu|uk|us|ca|au|nz|ie|de|at"
-    r"|ch|fr|es|it|pt|nl|be|se|no|dk|fi|pl|cz|ru|ua|tr|in|pk|bd|cn|jp|kr|br|mx|ar|za|ng|ke|il|ae|sa)"
+    r"|ch|fr|es|it|pt|nl|be|se|no|dk|fi|pl|cz|ru|ua|tr|in|pk|bd|cn|jp|kr|br|mx|ar|za|ng|ke|il|ae|sa|ly|gl|gg|xyz|blog|wiki|gr|hu|ro|bg|hr|sk|lt|lv|ee|lu|hk|tw|sg|vn|lk|ir|iq)"
 )
 MAIL = re.compile(
     rf"(?:mailto:)?(?<![\w.%+-])(?P<name>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})\b"
@@ -43,7 +43,7 @@ MAIL = re.compile(
 WEB = re.compile(
     rf"\b(?:(?:https?|ftp)://(?:[^\s/@]{{1,80}}@)?(?P<host>{_HOST}|[^\s/:<>\"]{{1,100}})"
     rf"|(?P<www>www\.{_HOST})"
-    rf"|(?P<bare>(?<![\w-][.-])(?<!-)(?=[A-Za-z0-9-]{{1,63}}+\.)(?:{_LABEL}\.){{1,6}}{_KNOWN})(?![\w@]|\.\w))"
+    rf"|(?P<bare>(?<![\w-][.-])(?<!-)(?=[A-Za-z0-9-]{{1,63}}+\.)(?!p\.za\b)(?:{_LABEL}\.){{1,6}}{_KNOWN})(?![\w@]|\.\w))"
     r"(?::\d{1,5})?(?:[/?#][^\s<>\"”]*[^\s<>\"”.,;:!?)\]'’])?/?"
 )
 

@@ -48,6 +48,7 @@ MIXED = re.compile(
 LEADING = re.compile(
     r"(?<![\w.,$£€])(?P<figure>\d{3})(?=-[a-z]{1,2}s?\b|[A-Z]{1,2}\b)|(?<![\w.,$£€])(?P<lines>\d{3,4})(?=p\b)"
 )
+TEAM = re.compile(r"(?<![\w.,$£€-])(?P<figure>\d\d)er(?P<many>s?)(?!\w)")
 CALLED = re.compile(
     r"\b(?:Boeing|Airbus|Flight|Route|Highway|Interstate|Room|Suite|Channel|Area|Peugeot|Porsche|Runway|Gate|Unit)"
     r"\s(?P<figure>[1-9]\d{2})(?P<plural>s)?(?!\w|[.,]\d)"
@@ -78,6 +79,7 @@ _LETTERS = SPELLED | {
 }
 _SPELLED_BEFORE_FIGURES = frozenset(("AK", "AI", "AR", "EP", "IL", "MI", "PM", "SU"))
 """Both voices spell these without help before a figure."""
+_TYPE = re.compile(r"(?<![\w-])[A-Z]{1,4}\Z")
 _WORD_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
@@ -161,7 +163,7 @@ def _mixed(match: re.Match[str]) -> Said:
     if match["dash"] and not _is_name(match):
         return None
     said = code_figure(match["figure"])
-    if match["plural"] and match["dash"]:
+    if match["plural"] and (match["dash"] or _is_type(match)):
         said = plural(said)
     elif match["plural"]:
         said += " s"
@@ -173,7 +175,21 @@ def _is_name(match: re.Match[str]) -> bool:
     before = re.search(
         r"[A-Za-z]+\Z", match.string[max(match.pos, match.start() - 20) : match.start()]
     )
-    return before is not None and before[0][0].isupper()
+    return before is not None and (before[0][0].isupper() or before[0][-3:].isupper())
+
+
+def _is_type(match: re.Match[str]) -> bool:
+    """Several M777s or A320s; 9.58s is a time, and the s of "iPhone5s" its name."""
+    return len(match["figure"]) > 1 and bool(
+        _TYPE.search(match.string, max(match.pos, match.start() - 6), match.start())
+    )
+
+
+def _team(match: re.Match[str]) -> Said:
+    """The forty-niners, the seventy-sixers."""
+    said = cardinal(int(match["figure"]))
+    ending = "r" if said.endswith("e") else "er"
+    return said + ending + match["many"]
 
 
 def _leading(match: re.Match[str]) -> Said:
@@ -241,6 +257,9 @@ FIRST = (
 """Before the marks: an underscore is one."""
 
 RULES = (
+    SpokenRule(
+        "team", "the 49ers are forty-niners", TEAM, _team, "The 49ers met the 76ers.", DIGIT
+    ),
     SpokenRule(
         "number-sign",
         "#1 is number one",

@@ -60,6 +60,8 @@ def _number(match: re.Match[str]) -> Said:
         said = digits(whole) + (f" point {digits(rest)}" if rest else "")
     else:
         said = figure(whole + rest)
+        if not whole and start and match.string[start - 1].isdigit():
+            said = said.removeprefix("zero ")
     if match["plural"]:
         # "9.58s" is a time on the track, "747s" are several.
         said = f"{said} seconds" if rest else plural(said)

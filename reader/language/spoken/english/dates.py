@@ -49,7 +49,7 @@ MONTH_DAY = re.compile(
     rf"{_NOT_MORE}(?:,?\s(?P<year>{_YEAR}){_NOT_MORE})?"
 )
 RANGE = re.compile(
-    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:20|19)?\d\d(?![\d/])))\s?(?P<high>{_YEAR}|\d\d|(?<=[-–])\d){_NOT_MORE}(?!\s?[-–—]\d)"
+    rf"(?<![\w.,:/$£€#-])(?P<low>{_YEAR})\s?(?P<dash>[-–—]|/(?=(?:(?:20|19)?\d\d|\d)(?![\d/])))\s?(?P<high>{_YEAR}|\d\d|(?<=[-–])\d|(?<=/)\d){_NOT_MORE}(?!\s?[-–—]\d)"
 )
 DECADE = re.compile(
     r"(?<![\w.,/$£€#])(?:(?P<full>1[1-9]\d0|20\d0)(?:['’]?s)(?:(?P<to>[-–](?=['’‘]?\d0s|\d{4}s))|(?!\w))"
@@ -62,12 +62,21 @@ MONTH_ALONE = re.compile(
     r"\b(?P<month>(?i:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.?\s(?:19|20)\d\d\b)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?=[\s,;)])|(?=\s\d{4}\b))"
 )
 WEEKDAY = re.compile(
-    r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?|nes|ur)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|night))"
+    r"(?<![Tt]he\s)\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?|nes|ur)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|or\b|to\b|night|morning|evening|afternoon|[ap]\.?m\b))"
     r"|\b(?P<bare>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=[-–](?:Tue|Wed|Thu|Fri|Sat|Sun)|,\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s\d)"
     r"|(?:(?<=Mon[-–])|(?<=Tue[-–])|(?<=Wed[-–])|(?<=Thu[-–])|(?<=Fri[-–])|(?<=Sat[-–]))"
     r"(?P<last>Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 
+LAST = re.compile(
+    r"\b(?P<name>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Satu?r?|Sun)"
+    r"\.(?=[\"”’)]*\Z|[,;)]|\s[a-z(])"
+)
+_LEADS = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|this|last|next|to|from|early|late|mid|on|every|each|and|or|for|before|after"
+    r"|[ap]\.?m\.?|noon|midnight|night)\s|[\d-]\s?)\Z",
+    re.IGNORECASE,
+)
 _NAMES = {**MONTHS, **DAYS}
 FROM_TO = re.compile(
     rf"(?<![\w-])(?:(?P<month>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)(?P<dash>\s?[-–—]\s?)(?P<last>{_LONG}|March|May|(?:{_SHORT}|Mar)\b\.?)"
@@ -150,7 +159,7 @@ def _month_day(match: re.Match[str]) -> Said:
 def _range(match: re.Match[str]) -> Said:
     low, high = int(match["low"]), int(match["high"])
     if len(match["high"]) == 1:
-        if high <= low % 10 or high - low % 10 > 6:
+        if high <= low % 10 or high - low % 10 > (1 if "/" in match["dash"] else 6):
             return None
         high += low % 100 - low % 10
     short = len(match["high"]) < 3
@@ -222,6 +231,13 @@ def _month(match: re.Match[str]) -> Said:
     return MONTHS[match["month"][:3].lower()]
 
 
+def _last(match: re.Match[str]) -> Said:
+    """ "In Feb." at the end: after a word that leads to a month or a day, "Sun." is no star."""
+    if not _LEADS.search(match.string, max(match.pos, match.start() - 10), match.start()):
+        return None
+    return _NAMES[match["name"][:3].lower()]
+
+
 def _weekday(match: re.Match[str]) -> Said:
     return DAYS[(match["weekday"] or match["bare"] or match["last"])[:3].lower()]
 
@@ -284,4 +300,11 @@ RULES = (
     ),
     SpokenRule("month", "Sept. is September", MONTH_ALONE, _month, "It opens in Sept. again."),
     SpokenRule("weekday", "Thurs. is Thursday", WEEKDAY, _weekday, "Come on Thurs. at noon."),
+    SpokenRule(
+        "month",
+        "in Feb. at the end is in February",
+        LAST,
+        _last,
+        "It fell in Jan., but rose in Feb.",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal, figure, ordinal, plural
+from reader.language.spoken.english.numbers import cardinal, digits, figure, ordinal, paired, plural
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 FRACTIONS = {
@@ -37,6 +37,7 @@ SAID_WHOLE = {
     "50/50": "fifty fifty",
     "20/20": "twenty twenty",
 }
+_NAME = re.compile(r"[A-Za-z]-?\d+(?:\.\d+)?\Z")
 OUT_OF = ("5", "10", "20", "100")
 """A mark is given out of these: 7/10."""
 
@@ -61,6 +62,8 @@ _NUMBER_WORDS = {
     "ed": "edition",
     "ex": "exhibit",
     "app": "appendix",
+    "op": "opus",
+    "mk": "mark",
     "apt": "apartment",
 }
 
@@ -71,12 +74,16 @@ def _span(match: re.Match[str]) -> Said:
         return "fifty fifty"
     if match["dash"] == "-" and not set(".,") & set(low + high) and len(low) > 2 and len(high) > 3:
         return None
-    if len(low) > 1 and low[0] == "0":
+    if len(low) > 1 and low[0] == "0" and low[1] != ".":
         return None
     return [
         Piece(figure(low), *match.span("low")),
         Piece(" to ", *match.span("dash")),
-        Piece(figure(high), *match.span("high")),
+        Piece(
+            plural(figure(high)) if match["plural"] else figure(high),
+            match.start("high"),
+            match.end("plural" if match["plural"] else "high"),
+        ),
     ]
 
 
@@ -90,6 +97,8 @@ def _fraction(match: re.Match[str]) -> Said:
         return f"{cardinal(int(match['whole']))} and {_after(part)}" if match["whole"] else part
     over, under, exact = match["over"], match["under"], slant or match["suffix"]
     mixed = match["whole"]
+    if not exact and not mixed and "." not in over and int(over) + int(under) == 100:
+        return f"{figure(over)} {figure(under)}"
     if not exact and not mixed and under in OUT_OF and over not in ("1", "2"):
         return f"{figure(over)} out of {cardinal(int(under))}"
     if not slant and not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
@@ -148,6 +157,12 @@ def _power(match: re.Match[str]) -> Said:
     return pieces
 
 
+def _times(match: re.Match[str]) -> Said:
+    """A CS7000X is a machine."""
+    before = match.string[max(match.pos, match.start() - 12) : match.start()]
+    return None if _NAME.search(before) else " times"
+
+
 def _ratio(match: re.Match[str]) -> Said:
     return [
         Piece(figure(match["low"]), *match.span("low")),
@@ -177,7 +192,30 @@ def _dash(_match: re.Match[str]) -> Said:
     return " to "
 
 
+DOCKET = re.compile(
+    r"(?:(?<=\bNo\.\s)|(?<=\bCase\s)|(?<=\b[Dd]ocket\s)|(?<=\bNumber\s))(?P<year>\d\d)(?P<dash>[-–])(?P<number>\d{2,5})(?![\w-]|[.,]\d)"
+)
+
+
+def _docket(match: re.Match[str]) -> Said:
+    number = match["number"]
+    said = paired(int(number)) if number[0] != "0" else digits(number)
+    return [
+        Piece(cardinal(int(match["year"])), *match.span("year")),
+        Piece(" ", *match.span("dash")),
+        Piece(said, *match.span("number")),
+    ]
+
+
 RULES = (
+    SpokenRule(
+        "docket",
+        "No. 22-451 of a court is number twenty-two four fifty-one",
+        DOCKET,
+        _docket,
+        "They heard it in No. 22-451.",
+        DIGIT,
+    ),
     SpokenRule(
         "span",
         "18th-19th is eighteenth to nineteenth",
@@ -200,8 +238,8 @@ RULES = (
         "numero",
         "No. 5 is number five, p. 7 page seven",
         re.compile(
-            r"\b(?P<word>N[°º]|(?:[Nn]os?|pp?|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
-            r"|[Ee]x|[Aa]pp|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d))\.?\s?(?=\d)"
+            r"\b(?P<word>N[°º]|(?:[Nn]os?|[Pp]p|p|[Ff]igs?|[Vv]ols?|[Ss]ec|[Aa]rt|[Cc]hap|[Cc]h|[Pp]aras?|[Ee]q|[Ee]xt"
+            r"|[Ee]x|[Aa]pp|[Oo]p|[Aa]pt|[Vv]er)(?=\.)|(?<=[a-z,]\s)No(?=\s\d)|Mk(?=[.\s])|(?<![\w.])Nos(?=\s\d))\.?\s?(?=\d)"
         ),
         _number_word,
         "Ranked No. 5, see p. 7 and Fig. 2.",
@@ -251,18 +289,32 @@ RULES = (
     SpokenRule(
         "product",
         "5 x 6 3/4 x 5 is five by six and three quarters by five",
-        re.compile(r"(?:(?<=[\d½¼¾\"″”'’])|(?<=\din\.)|(?<=\d\sin\.))\s[x×]\s(?=\d{1,4}(?![\w,]))"),
+        re.compile(
+            r"(?:(?<=[\d½¼¾\"″”'’])|(?<=\din\.)|(?<=\d\sin\.)|(?<=\d[cm]m)|(?<=\d\s[cm]m)|(?<=\dm)|(?<=\d\sm)|(?<=\dft)|(?<=\d\sft))\s[x×]\s(?=\d{1,4}(?!,\d))"
+        ),
         lambda _: " by ",
         "A tin of 5 x 6 3/4 x 5 inches.",
         DIGIT,
     ),
     SpokenRule(
         "times",
+        "a 2x Olympic champion is two-time",
+        re.compile(
+            r"(?<=\d)x(?=\s(?:[\w'’.-]{1,20}\s){0,3}(?:winners?|champions?|nominees?|medal(?:l)?ists?|MVPs?|Olympians?"
+            r"|All-Stars?|finalists?|runner-up)\b)"
+        ),
+        lambda _: "-time",
+        "She is a 2x Olympic champion.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "times",
         "4x faster is four times faster",
         re.compile(
-            r"(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
+            r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,}|\s[A-Z][a-z])"
+            r"|(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
         ),
-        lambda _: " times",
+        _times,
         "It is 4x faster and 1.5x as large.",
         DIGIT,
     ),
@@ -270,7 +322,7 @@ RULES = (
         "ratio",
         "3:1 is three to one",
         re.compile(
-            r"(?<![\w.,:/])(?P<low>\d{1,3}):(?P<high>\d{1,3}|\d)(?![\w:%]|[.,]\d)",
+            r"(?<![\w.,:/])(?P<low>\d{1,3}):(?P<high>\d{1,3}(?:,\d{3})*|\d)(?![\w:%]|[.,]\d)",
         ),
         _ratio,
         "They won it 3:1.",
@@ -281,7 +333,7 @@ RULES = (
         "20-30 is twenty to thirty, and 3-2 three to two",
         re.compile(
             r"(?<![\w.,:/$£€#+)-])(?<!\S\()(?P<low>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<dash>\s?[-–]\s?)"
-            r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
+            r"(?P<high>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)(?P<plural>(?<=\d\d)s)?(?![\w:/%°]|[.,-]\d|-[A-Z]|\s?[-–=]\s?\d)"
         ),
         _span,
         "It takes 20-30 days; they won 3-2.",

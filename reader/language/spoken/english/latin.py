@@ -20,6 +20,10 @@ _DOTTED = {
     "ibid": "the same",
     "ph.d": "PhD",
     "w.r.t": "with regard to",
+    "b.i.d": "twice a day",
+    "t.i.d": "three times a day",
+    "q.i.d": "four times a day",
+    "p.r.n": "as needed",
 }
 _COUNTED = {
     "approx": "approximately",
@@ -33,19 +37,34 @@ _COUNTED = {
     "tel": "telephone",
     "temp": "temperature",
     "alt": "altitude",
+    "elev": "elevation",
+    "lat": "latitude",
+    "long": "longitude",
+    "ph": "phone",
 }
-_LIFE = {"b": "born", "d": "died", "c": "circa", "ca": "circa", "fl": "flourished", "r": "reigned"}
+_LIFE = {
+    "pub": "published",
+    "publ": "published",
+    "b": "born",
+    "d": "died",
+    "c": "circa",
+    "ca": "circa",
+    "fl": "flourished",
+    "r": "reigned",
+}
 
 DOTTED = re.compile(
     r"(?<![\w.])(?P<form>[Aa]\.\s?[Kk]\.\s?[Aa]|aka|AKA|[Nn]\.\s?[Bb]|[Qq]\.\s?[Vv]|[Rr]\.\s?[Ii]\.\s?[Pp]|i\.a"
-    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
+    r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t|[btq]\.i\.d|p\.r\.n)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
 )
 COUNTED = re.compile(
-    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d{1,3}(?:,\d{3})?\s?(?:[AB]\.?[CD]|CE\b)))\.?:?(?=\s?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b)"
+    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est|elev|lat|long|ph)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d[\d,]{0,9}))\.?:?(?=\s?(?:c\.\s)?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b(?!\s?[AB]\.?[CD]))"
 )
-LIFE = re.compile(r"(?<![\w.])(?P<form>ca?|fl|b|d|r)\.\s?(?P<year>\d{3,4})(?!\w|[.,]\d)")
+LIFE = re.compile(
+    r"(?<![\w.])(?P<form>ca?|fl|b|d|r|publ?)\.\s?(?P<year>\d{3,4})(?:(?P<to>[-–])(?P<until>\d{2,4}))?(?!\w|[.,]\d)"
+)
 BORN = re.compile(
-    r"(?<=\()(?P<form>[bd])\.(?=\s(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?:(?<=\()|(?<=[,;]\s))(?P<form>[bd])\.(?=\s(?:in\s|at\s|on\s)?(?:the\s[A-Z]|(?<=in\s)[A-Z]|(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
 )
 SHORTENED = re.compile(
     r"(?<![\w.])(?P<form>[Gg]ov|[Ii]nt|[Nn]at|[Dd]ep|[Aa]ss)['’](?P<end>t|l|n)(?!\w)"
@@ -68,11 +87,23 @@ def _counted(match: re.Match[str]) -> Said:
     return _COUNTED[match["form"].lower()]
 
 
+def _year(number: int) -> str:
+    return year(number) if number >= 1000 else paired(number)
+
+
 def _life(match: re.Match[str]) -> Said:
     when = int(match["year"])
     return [
         Piece(_LIFE[match["form"]] + " ", match.start(), match.start("year")),
-        Piece(year(when) if when >= 1000 else paired(when), *match.span("year")),
+        Piece(_year(when), *match.span("year")),
+        *(
+            [
+                Piece(" to ", *match.span("to")),
+                Piece(_year(int(match["until"])), *match.span("until")),
+            ]
+            if match["to"]
+            else []
+        ),
     ]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.currencies import CODES, CURRENCIES, Currency
+from reader.language.spoken.english.measures import ANY_CASE, PER, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure, lakhs
-from reader.language.spoken.english.units import PER, SEVERAL, alternatives
+from reader.language.spoken.english.units import SEVERAL
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _PERCENT = {"%": " percent", "pc": " percent", "pct": " percent", "‰": " per mille"}
@@ -29,8 +30,10 @@ MAGNITUDES = {
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
 _FIGURE = (
-    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,6},\d\d(?!\d|,\d)"
+    r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 )
+_CONTINENTAL = re.compile(r"\d{1,6},\d\d")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
     rf"(?P<figure>{_FIGURE})"
@@ -47,11 +50,16 @@ BEFORE = re.compile(
     rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
     rf"(?P<range>(?:\s[-–—]\s|[-–—])(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
     r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]|[.,]\d))?"
-    rf"(?P<plus>\+(?!\w))?(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
+    rf"(?P<plus>\+(?!\w))?(?:\s?/\s?(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
 )
+_COINS = (
+    "dollars|euros|pounds|yuan|yen|won|rupees?|rand|roubles|rubles|francs|crowns|krona|kronor|kroner|pesos"
+    "|reais|lira|baht|dirhams|riyals|shekels|naira|zloty|zlotys|rupiah|ringgit|taka|tonnes|tons|litres|liters"
+)
+_UNIT_FOLLOWS = rf"\s(?:{alternatives(ANY_CASE)}|t|m|g|l)(?![\w'’])"
 _NOUN = re.compile(
     r"[\s-][\"“‘']?(?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
     r"more|less|with|into|if|when|than|that|this)\b)[a-z]"
@@ -63,7 +71,7 @@ _PRICED = re.compile(
 )
 """What a sum before it describes, with an article or, in headlines, without one."""
 _DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Aa]nother|[A-Z][\w-]+['’]s)\s"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Aa]nother|[\w-]+['’]s)\s"
     r"(?:(?:\w+-[\w-]+|new|record|huge|massive|initial|annual|whopping|controversial),?\s)?\Z"
     r"|\b[Aa]n?\s(?:(?:\w+-[\w-]+|\w+(?:ing|ive|ful|ous|ish)),\s"
     r"|(?:\w+-\w[\w-]*|new|record|proposed|planned|massive|huge|whopping|initial|annual|controversial|historic"
@@ -78,19 +86,33 @@ _DESCRIBED = re.compile(
     r"|today|yesterday|tomorrow|later|earlier|again|alone|there|here|ago|away|also|even|just|then|plus|minus|short"
     r"|[a-z]+ed|[a-z]+ly)\b)[a-z]"
 )
+_OWNED = re.compile(
+    r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our)|[\w-]['’]s|s['’])\s\Z"
+)
+_NAMED = re.compile(r"\s[A-Z]\w+\b")
 _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
     rf"(?<![\w.,/$£€#])(?P<figure>{_FIGURE})\s?"
-    r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/))"
+    r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/)"
+    r"|(?<=\d)c(?=[\s,;)]|\.(?!\w)|\Z)|[pc](?=/(?:kWh|lb|litre|liter|mile|unit|share|min)\b))"
+    rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
+)
+ACCOUNTED = re.compile(
+    rf"(?P<symbol>[{_SIGNS}$])\s?\((?P<figure>{_FIGURE})\)\s?(?P<short>bn|mn|tn|m|k)?(?!\w)"
+    rf"|\((?P<sign>[{_SIGNS}$])(?P<inner>{_FIGURE})(?P<scale>bn|mn|tn|m|k)?\)(?P<outer>bn|mn|tn|m)(?!\w)"
+)
+_PRICES = re.compile(
+    r"(?:\b(?:up|down|by|for|at|of|from|costs?|an\sextra|another|only|just|than)\s)\Z",
+    re.IGNORECASE,
 )
 _LINES = ("144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320")
 """Of a picture: 720p."""
 
 
 def _amount(match: re.Match[str], currency: Currency, *, one: bool) -> str:
-    written, words, short = _trimmed(match["figure"]), match["words"], match["short"]
+    written, words, short = _trimmed(_with_point(match["figure"])), match["words"], match["short"]
     if short == "L" and "rupee" not in currency.one:
         short = None
     scale = words or (MAGNITUDES[short.lower()] if short else "")
@@ -121,6 +143,11 @@ def _figure(written: str) -> str:
     return lakhs(written) if _INDIAN.fullmatch(written) else figure(written)
 
 
+def _with_point(written: str) -> str:
+    """€9,50 as it is written on the continent."""
+    return written.replace(",", ".") if _CONTINENTAL.fullmatch(written) else written
+
+
 def _trimmed(written: str) -> str:
     """More than two decimals: noughts at the end say nothing ($2.000)."""
     whole, point, cents = written.partition(".")
@@ -141,7 +168,10 @@ def _before(match: re.Match[str]) -> Said:
     pieces = [Piece(article, start, begin)] if article else []
     rate = f" per {PER[match['per']]}" if match["per"] else ""
     if match["range"]:
-        return [*pieces, Piece(_range(match, currency) + rate, begin, end)]
+        said = _range(match, currency)
+        if article and not match["again"] and _NOUN.match(match.string, end):
+            said = said.removesuffix(currency.many) + currency.one  # a $20-30 fee
+        return [*pieces, Piece(said + rate, begin, end)]
     if match["sign"]:
         pieces.append(Piece("minus ", *match.span("sign")))
         begin = match.end("sign")
@@ -156,6 +186,8 @@ def _before(match: re.Match[str]) -> Said:
             and bool(_DESCRIBED.match(text, end))
         )
     one = one or (bool(article) and bool(_PLACED.match(text, end)))
+    owned = _OWNED.search(text, max(match.pos, begin - 10), begin)
+    one = one or (bool(owned) and bool(_NAMED.match(text, end)))
     # "$1-million prize": the hyphen makes one word of it, which describes the next.
     hyphen = match["words"] and match.string[match.start("words") - 1] == "-"
     one = one or bool(hyphen and _NOUN.match(match.string, end))
@@ -167,7 +199,7 @@ def _before(match: re.Match[str]) -> Said:
 
 
 def _range(match: re.Match[str], currency: Currency) -> str:
-    low, high = match["figure"], match["upper"]
+    low, high = _with_point(match["figure"]), _with_point(match["upper"])
     scale = MAGNITUDES.get((match["scale"] or "").lower(), match["scale"] or "")
     own = match["short"] or match["words"] or ""
     own = MAGNITUDES.get(own.lower(), own)
@@ -188,12 +220,27 @@ def _after(match: re.Match[str]) -> Said:
     return _amount(match, CURRENCIES[match["symbol"].upper()], one=False)
 
 
+def _accounted(match: re.Match[str]) -> Said:
+    """In a balance sheet what is lost stands in brackets."""
+    symbol, written = match["symbol"] or match["sign"], match["figure"] or match["inner"]
+    short = match["short"] or match["scale"] or match["outer"]
+    scale = f" {MAGNITUDES[short.lower()]}" if short else ""
+    return f"minus {_figure(written)}{scale} {CURRENCIES[symbol].many}"
+
+
 def _cents(match: re.Match[str]) -> Said:
+    if (
+        match["sign"] == "c"
+        and not match["per"]
+        and not _PRICES.search(match.string, max(match.pos, match.start() - 12), match.start())
+    ):
+        return None
     if match["sign"] == "p" and match["figure"] in _LINES:
         return None
     one = match["figure"] == "1"
     unit = ("cent" if one else "cents", "penny" if one else "pence")[match["sign"] == "p"]
-    return f"{figure(match['figure'])} {unit}"
+    rate = f" per {PER[match['per']]}" if match["per"] else ""
+    return f"{figure(match['figure'])} {unit}{rate}"
 
 
 def _percent(match: re.Match[str]) -> Said:
@@ -214,6 +261,17 @@ def _scaled(match: re.Match[str]) -> Said:
     ]
 
 
+def _scaled_range(match: re.Match[str]) -> Said:
+    scale = MAGNITUDES[match["short"].lower()]
+    own = MAGNITUDES[match["own"].lower()] if match["own"] else ""
+    first = f"{figure(match['low'])} {own}" if own and own != scale else figure(match["low"])
+    return [
+        Piece(first, match.start(), match.start("dash")),
+        Piece(" to ", *match.span("dash")),
+        Piece(f"{figure(match['high'])} {scale}", match.start("high"), match.end()),
+    ]
+
+
 RULES = (
     SpokenRule(
         "money",
@@ -221,6 +279,14 @@ RULES = (
         BEFORE,
         _before,
         "It cost $3.5bn, not €20 or $20/mo; a £2m fee, $250-$300 each.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "money",
+        "£(4.2)m is minus four point two million pounds",
+        ACCOUNTED,
+        _accounted,
+        "Its result was £(4.2)m.",
         DIGIT,
     ),
     SpokenRule("money", "20€ is twenty euros", AFTER, _after, "It costs 20€ here.", DIGIT),
@@ -240,10 +306,25 @@ RULES = (
     ),
     SpokenRule(
         "magnitude",
+        "10-12k is ten to twelve thousand",
+        re.compile(
+            r"(?<![\w.,:/$£€#+-])(?P<low>\d{1,3}(?:\.\d)?)(?P<own>[kKmM]|bn)?"
+            r"(?P<dash>\s?[-–]\s?|\sto\s)(?P<high>\d{1,3}(?:\.\d)?)"
+            r"(?P<short>k|bn|tn|mn|m(?=\s(?:people|users|followers|viewers|voters|jobs|homes|tonnes|tons|barrels|votes"
+            r"|copies|more|a\s(?:day|year))\b))(?![\w-])"
+        ),
+        _scaled_range,
+        "Some 10-12k came, 2-3m people watched.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "magnitude",
         "5bn people is five billion people",
         re.compile(
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
-            rf"(?P<short>bn|tn|mn|mln|bln|trn|m(?={SEVERAL.pattern})"
+            rf"(?P<short>(?:bn|tn|mn|mln|bln|trn)(?!{_UNIT_FOLLOWS})|m(?={SEVERAL.pattern})"
+            r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B(?=\s[a-z]|[.,;)]|\Z)"
+            rf"|m(?=\s(?:{_COINS})\b)"
             r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
             r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.dates import MONTHS
+from reader.language.spoken.english.figures import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, ordinal, paired, year
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -22,6 +23,10 @@ YEAR_FIRST = re.compile(
 YEAR_LAST = re.compile(
     rf"{_EDGE}(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<two>0?[1-9]|[12]\d|3[01])(?P=sep)"
     rf"(?P<year>(?:1[5-9]|20)\d\d|(?<=/)\d\d){_END}"
+)
+TWO = re.compile(
+    r"(?:(?<=\b[Oo]n\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=day\s)|(?<=day,\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s))"
+    r"(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>/)(?P<two>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,:]\d|\s(?:of|the|inch|cup|mile)\b)"
 )
 ERA = re.compile(
     r"(?:\b(?P<before>A\.?D\b\.?)\s(?P<first>\d{1,4})"
@@ -50,6 +55,27 @@ def _of_three(match: re.Match[str], *, leads: bool) -> Said:
     if month > 12:
         return None
     return _date(month, day, int(match["year"]), day_first=day_first)
+
+
+def _two(match: re.Match[str]) -> Said:
+    return _of_two(match, leads=False)
+
+
+def _two_day_leads(match: re.Match[str]) -> Said:
+    return _of_two(match, leads=True)
+
+
+def _of_two(match: re.Match[str], *, leads: bool) -> Said:
+    """On 4/12: after such a word two figures are a date, but for nine eleven and its like."""
+    if match[0] in SAID_WHOLE:
+        return None
+    one, two = int(match["one"]), int(match["two"])
+    day_first = one > 12 or (leads and two <= 12)
+    month, day = (two, one) if day_first else (one, two)
+    if month > 12:
+        return None
+    name, which = _NAMES[month - 1], ordinal(day)
+    return f"the {which} of {name}" if day_first else f"{name} {which}"
 
 
 def _date(month: int, day: int, of: int, *, day_first: bool) -> str:
@@ -87,7 +113,15 @@ DAY_FIRST = SpokenRule(
     "It opened on 3/4/2026.",
     DIGIT,
 )
-"""Instead of the rule for American papers, wherever else English is written."""
+DAY_FIRST_OF_TWO = SpokenRule(
+    "date-in-figures",
+    "on 3/4 is on the third of April",
+    TWO,
+    _two_day_leads,
+    "It opens on 3/4.",
+    DIGIT,
+)
+"""Instead of the rules for American papers, wherever else English is written."""
 
 RULES = (
     SpokenRule(
@@ -104,6 +138,14 @@ RULES = (
         YEAR_LAST,
         _year_last,
         "It closed on 17.11.2005, not on 11/16/2005.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "date-in-figures",
+        "on 4/12 is on April twelfth",
+        TWO,
+        _two,
+        "It goes to trial on 4/12.",
         DIGIT,
     ),
     SpokenRule(

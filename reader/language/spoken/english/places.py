@@ -38,7 +38,7 @@ _ENGLISH_TOO = ("HI", "IN", "LA", "ME", "OH", "OK", "OR", "PA", "MA", "AL", "AR"
 
 _FULL = "Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square|Highway|Parkway|Terrace|Way"
 HOUSE = re.compile(
-    r"(?<![\w.,$£€/-])(?P<house>\d{1,5})(?P<name>[A-Z]?\s(?:(?P<where>[NSEW])\b(?P<dot>\.?)\s)?(?:[A-Z][\w'’]{1,20}|(?P<nth>\d{1,3})(?P<suffix>st|nd|rd|th))"
+    r"(?<![\w.,$£€/-])(?P<house>\d{1,5})(?P<name>[A-Z]?\s(?:(?P<where>[NSEW])\b(?P<dot>\.?)\s)?(?:[A-Z][\w'’]{1,20}\.?|(?P<nth>\d{1,3})(?P<suffix>st|nd|rd|th))"
     rf"(?:\s[A-Z][\w'’]{{1,20}}){{0,2}}\s)(?:(?P<short>(?i:{'|'.join(STREETS)}))(?!\w)(?P<stop>\.?)|(?:{_FULL})\b)"
 )
 STATE = re.compile(

@@ -34,12 +34,32 @@ _STATE = "|".join(sorted(map(re.escape, _OF), key=len, reverse=True))
 PARTY = re.compile(
     rf"(?:(?<=\()|(?<=[,;]\s)|(?<=[,;]\s\())(?P<party>[DRI])(?P<gap>[-–]|\.?,\s)(?P<state>{_STATE})(?=[\s,;.)]|\Z)"
 )
+_CITY = "|".join(sorted((re.escape(x) for x in PRESS_STATES), key=len, reverse=True)) + r"|Me\."
+CITY = re.compile(rf"(?<=[a-z],\s)(?P<state>{_CITY})(?:(?=[,;)]|\s[a-z(]|[\"”’]*\Z)|(?=['’]s\b))")
+_PLACE_NAME = re.compile(r"\b(?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]+,\s\Z")
 GENERATION = re.compile(
     r"\bGen\b\.?(?=[\s-](?:[XYZ]|Alpha)(?:ers?)?\b(?!\.\s?[A-Z]|\s(?:[A-Z][a-z]+\s){2}))"
 )
 DEGREE = re.compile(r"(?<![\w.])LL\.\s?(?P<rank>[MBD])\.")
 _UNITS = {"Bn": "Battalion", "Regt": "Regiment", "Rgt": "Regiment", "Bde": "Brigade"}
-ARMY = re.compile(rf"(?<=[a-z]\s)(?P<unit>{'|'.join(_UNITS)})\.(?!\w)")
+_NUMBERED_UNITS = {
+    **_UNITS,
+    "Div": "Division",
+    "Cav": "Cavalry",
+    "Inf": "Infantry",
+    "Sqn": "Squadron",
+    "Cir": "Circuit",
+    "Dist": "District",
+    "Cong": "Congress",
+    "qtr": "quarter",
+    "Qtr": "quarter",
+    "ed": "edition",
+    "Bt": "Baronet",
+    "wkt": "wicket",
+}
+ARMY = re.compile(
+    rf"(?:(?<=[a-z]\s)(?P<unit>{'|'.join(_UNITS)})|(?<=\d(?:st|nd|rd|th)\s)(?P<nth>{'|'.join(_NUMBERED_UNITS)}))(?:\.|(?<=qtr))(?!\w)"
+)
 _COUNTS = {"KO": "knockout", "TKO": "technical knockout", "HR": "home run"}
 COUNT = re.compile(r"(?<=\d\s)(?P<count>T?KO|HR)s(?!\w)")
 _PLACES = {"Hwy": "Highway", "Rte": "Route", "Rm": "Room", "Fl": "Floor", "Bldg": "Building"}
@@ -65,6 +85,13 @@ def _party(match: re.Match[str]) -> Said:
         Piece(" of ", *match.span("gap")),
         Piece(_OF[short], *match.span("state")),
     ]
+
+
+def _city(match: re.Match[str]) -> Said:
+    """A state after its city: "in Dover, Del., today"; "Thank you, Miss." is none."""
+    if not _PLACE_NAME.search(match.string, max(match.pos, match.start() - 40), match.start()):
+        return None
+    return "Maine" if match["state"] == "Me." else PRESS_STATES[match["state"]]
 
 
 def _place(match: re.Match[str]) -> Said:
@@ -109,6 +136,13 @@ RULES = (
         "Ann Lee (D-Calif.) and Tom Ames, R-Ohio, spoke.",
     ),
     SpokenRule(
+        "state",
+        "Dover, Del. is Dover, Delaware",
+        CITY,
+        _city,
+        "They met in Dover, Del., and Tampa, Fla.",
+    ),
+    SpokenRule(
         "generation",
         "Gen Z is Generation Z",
         GENERATION,
@@ -126,7 +160,7 @@ RULES = (
         "army",
         "the 5th Regt. is the fifth Regiment",
         ARMY,
-        lambda match: _UNITS[match["unit"]],
+        lambda match: _NUMBERED_UNITS[match["unit"] or match["nth"]],
         "The 2nd Bn. met the 5th Regt. there.",
     ),
     SpokenRule(

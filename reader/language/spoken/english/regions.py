@@ -44,8 +44,14 @@ def regional(rules: tuple[SpokenRule, ...], tag: str) -> tuple[SpokenRule, ...]:
     """
     region = region_of(tag)
     if region not in _MONTH_FIRST:
-        pattern = numeric_dates.YEAR_LAST
-        rules = tuple(numeric_dates.DAY_FIRST if r.pattern is pattern else r for r in rules)
+        day_first = {
+            numeric_dates.YEAR_LAST: numeric_dates.DAY_FIRST,
+            numeric_dates.TWO: numeric_dates.DAY_FIRST_OF_TWO,
+        }
+        rules = tuple(
+            day_first.get(rule.pattern, rule) if isinstance(rule.pattern, re.Pattern) else rule
+            for rule in rules
+        )
     if region not in _AMERICAN:
         rules = tuple(_with_and(rule) for rule in rules)
     return rules

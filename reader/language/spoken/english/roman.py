@@ -8,7 +8,7 @@ from reader.language.spoken.english.numbers import cardinal, ordinal, roman, yea
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
 _NUMBERED = (
-    r"World\sWar|War|Chapter|Part|Act|Volume|Vol\.|Phase|Type|Class|Bowl|Article|Title|Section|Book|Stage"
+    r"World\sWar|War|Mk\.?|Chapter|Part|Act|Volume|Vol\.|Phase|Type|Class|Bowl|Article|Title|Section|Book|Stage"
     r"|Tier|Schedule|Appendix|Apollo|Rocky|Annex|Group|Division|Mark|Vatican|Olympiad|Level|Episode"
     r"|Season|Table|Figure|Scene|Category|Grade|Block|Zone|Region|Protocol|Directive|Final\sFantasy"
 )
@@ -57,6 +57,8 @@ def _numbered(match: re.Match[str]) -> Said:
     pieces = [Piece(cardinal(value), *match.span("roman"))]
     if match["lead"] == "Vol.":
         pieces.insert(0, Piece("Volume", *match.span("lead")))
+    if match["lead"].startswith("Mk"):
+        pieces.insert(0, Piece("Mark", *match.span("lead")))
     if match["letter"]:
         pieces.append(Piece(" " + match["letter"][-1], *match.span("letter")))
     if match["to"]:

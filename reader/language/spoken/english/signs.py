@@ -52,6 +52,8 @@ _BOUNDS = {
     "±": "plus or minus ",
     "+": "plus ",
 }
+_PRICED = re.compile(r"[$£€]\d[\d,.]{0,12}[kKmM]?\Z")
+_ONE = re.compile(r"(?<![\d.,])1\Z")
 _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
 _POWERS = {"²": " squared", "³": " cubed"}
@@ -91,7 +93,20 @@ def _slash(match: re.Match[str]) -> Said:
     word = re.search(r"\w+\Z", text[max(0, match.start() - 4) : match.start()])
     if word and word[0].lower() == "and":
         return " "
-    return " " if around.isupper() else ", "
+    if _PRICED.search(text, max(match.pos, match.start() - 16), match.start()):
+        return " per "
+    if text[max(0, match.start() - 2) : match.start()].lstrip(" (") == "f":
+        return " "  # the stop of a lens: f/1.8
+    if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
+        return ", "
+    single = re.search(r"(?<!\w)\w\Z", text[max(0, match.start() - 2) : match.start()])
+    return " " if around.isupper() or single else ", "
+
+
+def _sums(match: re.Match[str]) -> Said:
+    """One of a currency is changed into another; other sums are the same price twice."""
+    before = match.string[max(match.pos, match.start() - 4) : match.start()]
+    return " to " if _ONE.search(before) else " or "
 
 
 def _relation(match: re.Match[str]) -> Said:
@@ -149,6 +164,27 @@ FIRST = (
     CHANGE,
     TO,
     SpokenRule(
+        "grade",
+        "A* is A star",
+        re.compile(r"(?<![\w*])A\*(?P<many>s)?(?![\w*])"),
+        lambda match: "A stars" if match["many"] else "A star",
+        "He got three A*s and an A*.",
+    ),
+    SpokenRule(
+        "and",
+        "&c. is et cetera",
+        re.compile(r"(?<!\w)&c\.?(?!\w)"),
+        lambda _: "et cetera",
+        "Pens, ink, &c., are sold.",
+    ),
+    SpokenRule(
+        "pinned",
+        "lib==1.2 is lib equals one point two",
+        re.compile(r"(?<=[a-z0-9_\])])={2,3}(?=[a-z0-9_\"'])"),
+        lambda _: " equals ",
+        "Ask for lib==1.2 then.",
+    ),
+    SpokenRule(
         "bound",
         "~50 is about fifty, >90 more than ninety",
         re.compile(
@@ -176,23 +212,23 @@ RULES = (
     SpokenRule(
         "slash",
         "actor/singer is actor, singer",
-        re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"),
+        re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])|(?<=[^\W\d_])/(?=\d)|(?<=[°%])\s?/\s?(?=\w)"),
         _slash,
         "The actor/singer left.",
     ),
     SpokenRule(
         "slash",
-        "$1/€1.08 is one dollar to one euro eight cents",
+        "$1/€1.08 is one dollar to one euro eight cents, $799/£649 either of two prices",
         re.compile(r"(?<=\d)\s?/\s?(?=(?:US|A|C)?[$£€¥₿]\s?\d)"),
-        lambda _: " to ",
-        "They changed at $1/€1.08 then.",
+        _sums,
+        "They changed at $1/€1.08 then, and paid $799/£649.",
         DIGIT,
     ),
     SpokenRule(
         "section",
         "§ 5 is section five",
         re.compile(r"§+\s?(?=\d)"),
-        lambda _: "section ",
+        lambda match: "sections " if match[0].startswith("§§") else "section ",
         "See § 5 of the act.",
     ),
     SpokenRule(
@@ -206,7 +242,7 @@ RULES = (
         "relation",
         "2 + 2 = 4 is two plus two equals four",
         re.compile(
-            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?\w))\s?(?=[\w(]|[-$£€¥₿]\d)"
+            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?[\w$£€¥₹]))\s?(?=[\w(]|[-$£€¥₿]\d)"
         ),
         _relation,
         "It is 2 + 2 = 4, and x ≥ 3.",

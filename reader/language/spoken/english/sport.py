@@ -20,7 +20,9 @@ _GAMES = re.compile(
 )
 _WON = {(6, n) for n in range(5)} | {(7, 5), (7, 6)}
 
-PAIR = re.compile(r"(?<![\w.,/$£€-])(?P<a>\d{1,3})(?P<stroke>/)(?P<b>\d{1,3})(?![\w/]|[.,]\d)")
+PAIR = re.compile(
+    r"(?<![\w.,/$£€-])(?P<a>\d{1,3})(?P<stroke>/)(?P<b>\d{1,3})(?![\w/]|[.,]\d|\sof\b)"
+)
 _BETS = re.compile(
     r"\b(?:odds|favou?rites?|bet|bets|betting|bettors?|bookmakers?|bookies?|punters?|outsiders?|wagers?"
     r"|long\s?shots?|each-way|backed|priced)\b",
@@ -28,13 +30,23 @@ _BETS = re.compile(
 )
 _CRICKET = re.compile(
     r"\b(?:wickets?|bowl(?:ed|er|ers|ing)|innings|cricket(?:er|ers)?|batsm[ae]n|lbw|overs|wkts?|spinner"
-    r"|seamer|stumps)\b",
+    r"|seamer|stumps|not\sout|all\sout|declared|crease|run\schase|at\s(?:tea|lunch)|Test\s(?:match|side))\b",
     re.IGNORECASE,
+)
+POINTS = re.compile(
+    r"(?<![\w.,:/$£€#+-])(?P<a>0|15|30|40)(?P<stroke>[-–])(?P<b>0|15|30|40)(?![\w:/%°]|[.,-]\d)"
+)
+_TENNIS = re.compile(
+    r"\b(?:serv(?:e[sd]?|ing|er)|deuce|break\spoints?|set\spoints?|match\spoints?|tie-?break(?:er)?|love|tennis|Wimbledon"
+    r"|Roland\sGarros|double\sfault|ace[sd]?|rally)\b"
+)
+TOTAL = re.compile(
+    r"(?<![\w.,:/$£€#+-])(?P<a>\d{1,3})(?P<stroke>[-–])(?P<b>\d{1,3})(?![\w:/%°]|[.,-]\d)"
 )
 AVERAGE = re.compile(r"(?<![\w.,$£€])\.(?P<figure>\d{3})(?![\w%]|\.\d)")
 _BATS = re.compile(
     r"\b(?:bat(?:s|ted|ting)|hit(?:s|ting|ters?)?|slugg(?:ed|ing)|slugger|on-base|homers?|RBIs?|home\sruns?"
-    r"|baseball|OPS|shortstop|outfielder|catcher|pitchers?|innings?|winning\spercentage)\b"
+    r"|baseball|OPS|ERA|average\sagainst|at-bats?|shortstop|outfielder|catcher|pitchers?|innings?|winning\spercentage)\b"
 )
 
 
@@ -65,6 +77,25 @@ def _pair(match: re.Match[str], word: str, near: re.Pattern[str]) -> Said:
     ]
 
 
+def _points(match: re.Match[str]) -> Said:
+    if match["a"] == match["b"] or not _TENNIS.search(match.string, match.pos, match.endpos):
+        return None
+    said = [cardinal(int(match[x])) if int(match[x]) else "love" for x in "ab"]
+    return [
+        Piece(said[0], *match.span("a")),
+        Piece(" ", *match.span("stroke")),
+        Piece(said[1], *match.span("b")),
+    ]
+
+
+def _total(match: re.Match[str]) -> Said:
+    """287-6 in cricket: one of the two is a number of wickets; 3-1 is a series."""
+    a, b = int(match["a"]), int(match["b"])
+    if not (min(a, b) <= 10 < max(a, b)):
+        return None
+    return _pair(match, " for ", _CRICKET)
+
+
 def _average(match: re.Match[str]) -> Said:
     if not _BATS.search(match.string, match.pos, match.endpos):
         return None
@@ -84,6 +115,14 @@ RULES = (
         DIGIT,
     ),
     SpokenRule(
+        "points",
+        "40-15 is forty fifteen in tennis",
+        POINTS,
+        _points,
+        "She was serving at 40-15 then.",
+        DIGIT,
+    ),
+    SpokenRule(
         "odds",
         "5/1 is five to one where somebody bets",
         PAIR,
@@ -97,6 +136,14 @@ RULES = (
         PAIR,
         lambda match: _pair(match, " for ", _CRICKET),
         "The bowler took 3/45.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "wickets",
+        "287-6 is two hundred eighty-seven for six in cricket",
+        TOTAL,
+        _total,
+        "They were 287-6 at stumps.",
         DIGIT,
     ),
     SpokenRule(

@@ -34,7 +34,7 @@ EMERGENCY = re.compile(
     r"|(?<![\w.,])911(?=\s(?:calls?|operators?|dispatch))"
 )
 TEXTED = re.compile(
-    r"\b[Tt]ext(?:ing|ed)?\s(?:(?:the\sword\s)?[\"“‘']?\w{2,15}[\"”’']?\sto\s)?(?P<number>\d{5,6})(?!\w|[.,]\d|\s[a-z]{3,}s\b)"
+    r"\b[Tt]e?xt(?:ing|ed)?\s(?:(?:the\sword\s)?[\"“‘']?\w{2,15}[\"”’']?\sto\s)?(?P<number>\d{5,6})(?!\w|[.,]\d|\s[a-z]{3,}s\b)"
 )
 _DIGITS = re.compile(r"\d+")
 SINGLE_VERSION = re.compile(r"\b(?P<v>[vV])(?P<version>\d{1,3}(?:\.\d{1,3})?)(?![\w.]|\.\d)")
@@ -89,6 +89,8 @@ def _version(match: re.Match[str]) -> Said:
 
 
 def _single(match: re.Match[str]) -> Said:
+    if match["v"] == "V" and "." not in match["version"]:
+        return None  # a V6 is an engine, a V2 a rocket
     return f"version {figure(match['version'])}"
 
 

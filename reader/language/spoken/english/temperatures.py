@@ -21,7 +21,7 @@ DEGREES = re.compile(
 )
 _SPACED = re.compile(r"\A[ \u00a0][CF]\Z")
 _WEATHER = re.compile(
-    r"\b(?:temperatures?|heat(?:ed|ing|waves?)?|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|ing|est|th)?"
+    r"\b(?:temperatures?|temps?\b|heat(?:ed|ing|waves?)?|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|ing|est|th)?"
     r"|cool(?:er|ed|ing)?|degrees|Celsius|Fahrenheit|mercury|oven|bake[ds]?|boil\w*|fr[eo]e?z\w*|frosty?"
     r"|weather|climate|thermometers?|furnace|lava|kiln|fever|pre-industrial|melt\w*|highs?\sof|lows?\sof"
     r"|(?<!\w)[-−–]\d{1,2}[CF]\b|\d\.\d[CF]\b"

@@ -43,6 +43,18 @@ SPELLED = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:$£€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<unit>hrs|hours|[hH]|GMT|UTC|Z)\b"
 )
+POST = re.compile(
+    r"(?<=\b[Tt]he\s)(?P<h>1?\d)\.(?P<m>[0-5][05])(?=\s(?:at\s[A-Z]|from\s[A-Z]|to\s[A-Z]|race|train|bus|flight|service)\w*)"
+)
+COUNTDOWN = re.compile(
+    r"(?<![\w-])T(?P<minus>[-–−])(?=\d{1,3}\s(?:seconds?|minutes?|hours?|days?)\b)"
+)
+HALF_ALONE = re.compile(r"(?<![\w.])[ap]\.\s?m\b\.?(?!\w)")
+EARLY = re.compile(
+    r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\s)"
+    r"|(?<=\bafter\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\d\sto\s))(?P<h>0\d)(?P<m>[0-5]\d)(?![\w%]|[.,:/-]\d)"
+    r"|(?<![\w.,:/-])(?P<hl>0\d)(?P<ml>[0-5]\d)(?=\s(?:local|Zulu)\b)"
+)
 
 
 def clock(hour: int, minute: int, *, half: bool) -> str:
@@ -153,6 +165,21 @@ def _military(match: re.Match[str]) -> Said:
     return f"{said} {'hours' if unit[0] in 'hH' else _letters(unit)}"
 
 
+def _early(match: re.Match[str]) -> Said:
+    """At 0530: a nought in front is nowhere but on the clock."""
+    hour, minute = int(match["h"] or match["hl"]), int(match["m"] or match["ml"])
+    said = f"{'oh ' if minute < 10 else ''}{cardinal(minute)}" if minute else "hundred"
+    return f"zero {cardinal(hour)} {said}"
+
+
+def _post(match: re.Match[str]) -> Said:
+    return clock(int(match["h"]), int(match["m"]), half=True)
+
+
+def _countdown(match: re.Match[str]) -> Said:
+    return [Piece(" minus ", *match.span("minus"))]
+
+
 RULES = (
     SpokenRule(
         "duration",
@@ -192,6 +219,37 @@ RULES = (
         MILITARY,
         _military,
         "They moved at 0530 hrs.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "time",
+        "the 3.30 at Ascot is the three thirty",
+        POST,
+        _post,
+        "It won the 3.30 at Ascot.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "countdown",
+        "T-10 minutes is T minus ten minutes",
+        COUNTDOWN,
+        _countdown,
+        "They stopped at T-10 minutes.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "half-day",
+        "Sunday a.m. is Sunday A M",
+        HALF_ALONE,
+        lambda match: "AM" if match[0][0] in "aA" else "PM",
+        "It rains on Sunday a.m. and later.",
+    ),
+    SpokenRule(
+        "military-time",
+        "at 0530 is at zero five thirty",
+        EARLY,
+        _early,
+        "They left at 0530.",
         DIGIT,
     ),
 )

@@ -22,6 +22,7 @@ TITLES = {
     "Const": "Constable",
     "Cpl": "Corporal",
     "Cpt": "Captain",
+    "Dep": "Deputy",
     "Det": "Detective",
     "Dr": "Doctor",
     "Drs": "Doctors",
@@ -60,6 +61,7 @@ TITLES = {
     "Sec": "Secretary",
     "Sen": "Senator",
     "Sens": "Senators",
+    "Rt": "Right",
     "Sgt": "Sergeant",
     "Spc": "Specialist",
     "Sqn": "Squadron",
@@ -72,6 +74,11 @@ TITLES = {
     "Mt": "Mount",
 }
 """They stand before a name. Without a full stop only those in ``BARE``."""
+
+
+_NO_ROLE = frozenset(
+    ["Ft", "Mt", "St", "Ste", "Md", "Rt", "Const", "Mr", "Mrs", "Ms", "Fr", "Hon", "Det", "Sec"]
+)
 
 BARE = (
     "Dr",
@@ -117,6 +124,7 @@ ABBREVIATIONS = {
     "co": "company",
     "corp": "corporation",
     "dept": "department",
+    "depts": "departments",
     "e.g": "for example",
     "esp": "especially",
     "esq": "esquire",
@@ -127,6 +135,8 @@ ABBREVIATIONS = {
     "i.e": "that is",
     "inc": "incorporated",
     "incl": "including",
+    "excl": "excluding",
+    "b/c": "because",
     "intl": "international",
     "jr": "junior",
     "ltd": "limited",
@@ -143,11 +153,18 @@ ABBREVIATIONS = {
 _TITLE = re.compile(
     rf"\b(?:(?P<title>{'|'.join(sorted(TITLES, key=len, reverse=True))})\."
     rf"|(?P<bare>{'|'.join(BARE)})(?=\s[A-Z][^\W\d_A-Z]|\s\([Rr]et))"
-    r"(?=[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|\d(?:st|nd|rd|th)\b|(?:and|or)\s(?:Mr|Mrs|Ms|Dr)\b)|\)\s[A-Z])"
+    r"(?=-(?:elect|designate|General|general)\b|[\s\u00a0-]?\s*[^\W\d_a-z(]|[\s\u00a0]+(?:\(|&\s(?:Mr|Mrs|Ms|Dr)\b|\d(?:st|nd|rd|th)\b|(?:and|or)\s(?:Mr|Mrs|Ms|Dr)\b)|\)\s[A-Z])"
 )
+_ROLE = re.compile(
+    rf"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\dst\s)|(?<=\dnd\s)|(?<=\b[Ff]ormer\s)|(?<=\b[Rr]etired\s)"
+    rf"|(?<=\b[A-Z]gt\.\s)|(?<=\bGen\.\s)|(?<=\bCol\.\s)|(?<=\bLt\.\s)|(?<=\bMaj\.\s)|(?<=\bex-))"
+    rf"(?P<role>{'|'.join(sorted(set(TITLES) - _NO_ROLE, key=len, reverse=True))})\."
+    r"(?=\s[a-z(]|[,;:)]|\s?\Z)"
+)
+_OF_STATE = re.compile(r"\bSec\.(?=\s(?:of\s(?:the\s)?[A-Z]|[Gg]en\b))")
 _ABBREVIATION = re.compile(
-    r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"
-    r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]ept|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Esq|Ltd|Univ|incl|esp|cf|ca|et\sal)\.)"
+    r"(?<![\w./@-])(?:(?P<dotted>[Ee]\.\s?g\.|[Ii]\.\s?e\.)|(?P<bare>vs|[Ee]tc|viz|w/o?|c/o|b/c)\b\.?(?!\w)|(?P<slash>w/)(?=\s)"
+    r"|(?P<stopped>[Aa]pprox|[Aa]ssn|[Aa]sst|[Bb]ros|[Cc]orp|[Dd]epts?|[Gg]ovt|[Ii]nc|[Ii]ntl|Jr|Sr|Esq|Ltd|Univ|incl|excl|esp|cf|ca|et\sal)\.)"
 )
 _STREET = re.compile(
     r"(?<![\w'’-])[A-Z\d][\w'’-]{0,40}\s(?P<street>Ave|Blvd|Rd|St)\.(?=[\s,;)]*(?:\Z|[^\s(A-Z]|in\b))"
@@ -209,6 +226,20 @@ RULES = (
         _TITLE,
         _title,
         "Maj. Gen. Ames met Sen. Ruiz and Dr Lee.",
+    ),
+    SpokenRule(
+        "title",
+        "the 1st Lt. is the first Lieutenant, without a name as well",
+        _ROLE,
+        lambda match: TITLES[match["role"]],
+        "The 1st Lt. and a Sgt. met.",
+    ),
+    SpokenRule(
+        "title",
+        "Sec. of State is Secretary of State",
+        _OF_STATE,
+        lambda _: "Secretary",
+        "The Sec. of State left.",
     ),
     SpokenRule("street", "Mill St. is Mill Street", _STREET, _street, "Down Mill St. in Leeds."),
     SpokenRule(

@@ -4,184 +4,35 @@ from __future__ import annotations
 
 import re
 
+from reader.language.spoken.english.measures import ANY_CASE, EXACT, PER, SHORT, alternatives
 from reader.language.spoken.english.numbers import figure
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
-
-def _table(text: str) -> dict[str, tuple[str, str]]:
-    """Lines of ``written ...: singular, plural``; the plural takes an s if none is given."""
-    units: dict[str, tuple[str, str]] = {}
-    for line in text.strip().splitlines():
-        written, _, names = line.strip().partition(": ")
-        one, _, many = names.partition(", ")
-        for unit in written.split(" | "):
-            units[unit] = one, many or one + "s"
-    return units
-
-
-ANY_CASE = _table("""
-    km | kms: kilometer
-    cm: centimeter
-    gals | gal: gallon
-    qts | qt: quart
-    tbsps | tbsp: tablespoon
-    tsps | tsp: teaspoon
-    yrs | yr: year
-    kg | kgs: kilogram
-    lb | lbs: pound
-    oz: ounce
-    ft: foot, feet
-    yd | yds: yard
-    mph | m.p.h: mile per hour, miles per hour
-    kph | kmh | km/h | kmph: kilometer per hour, kilometers per hour
-    m/s² | m/s2: meter per second squared, meters per second squared
-    m/s: meter per second, meters per second
-    km/s: kilometer per second, kilometers per second
-    mpg: mile per gallon, miles per gallon
-    rpm: revolution per minute, revolutions per minute
-    bpm: beat per minute, beats per minute
-    ppm: part per million, parts per million
-    kbps: kilobit per second, kilobits per second
-    mbps | mbit/s: megabit per second, megabits per second
-    gbps | gbit/s: gigabit per second, gigabits per second
-    khz: kilohertz, kilohertz
-    mhz: megahertz, megahertz
-    ghz: gigahertz, gigahertz
-    kwh: kilowatt hour
-    mwh: megawatt hour
-    gwh: gigawatt hour
-    twh: terawatt hour
-    sq km | sq. km | km² | km2: square kilometer
-    sq mi | sq. mi | mi²: square mile
-    sq ft | sq. ft | ft² | sqft: square foot, square feet
-    sq m | sq. m | m² | m2: square meter
-    cm² | cm2: square centimeter
-    m³ | m3: cubic meter
-    cm³ | cm3: cubic centimeter
-    km³ | km3: cubic kilometer
-    cu ft | cu. ft | cu.ft | ft³ | ft3: cubic foot, cubic feet
-    lb-ft | lb ft | ft-lb | lbft: pound-foot, pound-feet
-    bps | bp: basis point
-    mb/s: megabyte per second, megabytes per second
-    gb/s: gigabyte per second, gigabytes per second
-    kcal: kilocalorie
-    psi: pound per square inch, pounds per square inch
-""")
-"""Units that are written with any capitals."""
-
-EXACT = _table("""
-    mm: millimeter
-    nm: nanometer
-    µm | μm: micrometer
-    mg: milligram
-    µg | μg | mcg: microgram
-    ml | mL: milliliter
-    cl: centiliter
-    cc: C.C, C.C
-    dB: decibel
-    hp: horsepower, horsepower
-    °C | ° C | degrees C | deg C | ℃: degree Celsius, degrees Celsius
-    °F | ° F | degrees F | deg F | ℉: degree Fahrenheit, degrees Fahrenheit
-    °: degree
-    kB | KB: kilobyte
-    MB: megabyte
-    GB: gigabyte
-    TB: terabyte
-    PB: petabyte
-    Hz: hertz, hertz
-    kW: kilowatt
-    MW: megawatt
-    GW: gigawatt
-    TW: terawatt
-    kV: kilovolt
-    mAh: milliamp hour
-    eV: electron volt
-    kJ: kilojoule
-    hrs | hr: hour
-    wkts | wkt: wicket
-    mins | min: minute
-    mos: month
-    pts: point
-    secs | sec: second
-    ms: millisecond
-    mi: mile
-    ha: hectare
-    MP: megapixel
-    mmHg: millimeter of mercury, millimeters of mercury
-""")
-"""Units whose capitals matter."""
-
-SHORT = _table("""
-    m: meter
-    g: gram
-    l | L: liter
-    V: volt
-    W: watt
-    t: ton
-    h: hour
-""")
-"""One letter, which may be much else: only where nothing else fits."""
-
-PER = {
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "h": "hour",
-    "hr": "hour",
-    "hour": "hour",
-    "day": "day",
-    "$": "dollar",
-    "wk": "week",
-    "week": "week",
-    "mo": "month",
-    "month": "month",
-    "yr": "year",
-    "year": "year",
-    "kg": "kilogram",
-    "km": "kilometer",
-    "l": "liter",
-    "L": "liter",
-    "ml": "milliliter",
-    "dl": "deciliter",
-    "dL": "deciliter",
-    "lb": "pound",
-    "oz": "ounce",
-    "m²": "square meter",
-    "m³": "cubic meter",
-    "m3": "cubic meter",
-    "cm³": "cubic centimeter",
-    "sq ft": "square foot",
-    "person": "person",
-    "capita": "capita",
-    "night": "night",
-    "unit": "unit",
-    "gallon": "gallon",
-    "gal": "gallon",
-    "bbl": "barrel",
-    "barrel": "barrel",
-    "tonne": "tonne",
-    "ton": "ton",
-}
-"""What stands after the slash of a rate."""
-
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
-MAGNITUDE = r"(?:\s(?:hundred|thousand|million|billion|trillion|lakh|crore))"
-
-
-def alternatives(words: dict[str, tuple[str, str]] | dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+MAGNITUDE = r"(?:\s(?:hundred|thousand|million|billion|trillion|lakh|crore)|(?:mn|bn|tn|m)(?=\s))"
+_SCALES = {"m": " million", "mn": " million", "bn": " billion", "tn": " trillion"}
 
 
 _PER = rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))"
 _SIGN = r"(?P<sign>(?<![\w)\]%])[-−])?"
 UNIT = re.compile(
-    rf"(?<![\w.,/⁄])(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?"
+    rf"(?<![\w.,⁄])(?<!\d/)(?<!\w\w/)(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?(?P<plus>\+)?"
     rf"(?P<scale>{MAGNITUDE})?(?P<gap>[\s\u00a0-]?)"
     rf"(?:(?P<any>(?i:{alternatives(ANY_CASE)}))|(?P<exact>{alternatives(EXACT)})"
-    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|[.,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
+    rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|\.(?!\w)|[,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
 )
 RATE = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE}){_PER}")
 DESCRIBED = re.compile(r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per)\b)[a-z]")
+_DETERMINED = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our|[Ee]ach|[Ee]very|[Aa]nother)\s\Z"
+)
+NAMED = re.compile(
+    r"\s(?:dam|plant|race|run|route|road|race|walk|tunnel|bridge|pipeline|cable|line|stretch|journey|trip|ride|trek|climb"
+    r"|drop|gap|limit|zone|strip|border|front|wall|fence|tower|mast|statue|ship|vessel|boat|yacht|truck|lorry|engine|motor"
+    r"|battery|turbine|reactor|bomb|shell|gun|rocket|missile|warhead|telescope|mirror|screen|lens|camera|chip|drive"
+    r"|tank|pool|board|bag|box|bottle|can|jar|tin|dose|tablet|asteroid|fish|dog|man|woman|baby|boy|girl|title|final|relay"
+    r"|freestyle|butterfly|hurdles|sprint|swim|record|plot|site|farm|estate|field|tanker|freighter|crane|mark|line|deal)s?\b"
+)
 SEVERAL = re.compile(
     r"\s(?!(?:was|is|has|as|its|this|thus|plus|minus|versus|across|towards|always|perhaps|besides"
     r"|hurdles|sprints|races|finals|heats|upwards|downwards|backwards|forwards|inwards|outwards"
@@ -193,6 +44,10 @@ _COUNTED = re.compile(
     r"\s(?:people|users|followers|viewers|voters|jobs|homes|households|barrels|copies|years|votes"
     r"|customers|subscribers|residents|workers|children|members|refugees|tonnes|tons|downloads)\b"
 )
+
+
+_HOURS = ("6", "12", "18", "24", "36", "48", "72", "96")
+"""What spans of time are counted in: "section 7h" is none."""
 
 
 def _unit(match: re.Match[str]) -> Said:
@@ -217,8 +72,11 @@ def _unit(match: re.Match[str]) -> Said:
     if match["times"]:
         other = re.sub(r"[\sx×]", "", match["times"])
         pieces.append(Piece(f" by {figure(other)}", *match.span("times")))
+    if match["plus"]:
+        pieces.append(Piece(" plus", *match.span("plus")))
     if match["scale"]:
-        pieces.append(Piece(match["scale"], *match.span("scale")))
+        scale = _SCALES.get(match["scale"], match["scale"])
+        pieces.append(Piece(scale, *match.span("scale")))
     lone = written == "1" and not match["scale"] and not match["times"]
     adjective = match["gap"] == "-" or _describes(match)
     name = one if lone or adjective else many
@@ -233,6 +91,9 @@ def _unit(match: re.Match[str]) -> Said:
 def _describes(match: re.Match[str]) -> bool:
     """A 400 m race: before a noun the unit stays in the singular."""
     before = match.string[max(match.pos, match.start() - 3) : match.start()].lower().lstrip()
+    begun = _DETERMINED.search(match.string, max(match.pos, match.start() - 16), match.start())
+    if begun and NAMED.match(match.string, match.end()):
+        return True
     if before in ("a ", "an ") and DESCRIBED.match(match.string, match.end()):
         return True
     # Two 500kg bombs: written as one word, before what they describe.
@@ -248,8 +109,10 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
         return False
     if short == "m" and not match["gap"] and "." in match["figure"]:
         return bool(SIZE.match(text, end))
-    if short in "lth" and not match["gap"]:
-        return False
+    if short == "h" and not match["gap"]:
+        return match["figure"] in _HOURS and not match["low"]
+    if short in "lt" and not match["gap"]:
+        return short == "l" and text.startswith(" of ", end)
     if short in "VW" and match["gap"] == "-":
         return False
     return match["gap"] != "-" or short in "mg"
@@ -260,6 +123,49 @@ def _rate(match: re.Match[str]) -> Said:
     return [
         Piece(figure(match["figure"]), match.start(), end),
         Piece(f" per {PER[match['per']]}", end, match.end()),
+    ]
+
+
+COMPOUND = re.compile(
+    rf"(?<![\w/])(?P<unit>kg|mg|[µμ]g|g|mcg|km|m|mol|mmol|W|kW)/(?P<per>{alternatives(PER)}|m²|m³|m2|m3)(?![\w/²³])"
+)
+
+
+def _compound(match: re.Match[str]) -> Said:
+    """A unit alone: kg/m²."""
+    unit, per = match["unit"], match["per"]
+    if unit in "gmW" and per not in ("m²", "m³", "m2", "m3", "kg", "km"):
+        return None  # m/s and g/l: anything
+    name = (ANY_CASE | EXACT | SHORT | {"mmol": ("", "millimoles")})[unit][1]
+    return f"{name} per {PER[per]}"
+
+
+PRESSURE = re.compile(
+    r"(?<![\w.,/])(?P<high>[1-3]?\d\d)(?P<stroke>/)(?P<low>1?\d\d)(?P<unit>\s?mm\s?Hg\b)?(?![\w/]|[.,]\d)"
+)
+_BLOOD = re.compile(r"\b(?:blood\spressure|systolic|diastolic|hypertension|BP\s(?:of|was|is))\b")
+
+
+def _pressure(match: re.Match[str]) -> Said:
+    if not match["unit"] and not _BLOOD.search(match.string, match.pos, match.endpos):
+        return None
+    pieces = [
+        Piece(figure(match["high"]), *match.span("high")),
+        Piece(" over ", *match.span("stroke")),
+        Piece(figure(match["low"]), *match.span("low")),
+    ]
+    if match["unit"]:
+        pieces.append(Piece(" millimeters of mercury", *match.span("unit")))
+    return pieces
+
+
+PINT = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])")
+
+
+def _pint(match: re.Match[str]) -> Said:
+    return [
+        Piece(figure(match["figure"]), *match.span("figure")),
+        Piece(" pint" if match["figure"] == "1" else " pints", *match.span("unit")),
     ]
 
 
@@ -284,6 +190,22 @@ RULES = (
         lambda _: " barrels per day",
         "They pump 3.5m b/d, or 4 million bpd.",
         DIGIT,
+    ),
+    SpokenRule(
+        "pressure",
+        "a blood pressure of 140/90 is one hundred forty over ninety",
+        PRESSURE,
+        _pressure,
+        "Her blood pressure was 140/90.",
+        DIGIT,
+    ),
+    SpokenRule("unit", "1 pt. of milk is one pint", PINT, _pint, "Add 1 pt. of milk.", DIGIT),
+    SpokenRule(
+        "unit",
+        "kg/m² is kilograms per square meter",
+        COMPOUND,
+        _compound,
+        "It is told in kg/m² here.",
     ),
     SpokenRule(
         "unit",

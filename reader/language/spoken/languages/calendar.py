@@ -8,6 +8,7 @@ from collections.abc import Callable
 from reader.language.spoken.languages.numbers import cardinal, year
 from reader.language.spoken.languages.quantities import joint, with_digits
 from reader.language.spoken.languages.tables import Language
+from reader.language.spoken.languages.weekdays import weekday_rules
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
 _S = r"[ \u00a0\u202f]"
@@ -24,7 +25,12 @@ def calendar_rules(language: Language, day: Day | None = None) -> tuple[SpokenRu
     :param day: words for the day; a cardinal number (and the language's own first) without it.
     """
     say_day = day or _day(language)
-    return with_digits(*_dates(language, say_day), *_times(language), _years(language), _season())
+    return (
+        *weekday_rules(language),
+        *with_digits(
+            *_dates(language, say_day), *_times(language), _years(language), _season(language)
+        ),
+    )
 
 
 def month_pattern(language: Language) -> str:
@@ -155,11 +161,25 @@ def _years(language: Language) -> SpokenRule:
     return SpokenRule("year-range", "1939-45 is from one year to another", pattern, years)
 
 
-def _season() -> SpokenRule:
-    """2023/24: no voice knows what to do with the slash; a reader leaves it out."""
+def _season(language: Language) -> SpokenRule:
+    """2023/24: a reader leaves the slash out."""
+
+    def season(match: re.Match[str]) -> Said:
+        high = int(match["high"])
+        return [
+            Piece(year(int(match["low"]), language.library), *match.span("low")),
+            Piece(" ", *match.span("slash")),
+            Piece(
+                year(high, language.library) if high > 99 else cardinal(high, language.library),
+                *match.span("high"),
+            ),
+        ]
+
     return SpokenRule(
         "season",
         "2023/24 is two years in a row",
-        re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?P<slash>/)(?:\d\d|20\d\d)(?![\w/])"),
-        lambda match: [Piece(" ", *match.span("slash"))],
+        re.compile(
+            r"(?<![\w/.,-])(?P<low>(?:19|20)\d\d)(?P<slash>/)(?P<high>\d\d|20\d\d)(?![\w/])"
+        ),
+        season,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.languages.calendar import calendar_rules
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import NO_MORE, as_cardinal, roman_rule
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
@@ -77,6 +78,7 @@ FRENCH = Language(
         "m2": Noun("mètre carré", "mètres carrés"),
         "m³": Noun("mètre cube", "mètres cubes"),
         "m3": Noun("mètre cube", "mètres cubes"),
+        "s": _s("seconde", "f"),
         "km": _s("kilomètre"),
         "cm": _s("centimètre"),
         "mm": _s("millimètre"),
@@ -105,6 +107,8 @@ FRENCH = Language(
         "Go": _s("gigaoctet"),
         "To": _s("téraoctet"),
         "min": _s("minute", "f"),
+        "pts": _s("point"),
+        "pt": _s("point"),
     },
     currencies={
         "€": _EURO,
@@ -137,6 +141,7 @@ FRENCH = Language(
     ordinal=_in_gender,
     abbreviations={
         "p. ex.": "par exemple",
+        "i.e.": "c’est-à-dire",
         "c.-à-d.": "c’est-à-dire",
         "av. J.-C.": "avant Jésus-Christ",
         "apr. J.-C.": "après Jésus-Christ",
@@ -266,6 +271,11 @@ RULES: tuple[SpokenRule, ...] = (
         r"|apollo|vatican|groupe))[ \u00a0]",
         NO_MORE, as_cardinal(FRENCH),
     ),
+    roman_rule(
+        "chap. IV", r"(?:(?<=\bchap\.\s)|(?<=\bvol\.\s)|(?<=\bt\.\s)|(?<=\bart\.\s))",
+        NO_MORE, as_cardinal(FRENCH),
+    ),
     *term_rules(FRENCH),
+    *with_digits(*integer_rules(FRENCH, "point")),
 )  # fmt: skip
 """French, first come first served."""

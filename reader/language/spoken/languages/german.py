@@ -6,8 +6,9 @@ import re
 
 from reader.language.spoken.languages.calendar import calendar_rules
 from reader.language.spoken.languages.german_tables import GERMAN
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal, year
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import NO_MORE, as_cardinal, roman_rule
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
@@ -17,7 +18,7 @@ _OBLIQUE = re.compile(
     r"|keinen"
     r"|seinem|seinen|seiner|ihrem|ihren|ihrer|unserem|unseren|diesem|diesen|dieser|jedem|jeden"
     r"|jeder)"
-    r"(?:\s[A-ZÄÖÜ][a-z]+tag,?(?:\s(?:den|dem))?)?(?:\s\d{1,2}\.\s(?:und|bis|oder))?\s)\Z",
+    r"(?:\s(?:[A-ZÄÖÜ][a-z]+tag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?(?:\s(?:den|dem))?)?(?:\s\d{1,2}\.\s(?:und|bis|oder))?\s)\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -98,13 +99,16 @@ def _year(match: re.Match[str]) -> Said:
 
 
 _SHORT_DATE = re.compile(
-    r"(?<![\w.,:/-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0[1-9])\."
+    r"(?<![\w.,:/-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\."
     r"(?![\d\w])"
 )
 
 
+_DAY_BEFORE = re.compile(r"(?:\w+tag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s(?:den\s)?\Z")
+
+
 def _short_date(match: re.Match[str]) -> Said:
-    if _ending(_before(match)) is None:
+    if _ending(_before(match)) is None and not _DAY_BEFORE.search(_before(match)):
         return None
     return f"{_day(match, int(match['day']))} {GERMAN.months[int(match['month']) - 1]}"
 
@@ -118,7 +122,11 @@ def _per_cent(match: re.Match[str]) -> Said:
 
 
 def _score(match: re.Match[str]) -> Said:
-    return [Piece(" zu ", *match.span("colon"))]
+    return [
+        Piece(cardinal(int(match["one"]), "de"), *match.span("one")),
+        Piece(" zu ", *match.span("colon")),
+        Piece(cardinal(int(match["other"]), "de"), *match.span("other")),
+    ]
 
 
 def _reign(match: re.Match[str], number: int) -> str:
@@ -171,7 +179,8 @@ def _world_war(match: re.Match[str], number: int) -> str:
 RULES: tuple[SpokenRule, ...] = (
     SpokenRule(
         "score", "2:1 is zwei zu eins",
-        re.compile(r"(?<![\w.,:/-])\d{1,2}(?P<colon>:)\d(?![\w:]|[.,]\d|\sUhr)"), _score,
+        re.compile(r"(?<![\w.,:/-])(?P<one>\d{1,2})(?P<colon>:)(?P<other>\d)"
+            r"(?![\w:]|[.,]\d|\sUhr)"), _score,
     ),
     SpokenRule(
         "percent", "10%ige is zehnprozentige",
@@ -208,5 +217,6 @@ RULES: tuple[SpokenRule, ...] = (
         NO_MORE, as_cardinal(GERMAN),
     ),
     *term_rules(GERMAN),
+    *with_digits(*integer_rules(GERMAN, "Punkt")),
 )  # fmt: skip
 """German, first come first served."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.languages.calendar import calendar_rules
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import (
     NO_MORE,
     as_cardinal,
@@ -79,6 +80,7 @@ ITALIAN = Language(
         "mq": Noun("metro quadrato", "metri quadrati"),
         "m³": Noun("metro cubo", "metri cubi"),
         "mc": Noun("metro cubo", "metri cubi"),
+        "s": Noun("secondo", "secondi"),
         "km": _metre("chilo"),
         "cm": _metre("centi"),
         "mm": _metre("milli"),
@@ -134,6 +136,7 @@ ITALIAN = Language(
     agree=_agree,
     ordinal=_in_gender,
     abbreviations={
+        "i.e.": "cioè",
         "ad es.": "ad esempio",
         "p. es.": "per esempio",
         "per es.": "per esempio",
@@ -156,6 +159,10 @@ ITALIAN = Language(
         "Gent.mo": "gentilissimo",
     },
     titles={
+        "p.za": "piazza",
+        "p.zza": "piazza",
+        "v.le": "viale",
+        "c.so": "corso",
         "sig.": "signor",
         "sigg.": "signori",
         "sig.ra": "signora",
@@ -277,5 +284,6 @@ RULES: tuple[SpokenRule, ...] = (
         NO_MORE, as_cardinal(ITALIAN),
     ),
     *term_rules(ITALIAN),
+    *with_digits(*integer_rules(ITALIAN, "punto")),
 )  # fmt: skip
 """Italian, first come first served."""

@@ -2,7 +2,8 @@
 
 The words are num2words'. What it does not do is done here: figures with the marks of any country,
 decimals as they are read in each language, agreement with what is counted, and the mistakes that
-it makes ("veintiuno mil", "un billion" for a thousand milliards, commas in Brazilian numbers).
+it makes ("veintiuno mil", "centodicotto", "un billion" for a thousand milliards, commas in
+Brazilian numbers).
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def cardinal(number: int, library: str) -> str:
     elif library == "pt_BR":
         words = words.replace(",", "")
     elif library == "it":
-        words = re.sub(r"(?<=.)tre\b", "tré", words)
+        words = re.sub(r"(?<=.)tre\b", "tré", words).replace("dicotto", "diciotto")
     elif library == "fr":
         words = words.replace("un billion", "mille milliards")
     return words

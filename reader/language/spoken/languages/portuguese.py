@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from reader.language.spoken.languages.calendar import calendar_rules
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import ordinal
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import (
     NO_MORE,
     as_cardinal,
@@ -91,6 +92,7 @@ BRAZILIAN = Language(
         "km²": Noun("quilômetro quadrado", "quilômetros quadrados"),
         "m²": Noun("metro quadrado", "metros quadrados"),
         "m³": Noun("metro cúbico", "metros cúbicos"),
+        "s": _s("segundo"),
         "km": _s("quilômetro"),
         "cm": _s("centímetro"),
         "mm": _s("milímetro"),
@@ -155,6 +157,7 @@ BRAZILIAN = Language(
     agree=_agree,
     ordinal=_in_gender,
     abbreviations={
+        "i.e.": "isto é",
         "p. ex.": "por exemplo",
         "a. C.": "antes de Cristo",
         "d. C.": "depois de Cristo",
@@ -172,6 +175,9 @@ BRAZILIAN = Language(
         "V. Ex.ª": "vossa excelência",
     },
     titles={
+        "R.": "rua",
+        "prof.": "professor",
+        "D.": "dom",
         "Sr.": "senhor",
         "Srs.": "senhores",
         "Sra.": "senhora",
@@ -289,6 +295,7 @@ def _rules(language: Language) -> tuple[SpokenRule, ...]:
             NO_MORE, as_cardinal(language),
         ),
         *term_rules(language),
+        *with_digits(*integer_rules(language, "ponto")),
     )  # fmt: skip
 
 

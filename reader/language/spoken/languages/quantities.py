@@ -1,9 +1,8 @@
 """How much: money, percentages, units and big numbers, for any language that has the tables.
 
 A number is written out in words where its form is certain: before a noun whose gender the tables
-know, with decimals, after a sign. A whole number that stands before a word of the article stays in
-digits ("200 personas"): every voice reads digits, and what is counted decides a form that no table
-has. Only the marks between its thousands go.
+know, with decimals, after a sign. Whole numbers before a word of the article come last of all
+(``integers``).
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from reader.language.spoken.languages.integers import counted
 from reader.language.spoken.languages.numbers import (
     FIGURE,
     UNSIGNED,
@@ -87,6 +87,16 @@ def _size(language: Language, written: str, count: Decimal) -> str:
     return written if written in (noun.one, noun.many) else _noun(language, noun, count)
 
 
+_BEFORE_CHRIST = re.compile(r"[ \u00a0](?:v\.|av\.|a\.\s?C\b|vor\b|avant\b|antes\b|avanti\b)")
+"""Years are counted down there."""
+_OF = re.compile(r"[ \u00a0]d(?:['’]|e\s)")
+_TIMES = (
+    "Monat|Jahr|Tag|Stunde|Woche|Person|Nacht|Quartal|mois|an|jour|heure|semaine|personne|nuit|mes|año|día|hora"
+    "|persona|noche|semana|mese|anno|giorno|ora|notte|settimana|mês|ano|dia|pessoa|noite"
+)
+"""What sums are paid by, in all five languages: a figure and a stroke go before."""
+
+
 def _money(language: Language) -> tuple[SpokenRule, ...]:
     signs = _any(language.currencies)
     sizes = _any(language.magnitudes)
@@ -126,8 +136,11 @@ def _money(language: Language) -> tuple[SpokenRule, ...]:
         SpokenRule(
             "per",
             "5 €/kg is by the kilogram",
-            re.compile(r"(?<=[€$£])[ ]?/[ ]?(?P<unit>[^\W\d_]{1,12}[²³]?)(?!\w)"),
-            lambda match: f" {language.per} {_one(language, match['unit'])}",
+            re.compile(
+                r"(?:(?<=[€$£])[ ]?/[ ]?(?P<unit>[^\W\d_]{1,12}[²³]?)"
+                rf"|(?<=\d)[ ]?/[ ]?(?P<time>{_TIMES}))(?!\w)"
+            ),
+            lambda match: f" {language.per} {_one(language, match['unit'] or match['time'])}",
         ),
     )
 
@@ -177,7 +190,7 @@ def _percentage(language: Language) -> SpokenRule:
 
 
 def _unit(language: Language) -> SpokenRule:
-    pattern = re.compile(rf"{_amount()}{_S}(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°])")
+    pattern = re.compile(rf"{_amount()}{_S}(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°'’])")
 
     def unit(match: re.Match[str]) -> Said:
         noun = language.units[match["unit"]]
@@ -193,7 +206,7 @@ def _magnitude(language: Language) -> SpokenRule:
 
     def magnitude(match: re.Match[str]) -> Said:
         written = match["size"]
-        if written in ("k", "M", "mm"):
+        if written in ("k", "M", "mm") and not _OF.match(match.string, match.end()):
             return None  # "5 M" may be anything; with a currency it is money
         size = language.magnitudes[written]
         words, count = _count(match, language, size)
@@ -223,16 +236,25 @@ def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
             # A version, a time or a paragraph has a full stop; a decimal here has a comma.
             return figure(written, language) if "," in written else None
         if grouped(written):
-            return plain(written)
+            return None
         return figure(written, language) if written[0] in "-−" else None
 
     def dash(match: re.Match[str]) -> Said:
         low, high = int(match["low"]), int(match["high"])
         lengths = (len(match["low"]), len(match["high"]))
         plate = "-" in match[0] and lengths[0] != lengths[1] and lengths != (1, 2)
-        if plate or (low >= high and max(low, high) > 20):
+        falls = low >= high and max(low, high) > 20
+        if plate or (falls and not _BEFORE_CHRIST.match(match.string, match.end())):
             return None
-        return [Piece(f" {joint(match, language)} ", match.end("low"), match.start("high"))]
+        return [
+            Piece(cardinal(low, language.library), *match.span("low")),
+            Piece(f" {joint(match, language)} ", match.end("low"), match.start("high")),
+            Piece(
+                counted(match.string, match.end(), high, language)
+                or cardinal(high, language.library),
+                *match.span("high"),
+            ),
+        ]
 
     return (
         SpokenRule(
@@ -245,7 +267,7 @@ def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
         ),
         SpokenRule(
             "decimal",
-            "3,5 in words; 1.200 without its mark, so that every voice takes it for one number",
+            "3,5 and -3 in words",
             re.compile(rf"{FIGURE}(?![\w:/%])"),
             number,
         ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.languages.calendar import calendar_rules
+from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import ordinal
-from reader.language.spoken.languages.quantities import quantity_rules
+from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import (
     NO_MORE,
     as_cardinal,
@@ -85,6 +86,7 @@ SPANISH = Language(
         "m²": Noun("metro cuadrado", "metros cuadrados"),
         "m2": Noun("metro cuadrado", "metros cuadrados"),
         "m³": Noun("metro cúbico", "metros cúbicos"),
+        "s": _s("segundo"),
         "km": _s("kilómetro"),
         "cm": _s("centímetro"),
         "mm": _s("milímetro"),
@@ -142,6 +144,10 @@ SPANISH = Language(
     agree=_agree,
     ordinal=_in_gender,
     abbreviations={
+        "i.e.": "es decir",
+        "ptas.": "pesetas",
+        "ptas": "pesetas",
+        "pta.": "peseta",
         "EE. UU.": "Estados Unidos",
         "EEUU": "Estados Unidos",
         "JJ. OO.": "Juegos Olímpicos",
@@ -172,6 +178,9 @@ SPANISH = Language(
         "dcha.": "derecha",
     },
     titles={
+        "C/": "calle",
+        "prof.": "profesor",
+        "c/": "calle",
         "Sr.": "señor",
         "Sres.": "señores",
         "Sra.": "señora",
@@ -278,5 +287,6 @@ RULES: tuple[SpokenRule, ...] = (
         NO_MORE, as_cardinal(SPANISH),
     ),
     *term_rules(SPANISH),
+    *with_digits(*integer_rules(SPANISH, "punto")),
 )  # fmt: skip
 """Spanish, first come first served."""
