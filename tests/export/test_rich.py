@@ -15,7 +15,7 @@ from PIL import Image
 
 from reader.cli import main
 from reader.document import Document
-from reader.export import mp3
+from reader.export import sections
 from reader.export.cover import SIDE, cover_of
 from reader.export.mp3 import Mp3Encoder
 from tests.export.making import TEXT, exported
@@ -99,23 +99,28 @@ def test_the_name_of_a_file_is_nobodys_business(tmp_path):
 def test_sections_are_one_stream(monkeypatch, rate):
     import miniaudio
 
-    def encoded(section):
-        monkeypatch.setattr(mp3, "SECTION", section)
+    def encoded(seconds, pauses=()):
+        monkeypatch.setattr(sections, "SHORTEST", seconds)
+        monkeypatch.setattr(sections, "LONGEST", seconds)
         random, file, given = np.random.default_rng(3), io.BytesIO(), []
         with Mp3Encoder(file, rate) as encoder:
-            for _ in range(12):
+            for number in range(12):
                 n = int(random.integers(rate // 2, rate))
                 spell = (8000 * np.sin(np.arange(n) / 9)).astype("<i2")
                 pause = int(rate * random.choice([0.05, 0.12, 0.3, 0.55]))
+                pause = encoder.spaced(spell.tobytes(), pauses[number] if pauses else pause)
                 encoder.write(spell.tobytes())
                 encoder.pause(pause)
                 given += [spell, np.zeros(pause, "<i2")]
             encoder.finish()
+        asked.append([len(silent) for silent in given[1::2]])
         sound = miniaudio.decode(file.getvalue(), nchannels=1, sample_rate=rate).samples
         return np.frombuffer(sound, "<i2").astype(float), np.concatenate(given)
 
+    asked = []
     cut, given = encoded(1)
-    whole, _ = encoded(10_000)
+    whole, _ = encoded(10_000, asked[0])  # a pause with a cut in it is a little longer
+    assert asked[0] == asked[1]
     assert len(cut) == len(whole) == len(given)
     # What LAME loses is the same with and without cuts, and no pause has a click in it.
     assert np.sqrt(np.mean((cut - given) ** 2)) < 1.02 * np.sqrt(np.mean((whole - given) ** 2))
