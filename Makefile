@@ -45,8 +45,8 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours() { bench $(BIN)/python "$$@"; }; \
 	ours startup.py "$(ARTICLE)"; \
 	ours export.py "$(ARTICLE)"; \
-	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 600000; \
-	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 600000 --runs 1 $(QUICK); \
+	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 1200000; \
+	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 1200000 --runs 1 $(QUICK); \
 	ours batch.py --voice neural; \
 	ours batch.py --voice system; \
 	ours resume.py; \
