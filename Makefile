@@ -51,6 +51,8 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours batch.py --voice system; \
 	ours resume.py; \
 	$(if $(PAGES),ours pages.py "$(PAGES)";) \
+	$(if $(PAGES),ours heard_pages.py "$(PAGES)";) \
+	$(if $(PAGES),bench $(BENCH_VENV)/bin/python independent.py "$(PAGES)";) \
 	bench $(BENCH_VENV)/bin/python hearing.py "$(ARTICLE)" $(if $(GOLD),"$(GOLD)"); \
 	bench $(BENCH_VENV)/bin/python spoken_forms.py --python $(BIN)/python; \
 	ours latency.py --voice neural; \

@@ -33,6 +33,7 @@ _FONTS = (
 """Of Linux, Windows and macOS; Pillow knows where each keeps them."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "ß": "ss", "ø": "o", "ł": "l", "Ł": "L", "ı": "i"})
 _SHADES = 16
+_BARS = 13
 _SIZES = (72, 60, 50, 42, 36, 30)
 """Of letters, in pixels: the first at which the title fits."""
 
@@ -94,21 +95,13 @@ def _drawn(document: Document) -> Cover | None:
     title = " ".join((document.title or "").split())
     if not title or not features.check("freetype2"):
         return None
-    drawable = _drawable(title)
-    if drawable is None:
-        return None
-    title, name = drawable
     image = Image.new("L", (SIDE, SIDE), 0)  # how far each point is from the colour to white
     draw = ImageDraw.Draw(image)
-    for size in _SIZES:
-        font = _font(name, size)
-        lines = _wrapped(draw, title, font)
-        if size * 1.3 * len(lines) <= SIDE - 3 * _MARGIN or size == _SIZES[-1]:
-            room = int((SIDE - 3 * _MARGIN) / (size * 1.3))
-            if len(lines) > room:
-                lines = [*lines[: room - 1], lines[room - 1] + "…"]
-            draw.multiline_text((_MARGIN, _MARGIN), "\n".join(lines), 255, font, spacing=size * 0.3)
-            break
+    drawable = _drawable(title)
+    if drawable is None:
+        _draw_wave(draw, title)
+    else:
+        _draw_title(draw, *drawable)
     below = _drawable(" ".join((document.site or document.author or "").split()))
     if below is not None:
         small = _font(below[1], 26)
@@ -121,6 +114,30 @@ def _drawn(document: Document) -> Cover | None:
     packed = io.BytesIO()
     shades.save(packed, "PNG", bits=4, compress_level=6)
     return Cover(packed.getvalue(), "image/png")
+
+
+def _draw_title(draw: ImageDraw, title: str, name: str | None) -> None:
+    """At the first size at which it fits."""
+    for size in _SIZES:
+        font = _font(name, size)
+        lines = _wrapped(draw, title, font)
+        if size * 1.3 * len(lines) <= SIDE - 3 * _MARGIN or size == _SIZES[-1]:
+            room = int((SIDE - 3 * _MARGIN) / (size * 1.3))
+            if len(lines) > room:
+                lines = [*lines[: room - 1], lines[room - 1] + "…"]
+            where = (_MARGIN, _MARGIN)
+            draw.multiline_text(where, "\n".join(lines), 255, font, spacing=size * 0.3)
+            break
+
+
+def _draw_wave(draw: ImageDraw, title: str) -> None:
+    """Sound, of a shape of its own for each title: for one in letters that no font here has."""
+    lengths = hashlib.sha256(title.encode("utf-8", "replace")).digest()[:_BARS]
+    width = (SIDE - 2 * _MARGIN) / (2 * _BARS - 1)
+    for number, length in enumerate(lengths):
+        left, half = _MARGIN + 2 * number * width, width + length * (SIDE // 4) / 255
+        box = (left, SIDE / 2 - half, left + width, SIDE / 2 + half)
+        draw.rounded_rectangle(box, width / 2, 255)
 
 
 def _colour(name: str) -> tuple[int, int, int]:

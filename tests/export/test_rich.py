@@ -74,6 +74,20 @@ def test_the_text_and_the_text_in_time_are_the_article(tmp_path):
     assert [ms for _, ms in timed.text] == sorted(ms for _, ms in timed.text)
 
 
+def test_a_wav_tells_its_facts_in_its_own_way_too(tmp_path):
+    path, _ = exported(tmp_path, "tides.wav")
+    raw = path.read_bytes()
+    assert len(raw) == 8 + int.from_bytes(raw[4:8], "little")
+    chunks, at = {}, 12
+    while at < len(raw):
+        size = int.from_bytes(raw[at + 4 : at + 8], "little")
+        chunks[raw[at : at + 4]] = raw[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    info = chunks[b"LIST"]
+    assert info.startswith(b"INFOINAM") and b"The tide tables\0" in info
+    assert set(chunks) == {b"fmt ", b"data", b"LIST", b"id3 "}
+
+
 def test_an_article_without_headings_has_no_chapters(tmp_path):
     path, done = exported(tmp_path, text="One line alone. And another.")
     assert done.chapters == 0
@@ -144,6 +158,14 @@ def test_a_picture_that_cannot_be_shown_gives_way_to_the_title(broken):
     with Image.open(io.BytesIO(cover.content)) as image:
         assert image.size == (SIDE, SIDE)
         assert len(image.convert("RGB").getcolors()) > 2  # there are letters on it
+
+
+def test_a_title_that_no_font_has_gives_way_to_a_shape():
+    one, two, again = (cover_of(Document((), "-", title=t)) for t in ("\ue000", "\ue001", "\ue000"))
+    assert one == again and one != two
+    with Image.open(io.BytesIO(one.content)) as image:
+        assert image.size == (SIDE, SIDE)
+        assert len(image.convert("RGB").getcolors()) > 1
 
 
 def test_a_site_keeps_its_colour_and_no_title_has_no_cover():
