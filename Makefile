@@ -45,12 +45,14 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours() { bench $(BIN)/python "$$@"; }; \
 	ours startup.py "$(ARTICLE)"; \
 	ours export.py "$(ARTICLE)"; \
-	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 600000; \
-	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 600000 --runs 1 $(QUICK); \
+	ours export.py "$(ARTICLE)" --voice system --repeat-to 60000 1200000; \
+	ours export.py "$(ARTICLE)" --voice neural --repeat-to 60000 1200000 --runs 1 $(QUICK); \
 	ours batch.py --voice neural; \
 	ours batch.py --voice system; \
 	ours resume.py; \
 	$(if $(PAGES),ours pages.py "$(PAGES)";) \
+	$(if $(PAGES),ours heard_pages.py "$(PAGES)";) \
+	$(if $(PAGES),bench $(BENCH_VENV)/bin/python independent.py "$(PAGES)";) \
 	bench $(BENCH_VENV)/bin/python hearing.py "$(ARTICLE)" $(if $(GOLD),"$(GOLD)"); \
 	bench $(BENCH_VENV)/bin/python spoken_forms.py --python $(BIN)/python; \
 	ours latency.py --voice neural; \

@@ -59,8 +59,7 @@ def run(options: argparse.Namespace) -> int:
     wanted.check(form)
     playlist = None if options.playlist is None else playlist_path(options.playlist, folder)
     texts = gathered(options.sources, folder)
-    if len(texts) > 1:
-        keep_one_heap()
+    keep_one_heap()
     report = Report(options.json, len(texts))
     with Voices(settings.jobs or None) as voices:
         batch = Batch(voices.close)

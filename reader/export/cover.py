@@ -32,6 +32,8 @@ _FONTS = (
 )
 """Of Linux, Windows and macOS; Pillow knows where each keeps them."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "ß": "ss", "ø": "o", "ł": "l", "Ł": "L", "ı": "i"})
+_SHADES = 16
+_BARS = 13
 _SIZES = (72, 60, 50, 42, 36, 30)
 """Of letters, in pixels: the first at which the title fits."""
 
@@ -93,12 +95,29 @@ def _drawn(document: Document) -> Cover | None:
     title = " ".join((document.title or "").split())
     if not title or not features.check("freetype2"):
         return None
+    image = Image.new("L", (SIDE, SIDE), 0)  # how far each point is from the colour to white
+    draw = ImageDraw.Draw(image)
     drawable = _drawable(title)
     if drawable is None:
-        return None
-    title, name = drawable
-    image = Image.new("RGB", (SIDE, SIDE), _colour(document.site or document.source))
-    draw = ImageDraw.Draw(image)
+        _draw_wave(draw, title)
+    else:
+        _draw_title(draw, *drawable)
+    below = _drawable(" ".join((document.site or document.author or "").split()))
+    if below is not None:
+        small = _font(below[1], 26)
+        line = _cut(draw, below[0], small)
+        draw.text((_MARGIN, SIDE - _MARGIN - 26), line, 230, small)
+    # Sixteen shades: a tenth of the bytes, and letters on one colour have no more. Made here and
+    # not looked for by Pillow, which took longer than all other tags of a short article.
+    shades = image.point([round(level * (_SHADES - 1) / 255) for level in range(256)], "P")
+    shades.putpalette(_shades(_colour(document.site or document.source)))
+    packed = io.BytesIO()
+    shades.save(packed, "PNG", bits=4, compress_level=6)
+    return Cover(packed.getvalue(), "image/png")
+
+
+def _draw_title(draw: ImageDraw, title: str, name: str | None) -> None:
+    """At the first size at which it fits."""
     for size in _SIZES:
         font = _font(name, size)
         lines = _wrapped(draw, title, font)
@@ -106,19 +125,19 @@ def _drawn(document: Document) -> Cover | None:
             room = int((SIDE - 3 * _MARGIN) / (size * 1.3))
             if len(lines) > room:
                 lines = [*lines[: room - 1], lines[room - 1] + "…"]
-            draw.multiline_text(
-                (_MARGIN, _MARGIN), "\n".join(lines), "white", font, spacing=size * 0.3
-            )
+            where = (_MARGIN, _MARGIN)
+            draw.multiline_text(where, "\n".join(lines), 255, font, spacing=size * 0.3)
             break
-    below = _drawable(" ".join((document.site or document.author or "").split()))
-    if below is not None:
-        small = _font(below[1], 26)
-        line = _cut(draw, below[0], small)
-        draw.text((_MARGIN, SIDE - _MARGIN - 26), line, (235, 235, 235), small)
-    packed = io.BytesIO()
-    # Sixteen colours: a tenth of the bytes, and letters on one colour have no more.
-    image.quantize(16).save(packed, "PNG", optimize=True)
-    return Cover(packed.getvalue(), "image/png")
+
+
+def _draw_wave(draw: ImageDraw, title: str) -> None:
+    """Sound, of a shape of its own for each title: for one in letters that no font here has."""
+    lengths = hashlib.sha256(title.encode("utf-8", "replace")).digest()[:_BARS]
+    width = (SIDE - 2 * _MARGIN) / (2 * _BARS - 1)
+    for number, length in enumerate(lengths):
+        left, half = _MARGIN + 2 * number * width, width + length * (SIDE // 4) / 255
+        box = (left, SIDE / 2 - half, left + width, SIDE / 2 + half)
+        draw.rounded_rectangle(box, width / 2, 255)
 
 
 def _colour(name: str) -> tuple[int, int, int]:
@@ -126,6 +145,12 @@ def _colour(name: str) -> tuple[int, int, int]:
     hue = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] / 256
     red, green, blue = hls_to_rgb(hue, 0.27, 0.45)
     return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def _shades(colour: tuple[int, int, int]) -> list[int]:
+    """From a colour to white, as Pillow takes it."""
+    steps = range(_SHADES)
+    return [round(part + (255 - part) * step / (_SHADES - 1)) for step in steps for part in colour]
 
 
 def _drawable(text: str) -> tuple[str, str | None] | None:

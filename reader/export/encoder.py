@@ -7,6 +7,7 @@ from typing import BinaryIO, ClassVar, Self
 
 from reader.export.listening import Heard
 from reader.export.options import PLAIN, Options
+from reader.narration.store import Store
 
 
 class Encoder(ABC):
@@ -33,6 +34,8 @@ class Encoder(ABC):
         self.language = language
         self.sample_rate = sample_rate
         self.options = options
+        self.store: Store | None = None
+        """Where parts of a file that were made before may be found, and are kept."""
         self.frames = 0
         """PCM frames taken in so far."""
 
@@ -58,6 +61,14 @@ class Encoder(ABC):
     def seconds(self) -> float:
         """Of sound taken in so far; when closed, the exact duration of the file."""
         return self.frames / self.sample_rate
+
+    def spaced(self, pcm: bytes, pause: int, *, speech: bool = True) -> int:  # noqa: ARG002
+        """How many frames of silence will follow a clip, where so many are wanted. Asked for each
+        in order, before it is written, so that it is known at once when the next one is heard.
+
+        :param speech: it is some, and no bell.
+        """
+        return pause
 
     def write(self, pcm: bytes) -> None:
         """Take in s16le mono at the sample rate."""

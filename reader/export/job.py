@@ -61,9 +61,9 @@ _MEASURED, _NEAR = 3, 0.1
 """Times it is measured at most, for a loudness that is to be exact, and what is near enough."""
 _SPOOL = 10_000_000_000
 """Bytes of speech, sixty hours, that are kept between measuring and writing."""
-_CACHED = 70_000
-"""Bytes of the cache for a second of speech: 24 kHz, word times, and half as much again for a text
-that is slower to say than was guessed."""
+_CACHED = 80_000
+"""Bytes of the cache for a second of speech: 24 kHz, word times, the encoded section, and half as
+much again for a text that is slower to say than was guessed."""
 AGAIN = 2
 """Times a file is made before it is given up."""
 _NAMELESS = ("", "-", "clipboard:")
@@ -202,10 +202,11 @@ def export(
         def encoder(rate: int) -> Encoder:
             wanted = options.sample_rate or rate
             made = FORMATS[form](file, wanted, three_letters(document.language), options)
+            made.store = store
             cancel.ends(made.close)
             return made
 
-        gain = 0.0
+        gain, store = 0.0, cache
         if options.lufs is not None:
             if cache is None:  # what is measured is what is written
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="reader-"))
@@ -239,6 +240,7 @@ def export(
             if attempt == AGAIN:
                 raise _unsound(faults)
             _forget(faults, track, script, workers[0], speed, cache)
+            store = None  # and no section is believed either
             tell(f"{faults[0].what}", "It is made again")
         with disk(output):
             digest = _sha256(part)

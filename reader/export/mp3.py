@@ -5,7 +5,7 @@ need 1.4 s each. So the stream is cut into sections, each with an encoder of its
 where all is silence. A section begins with an empty bit reservoir and starts at a frame of the
 whole, so that the frames of all of them, one after the other, are one stream: to a decoder nothing
 has happened, and the duration is exact to the sample. Where it is cut depends on the sound alone;
-the bytes are the same whatever the number of cores.
+the bytes are the same whatever the number of cores, and whether a section was made before or not.
 """
 
 from __future__ import annotations
@@ -14,39 +14,15 @@ import os
 from array import array
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from reader.errors import ExportFailed
 from reader.export.encoder import Encoder
-from reader.export.info_header import (
-    DELAY,
-    FrameCounter,
-    FrameHeader,
-    info_frame,
-    placeholder,
-    table,
-)
-from reader.export.listening import Heard, heard, joined
+from reader.export.info_header import FRAME_SAMPLES, FrameHeader, info_frame, placeholder, table
+from reader.export.listening import Heard, joined
 from reader.export.options import PLAIN, Options
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-BIT_RATE = 64
-"""kbit/s. Mono speech at 24 kHz is transparent to most ears at 48; 64 leaves a margin."""
-QUALITY = 7
-"""LAME's -q: 7 is three times as fast as 2, and at this rate nobody heard the difference."""
-_VBR, _VBR_QUALITY = 4, 4
-"""LAME's newer way to vary the bit rate, and -V 4: 67 kbit/s of speech on average."""
-SECTION = 60
-"""Seconds after which a section ends at the next pause: 2.9 MB of PCM, 0.08 s of work."""
-_SETTLED = DELAY + 529
-"""Samples by which what a decoder gives lags behind what the encoder was given. So long it must
-have been silent where a section ends, because the next one's encoder knows nothing of them."""
-_MARGIN = 256
-"""Samples of silence after the cut, so that no onset falls into the first window."""
+from reader.export.sections import BIT_RATE, LEAD, Cuts, Section, listened, section
 
 
 class Mp3Encoder(Encoder):
@@ -62,12 +38,17 @@ class Mp3Encoder(Encoder):
         options: Options = PLAIN,
     ) -> None:
         super().__init__(file, sample_rate, language, options)
-        self._frame = 1152 if sample_rate >= 32_000 else 576
+        self._frame = FRAME_SAMPLES[3 if sample_rate >= 32_000 else 2]
+        self._cuts = Cuts(self._frame, sample_rate)
+        self._ends: deque[int] = deque()
+        """Samples from the start at which sections end, as far as it is decided."""
         self._pool = ThreadPoolExecutor(cores(), "lame")
-        self._pending: deque[Future[_Section]] = deque()
+        self._pending: deque[Future[Section]] = deque()
         self._pieces: list[bytes] = []
-        self._held = 0
-        """Samples in ``_pieces``."""
+        self._planned = 0
+        """Samples that are known to come."""
+        self._begun = 0
+        """Samples before this section."""
         self._start = file.tell()
         self._name = getattr(file, "name", None)
         self._heard: list[Future[Heard]] = []
@@ -82,19 +63,26 @@ class Mp3Encoder(Encoder):
         # At a constant bit rate LAME scales all by 0.95, against clipping.
         return 0.0 if options.vbr else -0.45
 
+    def spaced(self, pcm: bytes, pause: int, *, speech: bool = True) -> int:
+        if not speech:
+            self._cuts.add(len(pcm) // 2 + pause)
+            self._planned += len(pcm) // 2 + pause
+            return pause
+        pause, last = self._cuts.after(pcm, pause)
+        self._planned += len(pcm) // 2 + pause
+        if last:
+            self._ends.append(self._planned - LEAD)
+        return pause
+
     def _encode(self, pcm: bytes) -> None:
         self._pieces.append(pcm)
-        self._held += len(pcm) // 2
 
     def pause(self, frames: int) -> None:
-        if self._held >= SECTION * self.sample_rate:
-            # The first frame of the whole at which the decoder has caught up.
-            cut = -(-(self._held + _SETTLED) // self._frame) * self._frame
-            before = cut - self._held
-            if before + _MARGIN <= frames:
-                self.write(bytes(2 * before))
-                self._close_section(cut // self._frame)
-                frames -= before
+        if self._ends and self.frames + frames - LEAD == self._ends[0]:
+            self.write(bytes(2 * (frames - LEAD)))
+            end = self._ends.popleft()
+            self._close_section((end - self._begun) // self._frame)
+            self._begun, frames = end, LEAD
         self.write(bytes(2 * frames))
 
     def finish(self) -> None:
@@ -129,79 +117,29 @@ class Mp3Encoder(Encoder):
 
         :param frames: that are wanted of it; None: all there are.
         """
-        pieces, self._pieces, self._held = self._pieces, [], 0
+        pieces, self._pieces = self._pieces, []
         self._pending.append(
-            self._pool.submit(_encoded, pieces, self.sample_rate, frames, self.options)
+            self._pool.submit(section, pieces, self.sample_rate, frames, self.options, self.store)
         )
         while len(self._pending) > cores() + 1:
             self._put(self._pending.popleft().result())
 
-    def _put(self, section: _Section) -> None:
+    def _put(self, made: Section) -> None:
         if self._first is None:
-            self._first = section.first
-            self.file.write(placeholder(section.first))
+            self._first = made.first
+            self.file.write(placeholder(made.first))
         at = self.file.tell()
-        self.file.write(section.stream)
+        self.file.write(made.stream)
         if self._name is not None:
             self.file.flush()
             self._heard.append(
-                self._pool.submit(_listen, Path(self._name), at, section, self.sample_rate)
+                self._pool.submit(
+                    listened, Path(self._name), at, made, self.sample_rate, self.store
+                )
             )
-        self._offsets.extend(self._bytes + offset for offset in section.offsets)
-        self._count += section.frames
-        self._bytes += len(section.stream)
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Whole frames."""
-
-    stream: bytes
-    first: FrameHeader
-    frames: int
-    offsets: Sequence[int]
-    """Where every ``EVERY`` frames begin."""
-
-
-def _encoded(
-    pieces: Sequence[bytes], sample_rate: int, frames: int | None, options: Options
-) -> _Section:
-    import lameenc
-
-    lame = lameenc.Encoder()
-    if options.vbr:
-        lame.set_vbr(_VBR)
-        lame.set_vbr_quality(_VBR_QUALITY)
-    else:
-        lame.set_bit_rate(options.kbits or BIT_RATE)
-    lame.set_in_sample_rate(sample_rate)
-    lame.set_channels(1)
-    lame.set_quality(QUALITY)
-    lame.silence()
-    stream = b"".join([*(bytes(lame.encode(pcm)) for pcm in pieces), bytes(lame.flush())])
-    counter = FrameCounter(frames)
-    counter.add(stream)
-    assert counter.first is not None
-    return _Section(stream[: counter.bytes], counter.first, counter.frames, counter.offsets)
-
-
-def _listen(path: Path, at: int, section: _Section, sample_rate: int) -> Heard:
-    """Decode what was written of a section."""
-    import miniaudio
-    import numpy as np
-
-    with path.open("rb") as file:
-        file.seek(at)
-        stream = file.read(len(section.stream))
-    try:
-        sound = miniaudio.decode(stream, nchannels=1, sample_rate=sample_rate)
-    except miniaudio.DecodeError as error:
-        raise ExportFailed(f"What was written cannot be decoded ({error})", "Try again") from error
-    samples = np.frombuffer(sound.samples, "<i2")
-    if len(samples) != section.frames * section.first.samples:
-        raise ExportFailed("A part of what was written cannot be decoded", "Try again")
-    silence = np.zeros(_SETTLED, np.int16)
-    return heard((np.concatenate((samples[_SETTLED:], silence)),), sample_rate)
+        self._offsets.extend(self._bytes + offset for offset in made.offsets)
+        self._count += made.frames
+        self._bytes += len(made.stream)
 
 
 def cores() -> int:

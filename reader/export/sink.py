@@ -116,9 +116,11 @@ class Sink:
     def _write(self, pcm: bytes, pause: int, *, measured: bool = True) -> None:
         """
         :param pause: frames of silence after it.
+        :param measured: it is speech.
         """
         assert self._encoder is not None and self._meter is not None
         encoder, meter = self._threads
+        pause = self._encoder.spaced(pcm, pause, speech=measured)
         self._frames += len(pcm) // 2 + pause
         self._pending.append(encoder.submit(self._take, pcm, pause))
         if measured:

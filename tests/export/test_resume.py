@@ -8,7 +8,7 @@ import pytest
 from reader.errors import VoiceFailed
 from reader.export import job
 from reader.export.job import Cancel, export
-from reader.narration import cache as room
+from reader.narration import store as room
 from reader.narration.cache import SpeechCache
 from reader.narration.worker import VoiceWorker
 from tests.export.making import document

@@ -15,7 +15,7 @@ from PIL import Image
 
 from reader.cli import main
 from reader.document import Document
-from reader.export import mp3
+from reader.export import sections
 from reader.export.cover import SIDE, cover_of
 from reader.export.mp3 import Mp3Encoder
 from tests.export.making import TEXT, exported
@@ -74,6 +74,20 @@ def test_the_text_and_the_text_in_time_are_the_article(tmp_path):
     assert [ms for _, ms in timed.text] == sorted(ms for _, ms in timed.text)
 
 
+def test_a_wav_tells_its_facts_in_its_own_way_too(tmp_path):
+    path, _ = exported(tmp_path, "tides.wav")
+    raw = path.read_bytes()
+    assert len(raw) == 8 + int.from_bytes(raw[4:8], "little")
+    chunks, at = {}, 12
+    while at < len(raw):
+        size = int.from_bytes(raw[at + 4 : at + 8], "little")
+        chunks[raw[at : at + 4]] = raw[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    info = chunks[b"LIST"]
+    assert info.startswith(b"INFOINAM") and b"The tide tables\0" in info
+    assert set(chunks) == {b"fmt ", b"data", b"LIST", b"id3 "}
+
+
 def test_an_article_without_headings_has_no_chapters(tmp_path):
     path, done = exported(tmp_path, text="One line alone. And another.")
     assert done.chapters == 0
@@ -99,23 +113,28 @@ def test_the_name_of_a_file_is_nobodys_business(tmp_path):
 def test_sections_are_one_stream(monkeypatch, rate):
     import miniaudio
 
-    def encoded(section):
-        monkeypatch.setattr(mp3, "SECTION", section)
+    def encoded(seconds, pauses=()):
+        monkeypatch.setattr(sections, "SHORTEST", seconds)
+        monkeypatch.setattr(sections, "LONGEST", seconds)
         random, file, given = np.random.default_rng(3), io.BytesIO(), []
         with Mp3Encoder(file, rate) as encoder:
-            for _ in range(12):
+            for number in range(12):
                 n = int(random.integers(rate // 2, rate))
                 spell = (8000 * np.sin(np.arange(n) / 9)).astype("<i2")
                 pause = int(rate * random.choice([0.05, 0.12, 0.3, 0.55]))
+                pause = encoder.spaced(spell.tobytes(), pauses[number] if pauses else pause)
                 encoder.write(spell.tobytes())
                 encoder.pause(pause)
                 given += [spell, np.zeros(pause, "<i2")]
             encoder.finish()
+        asked.append([len(silent) for silent in given[1::2]])
         sound = miniaudio.decode(file.getvalue(), nchannels=1, sample_rate=rate).samples
         return np.frombuffer(sound, "<i2").astype(float), np.concatenate(given)
 
+    asked = []
     cut, given = encoded(1)
-    whole, _ = encoded(10_000)
+    whole, _ = encoded(10_000, asked[0])  # a pause with a cut in it is a little longer
+    assert asked[0] == asked[1]
     assert len(cut) == len(whole) == len(given)
     # What LAME loses is the same with and without cuts, and no pause has a click in it.
     assert np.sqrt(np.mean((cut - given) ** 2)) < 1.02 * np.sqrt(np.mean((whole - given) ** 2))
@@ -139,6 +158,14 @@ def test_a_picture_that_cannot_be_shown_gives_way_to_the_title(broken):
     with Image.open(io.BytesIO(cover.content)) as image:
         assert image.size == (SIDE, SIDE)
         assert len(image.convert("RGB").getcolors()) > 2  # there are letters on it
+
+
+def test_a_title_that_no_font_has_gives_way_to_a_shape():
+    one, two, again = (cover_of(Document((), "-", title=t)) for t in ("\ue000", "\ue001", "\ue000"))
+    assert one == again and one != two
+    with Image.open(io.BytesIO(one.content)) as image:
+        assert image.size == (SIDE, SIDE)
+        assert len(image.convert("RGB").getcolors()) > 1
 
 
 def test_a_site_keeps_its_colour_and_no_title_has_no_cover():

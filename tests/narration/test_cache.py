@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import PhonemeSpan, Spoken, Stretch
-from reader.narration.cache import SpeechCache, default_folder
+from reader.narration.cache import SpeechCache
+from reader.narration.store import default_folder
 from voices import Speech, VoiceInfo, WordMark
 
 INFO = VoiceInfo("tone:low", "tone", ("en",), "Tones", "MIT", "1.0")
