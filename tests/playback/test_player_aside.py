@@ -40,7 +40,7 @@ def test_the_ring_goes_on_from_the_word_that_was_cut_off(player):
     start(player, marked(0, 1.0, 0.0, 0.3, 0.6), clip(1, 0.5))
     player.device.advance(0.5)
     say(player, clip(8, 0.2))
-    player.device.advance(1.9)
+    player.device.advance(1.4)
     played = bytes(player.device.played)
     before, after = clip(0, 0.5).pcm, clip(0, 0.7).pcm
     assert played == before + clip(8, 0.2).pcm + after + clip(1, 0.5).pcm
