@@ -375,7 +375,7 @@ def _narration(
                         "To hear it from there: --from touched, or T in reader speak",
                     )
             if news := keeper.news():
-                tell(*told_of(news))
+                tell(*told_of(news, document))
         else:
             session.pronounce(lexicon_for(document, tell))
         yield Narration(session, chosen, wording, keeper)

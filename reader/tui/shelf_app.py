@@ -295,7 +295,11 @@ class ShelfApp(WordingApp):
         if not self._news:
             self._notices.tell("Nothing is new here since you heard it")
             return
-        if toggle(self.session, self._news):
+        only = toggle(self.session, self._news)
+        if only is None:
+            self._notices.tell("All of it is new")
+            return
+        if only:
             self._notices.tell("Only what is new is read", f"{self._key('changed')} reads it all")
         else:
             self._notices.tell("Everything is read")

@@ -241,6 +241,17 @@ async def test_only_what_is_new_is_read_on_demand() -> None:
         assert notices(app)[-1] == "Everything is read."
 
 
+async def test_where_all_is_new_it_says_so_each_time() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session, news=frozenset(range(len(article().blocks))))
+    async with app.run_test(notifications=True) as pilot:
+        hand.commands.clear()
+        for _ in range(2):
+            await pilot.press("D")
+            assert notices(app) == ["All of it is new."]
+        assert hand.commands == []
+
+
 async def test_of_an_article_without_news_it_says_so() -> None:
     async with reading() as (_, app, pilot):
         await pilot.press("D")
