@@ -34,16 +34,20 @@ def new_blocks(before: Iterable[str], document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def toggle(session: Session, news: Collection[int]) -> bool:
+def toggle(session: Session, news: Collection[int]) -> bool | None:
     """Have the session speak only what is new, from the first of it on; or all of it again.
 
-    :returns: whether it is only what is new, from now on.
+    :returns: whether it is only what is new, from now on; None: there is nothing else to be read,
+        and all is left as it is.
     """
     document = session.document
     if any(block.skipped == UNCHANGED for block in document.blocks):
         session.revise(_whole(document))
         return False
-    session.revise(only(document, news))
+    fewer = only(document, news)
+    if fewer == document:
+        return None
+    session.revise(fewer)
     first = min(news, default=None)
     after = [sentence.place for sentence in session.sentences if sentence.block == first]
     if after:
@@ -51,8 +55,10 @@ def toggle(session: Session, news: Collection[int]) -> bool:
     return True
 
 
-def told_of(news: Collection[int]) -> tuple[str, str]:
+def told_of(news: Collection[int], document: Document) -> tuple[str, str]:
     """What is said of an article that has these new blocks, and what can be done."""
+    if only(document, news) == document:
+        return "It has changed since you heard it: all is new", ""
     count = len(news)
     new = "a new paragraph" if count == 1 else f"{count} new paragraphs"
     return f"It has changed since you heard it: {new}", "D reads only what is new"

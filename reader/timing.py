@@ -61,6 +61,18 @@ class Timing:
         if sleep is not None and sleep.ends_article:
             self._taken = sleep
             return True
+        return self._slept_at_the_end()
+
+    def slept_between(self) -> bool:
+        """Asked before ``follow``, of an article that was heard out and of another that had to be
+        fetched: whether the minutes were over meanwhile, so that it is not to be played."""
+        sleep = self.sleep
+        if sleep is not None and sleep.until is Until.MINUTES and sleep.left <= 0:
+            self.stay_awake()  # it is about to notice
+            return True
+        return self._slept_at_the_end()
+
+    def _slept_at_the_end(self) -> bool:
         ended, self._at_the_end_of = self._at_the_end_of, None
         return ended is self._session
 

@@ -8,7 +8,7 @@ from reader.document import Block, Document, Kind, Place, Rule
 from reader.events import State
 from reader.keeping import Keeper
 from reader.library import Library
-from reader.news import UNCHANGED, new_blocks, only, toggle
+from reader.news import UNCHANGED, new_blocks, only, toggle, told_of
 from reader.session import Session
 from tests.fakes import ManualDevice, eventually
 
@@ -106,6 +106,26 @@ def test_a_session_goes_to_the_first_of_it_and_back_to_everything():
         assert not toggle(session, {2, 4})
         assert spoken(session) == ["The ferry", *NEW]
         assert session.document.blocks == page(*NEW).blocks
+
+
+def test_where_all_is_new_nothing_is_made_silent_or_moved():
+    with session_of(page(*NEW)) as session:
+        session.go(session.sentences[3].place)
+        for _ in range(2):
+            assert toggle(session, {1, 2, 3, 4}) is None
+            assert spoken(session) == ["The ferry", *NEW]
+            assert session.heard().sentence == 3
+
+
+def test_what_can_be_left_out_is_offered_and_nothing_else():
+    assert told_of({2, 4}, page(*NEW)) == (
+        "It has changed since you heard it: 2 new paragraphs",
+        "D reads only what is new",
+    )
+    assert told_of({1, 2, 3, 4}, page(*NEW)) == (
+        "It has changed since you heard it: all is new",
+        "",
+    )
 
 
 def test_it_is_heard_to_its_end():

@@ -99,6 +99,29 @@ def test_of_minutes_the_queue_is_not_ended():
         assert not timing.take_end()
 
 
+def test_who_fell_asleep_while_the_next_one_was_fetched_is_not_woken_by_it():
+    with two(first=["It ends soon."]) as (one, clock, _, _, timing):
+        slept = threading.Event()
+        timing.slept = lambda _: slept.set()
+        through(one, clock)
+        assert not timing.take_end()
+        one.close()  # as without a screen
+        timing.fall_asleep(Until.MINUTES, 0.005)
+        assert slept.wait(10)
+        assert timing.slept_between()
+        assert not timing.slept_between()
+
+
+def test_so_it_is_where_the_timer_has_not_noticed_yet():
+    with two(first=["It ends soon."]) as (one, clock, _, _, timing):
+        through(one, clock)
+        timing.fall_asleep(Until.MINUTES, 30)
+        assert not timing.slept_between()
+        timing.sleep._ends = 0.0
+        assert timing.slept_between()
+        assert timing.sleep is None
+
+
 def test_a_moment_to_be_through_by_is_kept_to_in_the_article_that_was_gone_over_to():
     with two(second=LONG[:2]) as (one, _, other, _, timing):
         one.speed = 1.25

@@ -283,7 +283,10 @@ class Linear:
         if not self._news:
             return "Nothing is new here since you heard it."
         before = self._session.heard().state
-        told = "Only what is new." if toggle(self._session, self._news) else "Everything."
+        only = toggle(self._session, self._news)
+        if only is None:
+            return "All of it is new."
+        told = "Only what is new." if only else "Everything."
         return "\n".join(filter(None, (told, self._silently_at(before))))
 
     def _read_help(self) -> str:

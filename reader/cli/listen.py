@@ -184,6 +184,8 @@ def _speak_queue(
                 with _narration(options, settings, cache, wishes, queued) as narration:
                     if timing is None:
                         timing = stack.enter_context(wishes.timing(narration.session))
+                    elif timing.slept_between():
+                        return 0
                     else:
                         timing.follow(narration.session)
                     finished = _speak(narration, keys, settings, timing)
@@ -375,7 +377,7 @@ def _narration(
                         "To hear it from there: --from touched, or T in reader speak",
                     )
             if news := keeper.news():
-                tell(*told_of(news))
+                tell(*told_of(news, document))
         else:
             session.pronounce(lexicon_for(document, tell))
         yield Narration(session, chosen, wording, keeper)

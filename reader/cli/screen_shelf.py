@@ -125,7 +125,7 @@ class ScreenShelf:
             keeper.resume()
             news = keeper.news()
             if news:
-                tell(*told_of(news))
+                tell(*told_of(news, document))
             # The old session is silent before this one sounds: they would share the speakers.
             before.pause()
             own = stack.pop_all()

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from reader.events import State
 from reader.session import Session
+from reader.sources import safe_text
 from reader.whereabouts import title_of
 
 _STATUS: Final = {State.PLAYING: "Playing", State.WAITING: "Playing", State.PAUSED: "Paused"}
@@ -53,7 +54,7 @@ def standing(session: Session) -> Standing:
         status=_STATUS.get(heard.state, "Stopped"),
         rate=speed,
         volume=session.volume,
-        title=title_of(document) or Path(document.source).name,
+        title=title_of(document) or safe_text(Path(document.source).name),
         author=" ".join((document.author or "").split()),
         site=" ".join((document.site or "").split()),
         url=_url(document.source),

@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from reader.document import Document, Kind, Place
+from reader.sources import safe_text
 from reader.tui.help import HelpScreen
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
 from reader.tui.notices import Notices
@@ -253,8 +254,9 @@ def _name_and_origin(document: Document) -> tuple[Content, Content]:
     titles = (block.text for block in document.blocks if block.kind is Kind.TITLE)
     name = document.title or next(titles, None) or PurePath(document.source).name
     origin = " · ".join(_told_apart(document.author, document.site))
-    # Content, not str: text from the web must never be read as markup.
-    return Content(" ".join(name.split())), Content(" ".join(origin.split()))
+    # Content, not str: text from the web must never be read as markup. Safe once more: a name of a
+    # file may hold what a terminal obeys.
+    return Content(" ".join(safe_text(name).split())), Content(" ".join(origin.split()))
 
 
 def _told_apart(*names: str | None) -> Iterable[str]:

@@ -16,6 +16,7 @@ from rich.cells import cell_len, set_cell_size
 
 from reader.library import Article
 from reader.library.finding import folded, key
+from reader.sources import safe_text
 
 PACE: Final = 15.0
 """Characters that are said in a second, about: for what was never listened to."""
@@ -55,8 +56,9 @@ class Shelved:
 
 
 def name_of(article: Article) -> str:
-    """Its title, or where it came from."""
-    return " ".join((article.title or PurePath(article.source).name or article.source).split())
+    """Its title, or where it came from; with nothing in it that a terminal obeys."""
+    name = article.title or PurePath(article.source).name or article.source
+    return " ".join(safe_text(name).split())
 
 
 def site_of(article: Article) -> str:

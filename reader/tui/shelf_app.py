@@ -170,10 +170,12 @@ class ShelfApp(WordingApp):
         if self._silencing is not None:  # the listener has quit meanwhile
             Thread(target=message.opened.close, name="shelf-close", daemon=True).start()
             return
+        # Of an article that was heard out: fetching this one took its time.
+        slept = self.session.heard().state is State.FINISHED and self._timing.slept_between()
         self._go_over(message.opened)
         if message.place is not None:
             self.session.go(message.place)
-        if message.play:
+        if message.play and not slept:
             self.session.play()
         self._reading.follow()
         self._resync()
@@ -295,7 +297,11 @@ class ShelfApp(WordingApp):
         if not self._news:
             self._notices.tell("Nothing is new here since you heard it")
             return
-        if toggle(self.session, self._news):
+        only = toggle(self.session, self._news)
+        if only is None:
+            self._notices.tell("All of it is new")
+            return
+        if only:
             self._notices.tell("Only what is new is read", f"{self._key('changed')} reads it all")
         else:
             self._notices.tell("Everything is read")

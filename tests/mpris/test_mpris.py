@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.document import Kind
 from reader.events import State
 from reader.mpris.desktop import NAME, PATH, Desktop
 from reader.mpris.standing import seek, seek_to, standing
@@ -84,6 +85,15 @@ def test_the_address_of_an_article(source, url):
     with made:
         made.document = replace(made.document, source=source)
         assert standing(made).url == url
+
+
+def test_the_name_of_a_file_stands_for_a_title_as_the_bus_can_carry_it():
+    made, _, _ = session("One.")
+    with made:
+        blocks = tuple(replace(each, kind=Kind.PARAGRAPH) for each in made.document.blocks)
+        source = "/tmp/ferry\udcff\x1b[31m.txt"
+        made.document = replace(made.document, blocks=blocks, title=None, source=source)
+        assert standing(made).title == "ferry\ufffd.txt"
 
 
 # -- on a bus --

@@ -329,6 +329,14 @@ async def test_notices_do_not_pile_up() -> None:
         assert view(app).size.height >= 10
 
 
+async def test_the_name_of_a_file_is_nothing_that_a_terminal_obeys() -> None:
+    document = Document(
+        (Block(Kind.PARAGRAPH, "It was late."),), source="/tmp/\x1b]0;title\x07\x1b[31mferry.txt"
+    )
+    async with reading(document) as (_, app, _):
+        assert app.query_one("#name").render_line(0).text.strip() == "ferry.txt"
+
+
 async def test_a_site_that_is_its_own_author_is_named_once() -> None:
     document = Document(article().blocks, source="x", author="Harbour News", site="harbour news")
     async with reading(document) as (_, app, _pilot):

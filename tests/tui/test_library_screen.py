@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from reader.errors import SourceMissing
 from reader.library import Library
 from reader.tui.app import ReaderApp
 from reader.tui.library_list import ArticleList
-from reader.tui.library_rows import SORTS, Part, chosen, line, ordered, span
+from reader.tui.library_rows import SORTS, Part, chosen, line, name_of, ordered, span
 from reader.tui.library_rows import shelved as read
 from reader.tui.library_screen import LibraryScreen
 
@@ -48,6 +49,15 @@ async def test_it_lists_what_is_kept_with_place_and_time(tmp_path: Path) -> None
         assert "0%" in rows(app)
         assert "2025-10-09" in rows(app)
         assert "Shelf 5" in told(app, "#library-parts")
+
+
+def test_the_name_of_a_file_is_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    document = replace(LETTERS[0], title=None, source="/tmp/\x1b]0;title\x07\x1b[31mferry.txt")
+    with filled(tmp_path, [document]) as library:
+        (article,) = library.articles()
+    assert name_of(article) == "ferry.txt"
+    row = "".join(words for words, _ in line(article, 80, heard=False))
+    assert row.isprintable()
 
 
 async def test_typing_filters_without_accents_and_case(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from reader.document import Place
 from reader.events import State
+from reader.timers import Until
 from reader.tui.app import ReaderApp
 from reader.tui.bookmarks_dialog import BookmarksDialog
 from reader.tui.bookmarks_text import markdown
@@ -231,6 +233,26 @@ async def test_a_sleep_timer_of_minutes_goes_on_with_the_next_article(tmp_path: 
         assert "sleep 1" in transport(app)
 
 
+async def test_minutes_that_are_over_while_the_next_article_is_fetched_end_the_listening(
+    tmp_path: Path,
+) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        library = shelf.library
+        second = by_title(library, "Gulls")
+        library.enqueue(second)
+        hand.say(18)
+        held = threading.Event()
+        shelf.shelf.errands.put(lambda: (held.wait(10), None)[1])
+        hand.halt(State.FINISHED)
+        await pilot.pause()
+        app._timing.fall_asleep(Until.MINUTES, 0.0)
+        while app._timing.sleep is not None and app._timing.sleep._thread.is_alive():
+            await pilot.pause(0.05)
+        held.set()
+        await settled(shelf, pilot)
+        assert shelf.hands[second].commands == ["load"]
+
+
 async def test_only_what_is_new_is_read_on_demand() -> None:
     hand = HandSession(article())
     app = ReaderApp(hand.session, news=frozenset({8}))
@@ -239,6 +261,17 @@ async def test_only_what_is_new_is_read_on_demand() -> None:
         assert notices(app)[0].startswith("Only what is new is read. D reads it all")
         await pilot.press("D")
         assert notices(app)[-1] == "Everything is read."
+
+
+async def test_where_all_is_new_it_says_so_each_time() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session, news=frozenset(range(len(article().blocks))))
+    async with app.run_test(notifications=True) as pilot:
+        hand.commands.clear()
+        for _ in range(2):
+            await pilot.press("D")
+            assert notices(app) == ["All of it is new."]
+        assert hand.commands == []
 
 
 async def test_of_an_article_without_news_it_says_so() -> None:
