@@ -17,7 +17,7 @@ from reader.cleaning.entries import entry_document
 from reader.cleaning.feed import FEED_TYPES, Entry, Feed, feed_of
 from reader.document import Document, Page
 from reader.errors import NothingToRead, UsageError
-from reader.language import detect, with_passages
+from reader.language import detect, prevailing, with_passages
 from reader.sources import called, open_source
 
 ChoicesOf = Callable[[str], Choices]
@@ -128,6 +128,8 @@ def _finished(document: Document, language: str, choices: ChoicesOf) -> Document
     spoken = "\n".join(document.blocks[i].text for i in document.spoken_blocks)
     tag = detect(spoken, language or document.language)
     blocks = with_passages(document.blocks, tag)
+    if not language and (most := prevailing(blocks, tag)) != tag:
+        tag, blocks = most, with_passages(document.blocks, most)
     if language:  # who names it means all of the text
         blocks = tuple(dataclasses.replace(block, language=None) for block in document.blocks)
     document = dataclasses.replace(document, language=tag, blocks=blocks)

@@ -9,6 +9,7 @@ in one language.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,8 @@ _LEAST_WIDE: Final = 25
 """The same where a letter is a syllable or a word: Han, kana, hangul."""
 _LEAST_DECLARED: Final = 12
 _SAMPLE: Final = 1_000
+_PREVAILS: Final = 0.6
+"""Of an article's characters; from there on their language is its own."""
 _MARGIN: Final = 4
 """Small words of the other language more than of the article's."""
 _SHARE: Final = 0.15
@@ -66,6 +69,24 @@ def with_passages(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
         other = passage(block.text, language, block.language or "") if _asked(block) else None
         found.append(block if other == block.language else replace(block, language=other))
     return tuple(found)
+
+
+def prevailing(blocks: Iterable[Block], language: str) -> str:
+    """The language of an article: the one declared for it, or another that most of it is in.
+
+    Templates say ``lang="en"`` around articles in any language.
+
+    :param blocks: as ``with_passages`` gives them.
+    :param language: BCP 47 tag that was declared.
+    """
+    letters: Counter[str] = Counter()
+    for block in blocks:
+        if block.skipped is None:
+            letters[block.language or language] += len(block.text)
+    for tag, most in letters.most_common(1):
+        if most > _PREVAILS * letters.total():
+            return tag
+    return language
 
 
 def passage(text: str, language: str, declared: str = "") -> str | None:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from reader.document import Block, Document, Kind
-from reader.language import say, sentences_of, with_passages
+from reader.language import prevailing, say, sentences_of, with_passages
 from reader.language.passages import passage
+from reader.opening import open_document
 
 ENGLISH = (
     "The mayor of the town said on Monday that the bridge would be closed for the whole of the "
@@ -160,3 +161,32 @@ def _languages(blocks: Sequence[Block]) -> list[str | None]:
 def test_a_declared_language_that_is_the_articles_is_forgotten() -> None:
     blocks = [Block(Kind.PARAGRAPH, ENGLISH, language="en-US"), Block(Kind.QUOTE, FRENCH)]
     assert _languages(with_passages(blocks, "en")) == [None, "fr"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        ([GERMAN, GERMAN], "de"),  # a template that says lang="en" around a German article
+        (["Take care", GERMAN, GERMAN, ENGLISH], "de"),
+        ([ENGLISH, ENGLISH, GERMAN], "en"),  # a quotation
+        ([ENGLISH, GERMAN], "en"),
+        ([FRENCH, GERMAN], "en"),  # of no other language there is enough
+        (["Take care"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_language_of_most_words_is_the_articles_whatever_is_declared(texts, language) -> None:
+    plain = [Block(Kind.PARAGRAPH, text) for text in texts]
+    assert prevailing(with_passages(plain, "en"), "en") == language
+
+
+def test_a_page_that_declares_the_wrong_language_is_read_in_its_own(tmp_path) -> None:
+    path = tmp_path / "page.html"
+    body = f"<p>{GERMAN}</p><p>Und {GERMAN}</p><p>Denn {GERMAN}</p>"
+    path.write_text(f'<html lang="en"><title>x</title><body>{body}', encoding="utf-8")
+    document = open_document(str(path))
+    assert document.language == "de"
+    assert [block.language for block in document.blocks if block.text.endswith("sagen.")] == [
+        None, None, None,
+    ]  # fmt: skip
+    assert open_document(str(path), language="en").language == "en"
