@@ -210,3 +210,19 @@ def test_number_words_are_loaded_only_for_a_number() -> None:
         "assert 'num2words' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken"),
+    [
+        ("fr", "Il y a 1 000 000 d’habitants.", "Il y a un million d’habitants."),
+        ("fr", "Environ 67 000 000 en tout.", "Environ soixante-sept millions en tout."),
+        ("de", "Es sind 2 000 000 Menschen.", "Es sind zwei Millionen Menschen."),
+        ("es", "Hay 2 000 000 personas.", "Hay dos millones personas."),
+        ("it", "Sono 1 000 000 in tutto.", "Sono un milione in tutto."),
+    ],
+)
+def test_noughts_behind_a_space_are_no_telephone_number(
+    language: str, text: str, spoken: str
+) -> None:
+    assert say(text, 0, len(text), language).text == spoken

@@ -21,6 +21,10 @@ LEXICON: Final = "lexicon"
 """The name of the listener's own rules."""
 
 
+_BESIDE: Final = 300
+"""Characters in which a word must stand that explains a match."""
+
+
 class Piece(NamedTuple):
     """A part of what is said instead of a match."""
 
@@ -66,6 +70,16 @@ class SpokenRule:
 
 DIGIT = re.compile(r"\d")
 """What a rule about figures needs."""
+
+
+def beside(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether a word that explains a match stands in its sentence, not too far from it.
+
+    Without the limit a line of a thousand scores would be searched a thousand times.
+    """
+    start, end = match.start() - _BESIDE, match.end() + _BESIDE
+    found = pattern.search(match.string, max(match.pos, start), min(match.endpos, end))
+    return found is not None
 
 
 class Claim(NamedTuple):

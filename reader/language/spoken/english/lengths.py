@@ -80,7 +80,9 @@ def _inches(match: re.Match[str]) -> Said:
 def _feet(match: re.Match[str]) -> Said:
     """A mark after a figure, where no quotation is open that it could close."""
     sign, text = match["sign"], match.string
-    if sign != "′" and _SINGLE_OPENING.search(text, match.pos, match.start()):
+    if sign != "′" and _SINGLE_OPENING.search(
+        text, max(match.pos, match.start() - 300), match.start()
+    ):
         return None
     other = match["by"] or _BY.search(text, max(match.pos, match.start() - 5), match.start())
     if sign != "′" and not other and not _MEASURED.match(text, match.end()):

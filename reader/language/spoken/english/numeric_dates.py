@@ -28,6 +28,10 @@ TWO = re.compile(
     r"(?:(?<=\b[Oo]n\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=day\s)|(?<=day,\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s))"
     r"(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>/)(?P<two>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,:]\d|\s(?:of|the|inch|cup|mile)\b)"
 )
+_FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
+_DAYS_BEFORE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ated)\s\Z"
+)
 ERA = re.compile(
     r"(?:\b(?P<before>A\.?D\b\.?)\s(?P<first>\d{1,4})"
     r"|(?<![\w.,$£€])(?:(?P<low>\d{1,4})(?P<dash>\s?[-–]\s?))?(?P<second>\d{1,3}(?:,\d{3})|\d{1,4})\s?(?P<after>A\.?D\b\.?|B\.?C\b\.?(?:E\b\.?)?|C\.E\.|CE\b))"
@@ -65,9 +69,16 @@ def _two_day_leads(match: re.Match[str]) -> Said:
     return _of_two(match, leads=True)
 
 
+def _dated(match: re.Match[str]) -> bool:
+    """Whether what may be a fraction is a day: on Friday 3/4, but not cut by 1/3, nor 3/4 time."""
+    before = match.string[max(match.pos, match.start() - 12) : match.start()]
+    after = match.string[match.end() : match.end() + 10]
+    return _DAYS_BEFORE.search(before) is not None and not after.startswith((" time", " majority"))
+
+
 def _of_two(match: re.Match[str], *, leads: bool) -> Said:
     """On 4/12: after such a word two figures are a date, but for nine eleven and its like."""
-    if match[0] in SAID_WHOLE:
+    if match[0] in SAID_WHOLE or (match[0] in _FRACTIONS and not _dated(match)):
         return None
     one, two = int(match["one"]), int(match["two"])
     day_first = one > 12 or (leads and two <= 12)

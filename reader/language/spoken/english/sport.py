@@ -10,7 +10,7 @@ import re
 
 from reader.language.spoken.english.figures import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, digits, paired
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 _SET = r"\d{1,2}[-–]\d{1,2}(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?"
 SETS = re.compile(rf"(?<![\w.,:/$£€#+-]){_SET}(?:(?:,\s?|;\s|\s){_SET}){{1,4}}(?![\w:/%°]|[.,-]\d)")
@@ -33,8 +33,14 @@ _CRICKET = re.compile(
     r"|seamer|stumps|not\sout|all\sout|declared|crease|run\schase|at\s(?:tea|lunch)|Test\s(?:match|side))\b",
     re.IGNORECASE,
 )
+_COUNTED = (
+    r"(?!-[a-z]|\s(?:age|people|percent|per\scent|(?:year|month|week|day|hour|minute|second|mile|meter|metre|foot)\b"
+    r"|[a-z]{3,}s\b))"
+)
+"""What no score is followed by: fifteen to thirty years, the 15-30 age group."""
 POINTS = re.compile(
     r"(?<![\w.,:/$£€#+-])(?P<a>0|15|30|40)(?P<stroke>[-–])(?P<b>0|15|30|40)(?![\w:/%°]|[.,-]\d)"
+    + _COUNTED
 )
 _TENNIS = re.compile(
     r"\b(?:serv(?:e[sd]?|ing|er)|deuce|break\spoints?|set\spoints?|match\spoints?|tie-?break(?:er)?|love|tennis|Wimbledon"
@@ -42,6 +48,11 @@ _TENNIS = re.compile(
 )
 TOTAL = re.compile(
     r"(?<![\w.,:/$£€#+-])(?P<a>\d{1,3})(?P<stroke>[-–])(?P<b>\d{1,3})(?![\w:/%°]|[.,-]\d)"
+    + _COUNTED
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|Senat(?:e|ors?)|House|bill|jur(?:y|ors?)|parliament)\b",
+    re.IGNORECASE,
 )
 AVERAGE = re.compile(r"(?<![\w.,$£€])\.(?P<figure>\d{3})(?![\w%]|\.\d)")
 _BATS = re.compile(
@@ -68,7 +79,7 @@ def _sets(match: re.Match[str]) -> Said:
 
 
 def _pair(match: re.Match[str], word: str, near: re.Pattern[str]) -> Said:
-    if match[0] in SAID_WHOLE or not near.search(match.string, match.pos, match.endpos):
+    if match[0] in SAID_WHOLE or not beside(near, match):
         return None
     return [
         Piece(cardinal(int(match["a"])), *match.span("a")),
@@ -78,7 +89,7 @@ def _pair(match: re.Match[str], word: str, near: re.Pattern[str]) -> Said:
 
 
 def _points(match: re.Match[str]) -> Said:
-    if match["a"] == match["b"] or not _TENNIS.search(match.string, match.pos, match.endpos):
+    if match["a"] == match["b"] or not beside(_TENNIS, match):
         return None
     said = [cardinal(int(match[x])) if int(match[x]) else "love" for x in "ab"]
     return [
@@ -91,13 +102,13 @@ def _points(match: re.Match[str]) -> Said:
 def _total(match: re.Match[str]) -> Said:
     """287-6 in cricket: one of the two is a number of wickets; 3-1 is a series."""
     a, b = int(match["a"]), int(match["b"])
-    if not (min(a, b) <= 10 < max(a, b)):
+    if not (min(a, b) <= 10 < max(a, b)) or beside(_VOTED, match):
         return None
     return _pair(match, " for ", _CRICKET)
 
 
 def _average(match: re.Match[str]) -> Said:
-    if not _BATS.search(match.string, match.pos, match.endpos):
+    if not beside(_BATS, match):
         return None
     written = match["figure"]
     if written[0] == "0":

@@ -6,7 +6,7 @@ import re
 
 from reader.language.spoken.english.measures import ANY_CASE, EXACT, PER, SHORT, alternatives
 from reader.language.spoken.english.numbers import figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
 MAGNITUDE = r"(?:\s(?:hundred|thousand|million|billion|trillion|lakh|crore)|(?:mn|bn|tn|m)(?=\s))"
@@ -147,7 +147,7 @@ _BLOOD = re.compile(r"\b(?:blood\spressure|systolic|diastolic|hypertension|BP\s(
 
 
 def _pressure(match: re.Match[str]) -> Said:
-    if not match["unit"] and not _BLOOD.search(match.string, match.pos, match.endpos):
+    if not match["unit"] and not beside(_BLOOD, match):
         return None
     pieces = [
         Piece(figure(match["high"]), *match.span("high")),
@@ -159,7 +159,9 @@ def _pressure(match: re.Match[str]) -> Said:
     return pieces
 
 
-PINT = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])")
+PINT = re.compile(
+    rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s(?!(?:an?|the|his|her|its|our|their|my|your)\b)[a-z])"
+)
 
 
 def _pint(match: re.Match[str]) -> Said:

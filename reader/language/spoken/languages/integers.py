@@ -207,7 +207,8 @@ def integer_rules(language: Language, dot: str) -> tuple[SpokenRule, ...]:
             "telephone",
             "030 123456 is said digit by digit",
             re.compile(
-                r"(?<![\w.,/:+-])(?:0\d{1,4}(?:[ \u00a0/.-]\d{2,8}){1,5}|0\d{7,11}"
+                r"(?<![\w.,/:+-])(?<!\d[ \u00a0\u202f])"
+                r"(?:0\d{1,4}(?:[ \u00a0/.-]\d{2,8}){1,5}|0\d{7,11}"
                 r"|\d{2,3}(?: \d{2,3}){3})"
                 r"(?![\w%€$/]|[.,:]\d|[ \u00a0]\d)"
             ),
