@@ -396,6 +396,15 @@ CASES: dict[str, dict[str, str]] = {
         ),
         "Police declared a 5-20 minute delay.": "Police declared a five to twenty minute delay.",
         "He has 20 pts of a possible 30.": "He has twenty points of a possible thirty.",
+        "Take each day 1/2 tablet.": "Take each day one half tablet.",
+        "She won the 100m won by Bolt.": "She won the one hundred meters won by Bolt.",
+        "Seat 23B was free in Section 10B.": "Seat twenty-three B was free in Section ten B.",
+        "She spent a lot on pens, pencils and ink.": "She spent a lot on pens, pencils and ink.",
+        "They won 4-2 on pens, then lost on pens.": (
+            "They won four to two on penalties, then lost on penalties."
+        ),
+        "They rank No. 10-15 in the world.": "They rank number ten to fifteen in the world.",
+        "The Model 3X was sold.": "The Model three X was sold.",
     },
 }
 

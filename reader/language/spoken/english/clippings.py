@@ -27,7 +27,9 @@ NEAR = re.compile(
     r"(?<![\w.])(?P<form>[Nn]r)\.?(?=\s(?:the\s)?[A-Z][a-z])|(?<=[\s,])nr\.(?=\s[a-z])"
 )
 AGGREGATE = re.compile(r"(?<=\bon\s)agg\b\.?|(?<=\d\s)agg\b\.?(?!\w)")
-PENALTIES = re.compile(r"(?<=\d\son\s)pens\b\.?|(?<=\bon\s)pens\b\.?(?=\s?[,;.)]|\Z)")
+PENALTIES = re.compile(
+    r"(?<=\d\son\s)pens\b\.?|(?:(?<=\bwon\son\s)|(?<=\bwin\son\s)|(?<=\bwins\son\s)|(?<=\blost\son\s)|(?<=\bout\son\s)|(?<=\bthrough\son\s))pens\b\.?"
+)
 CENTURY = re.compile(
     r"(?<=\d(?:st|nd|rd|th)\s)(?:c\.|C\.|cent\.)(?=\s?(?:[a-z,;:)-]|\Z)|\s[A-Z])"
     r"|(?<=\d(?:st|nd|rd|th)-)c\.(?=\s)"

@@ -37,6 +37,7 @@ SAID_WHOLE = {
     "50/50": "fifty fifty",
     "20/20": "twenty twenty",
 }
+_MODEL = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*\s\d+\Z")
 _NAME = re.compile(r"[A-Za-z]-?\d+(?:\.\d+)?\Z")
 OUT_OF = ("5", "10", "20", "100")
 """A mark is given out of these: 7/10."""
@@ -160,7 +161,8 @@ def _power(match: re.Match[str]) -> Said:
 def _times(match: re.Match[str]) -> Said:
     """A CS7000X is a machine."""
     before = match.string[max(match.pos, match.start() - 12) : match.start()]
-    return None if _NAME.search(before) else " times"
+    named = match[0] == "X" and _MODEL.search(before)
+    return None if named or _NAME.search(before) else " times"
 
 
 def _ratio(match: re.Match[str]) -> Said:
@@ -193,7 +195,7 @@ def _dash(_match: re.Match[str]) -> Said:
 
 
 DOCKET = re.compile(
-    r"(?:(?<=\bNo\.\s)|(?<=\bCase\s)|(?<=\b[Dd]ocket\s)|(?<=\bNumber\s))(?P<year>\d\d)(?P<dash>[-–])(?P<number>\d{2,5})(?![\w-]|[.,]\d)"
+    r"(?:(?<=\bNo\.\s)|(?<=\bCase\s)|(?<=\b[Dd]ocket\s)|(?<=\bNumber\s))(?P<year>\d\d)(?P<dash>[-–])(?P<number>\d{3,5})(?![\w-]|[.,]\d)"
 )
 
 

@@ -253,8 +253,21 @@ def _percent(match: re.Match[str]) -> Said:
     return [*pieces, Piece(name, match.start("sign"), match.end("sign"))]
 
 
+_LETTERED = re.compile(
+    r"\b(?:section|room|seat|rows?|gate|flat|apartment|unit|class|route|bus|form|suite|block|exit|platform|group"
+    r"|building|paragraph|article|clause|table|figure|part|grade|year|item|type)\s\Z",
+    re.IGNORECASE,
+)
+"""Seat 23B: what is numbered, and has a letter behind its number."""
+
+
 def _scaled(match: re.Match[str]) -> Said:
     end = match.end("figure")
+    lettered = match["short"] in "BM" and "." not in match["figure"]
+    if lettered and _LETTERED.search(
+        match.string, max(match.pos, match.start() - 12), match.start()
+    ):
+        return None
     return [
         Piece(figure(match["figure"]), match.start(), end),
         Piece(" " + MAGNITUDES[match["short"].lower()], end, match.end()),
@@ -324,7 +337,7 @@ RULES = (
             rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
             rf"(?P<short>(?:bn|tn|mn|mln|bln|trn)(?!{_UNIT_FOLLOWS})|m(?={SEVERAL.pattern})"
             r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B(?=\s[a-z]|[.,;)]|\Z)"
-            rf"|m(?=\s(?:{_COINS})\b)"
+            rf"|m(?=\s(?!won\b)(?:{_COINS})\b)"
             r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
             r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
             r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"

@@ -18,6 +18,7 @@ _STEPS = (
 )
 STEP = re.compile(
     rf"(?<![\w-])(?i:{_STEPS})\s(?P<over>\d{{1,4}})(?P<stroke>\s?/\s?)(?P<under>\d{{1,4}})(?![\w/]|[.,]\d)"
+    r"(?!\s(?:inch(?:es)?|cups?|tablets?|pills?|teaspoons?|tablespoons?|tsp|tbsp|hours?|miles?|pints?|oz|lb)\b)"
 )
 COUNT = re.compile(
     r"(?<![\w.,/$£€-])(?P<over>\d{1,3}(?:,\d{3})*|\d{4,6})(?P<stroke>/)(?P<under>\d{1,3}(?:,\d{3})+|\d{3,6})"
