@@ -24,8 +24,23 @@ _NAMED: Final = re.compile(
     r"|literatuur|referenser|referanser|litteratur|литература|список литературы|参考文献)\s*:?",
     re.IGNORECASE,
 )
-_WORK: Final = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bforthcoming\b|\bin press\b|\bdoi\b", re.I)
-_MARKED: Final = re.compile(r"\[\w{1,12}\]|\(?\d{1,3}[.)]\s")
+_YEAR: Final = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bforthcoming\b|\bin press\b|\bdoi\b", re.IGNORECASE
+)
+_NAME: Final = r"(?:(?:[Vv][ao]n|[Dd]e[nr]?|[Dd]i|[Ll]a) ){0,2}[^\W\d_a-z][\w’'-]+"
+_MARKED: Final = re.compile(
+    r"\[\w{1,12}\]|\(?\d{1,3}[.)]\s"  # [12], 12.
+    rf"|{_NAME},? (?:[A-Z](?:\.|\b)){{1,3}}(?=[\s,;:&(.])"  # Brook, A. and BROOK AB,
+    rf"|{_NAME}, [^\W\d_a-z][\w’'-]+(?: [A-Z]\.)?[.;:,(]"  # Brook, Ada.
+    rf"|(?:[A-Z]\.[ -]?){{1,3}}{_NAME}"  # A. Brook
+)
+"""How a work begins, and few sentences do."""
+_WHERE: Final = re.compile(
+    r"\b(?:pp?|vol|no|hrsg|eds?|bd|s)\. ?\d|\d ?\(\d+\)|\d[;:] ?\d|\b\d+[-–]\d+\b|https?://|\bdoi\b"
+    r"|\bisbn\b|\((?:1[5-9]|20)\d\d[a-z]?\)",
+    re.IGNORECASE,
+)
+"""Where a work can be found: pages, a volume, an address."""
 _SHARE: Final = 0.6
 """Of the blocks below the heading, those that must be works."""
 
@@ -48,8 +63,8 @@ def hush_references(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_work(text: str) -> bool:
-    """Whether a block is a work that is cited: it has a year, and a name or a mark before it."""
-    found = _WORK.search(text[:2000])
-    return found is not None and (
-        _MARKED.match(text) is not None or "," in text[: found.start()] or "." in text
+    """Whether a block is a work that is cited: it has a year, and begins or goes on as works do."""
+    start = text[:2000]
+    return _YEAR.search(start) is not None and (
+        _MARKED.match(start) is not None or _WHERE.search(start) is not None
     )

@@ -24,6 +24,7 @@ _MOST: Final = 10  # blocks
 _LONGEST: Final = 300  # characters
 _SAYS: Final = frozenset(("byline", "timestamp", "copyright", "contact"))
 _MAIL: Final = re.compile(r"[\w.+{},-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*\Z")
 
 
 def hush_front(blocks: Sequence[Block], author: str | None) -> list[Block]:
@@ -49,7 +50,16 @@ def _is_text(block: Block) -> bool:
         return False
     if block.kind is not Kind.PARAGRAPH:
         return True
-    return len(block.text.split()) >= _PROSE and not _MAIL.search(block.text[:_LONGEST])
+    return len(block.text.split()) >= _PROSE and not _is_address(block.text)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a block is names, and where they work and get mail, and no sentence about it."""
+    if len(text) > _LONGEST or not _MAIL.search(text):
+        return False
+    words = _MAIL.sub(" ", text).split()
+    small = sum(word[0].islower() for word in words)
+    return small < len(words) / 2 or not _SENTENCE.search(text.rstrip())
 
 
 def _hushed(block: Block) -> Block:
@@ -58,7 +68,7 @@ def _hushed(block: Block) -> Block:
     found = judge(block.text, 0.0)
     if found is not None and found[0].name in _SAYS:
         rule = found[0]
-    elif _MAIL.search(block.text):  # with the names and where they work
+    elif _is_address(block.text):
         rule = RULES["byline"]
     else:
         return block

@@ -82,6 +82,7 @@ class _Reading:
     """Whether the notes have begun, which stand at the end."""
 
     def read(self, tokens: Sequence[Token]) -> list[_Part]:
+        self.html = OpenHtml.among(_pieces(tokens))
         level = 0
         for token in tokens:
             kind = _OPENS.get(token.type)
@@ -159,6 +160,16 @@ class _Reading:
     def _rule(self) -> str | None:
         """The rule that what is around this place gives it."""
         return "notes" if self.notes else self.html.rule()
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    """The HTML of a text, in order."""
+    for token in tokens:
+        if token.type == "html_block":
+            yield token.content
+        for child in token.children or ():
+            if child.type == "html_inline":
+                yield child.content
 
 
 _LISTS: Final = frozenset(("ordered_list_open", "bullet_list_open", "footnote_block_open"))

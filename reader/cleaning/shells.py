@@ -1,8 +1,8 @@
 """Pages that hold no article but the way to one: a cleaned page comes in, and passes or is refused.
 
 What a server gives to who runs no scripts and is not signed in is often a shell: a menu, "Loading",
-a form. To have that read out as the article is worse than to be told. A page of some prose is never
-refused, whatever else stands on it.
+a form. To have that read out as the article is worse than to be told. A page with a headline and a
+sentence of its own is never refused, whatever else stands on it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.document import Document
+from reader.document import Document, Kind
 from reader.errors import NothingToRead
 from reader.sources import called
 
@@ -19,6 +19,9 @@ __all__ = ["refuse_shells"]
 _FEW_WORDS: Final = 40
 _SOME_WORDS: Final = 80
 """Words around a box that is empty: a menu, and a line about the publisher."""
+_HEADLINE: Final = re.compile(r"<h[1-3]\b", re.IGNORECASE)
+_SENTENCE_WORDS: Final = 8
+_SENTENCE: Final = re.compile(r"[.!?…。！？][\"'”’)]*\s*\Z")
 _SCRIPT: Final = re.compile(r"<script[\s>]", re.IGNORECASE)
 _NEEDS_SCRIPTS: Final = re.compile(
     r"\b(?:enable|activate|turn on|switch on|requires?|needs|without) javascript\b"
@@ -41,14 +44,21 @@ _EMPTY_BOX: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSWORD: Final = re.compile(r"<input\b[^<>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
-_SIGN_IN: Final = re.compile(
-    r"\A\W*(?:sign|log)[ -]?in\b(?! at\b)|\A\W*(?:login|anmelden|anmeldung|einloggen|connexion"
-    r"|iniciar sesión|accedi|entrar|inloggen|logga in|logg inn|войти|вход)\b",
+_FORM: Final = re.compile(
+    r"<input\b[^<>]{0,500}\b(?:type\s*=\s*[\"']?(?:email|password)"
+    r"|name\s*=\s*[\"']?(?:user|login|email))",
     re.IGNORECASE,
 )
-"""The title of a page that is a form of a login."""
+"""A field for who one is."""
+_SIGN_IN: Final = re.compile(
+    r"\W*(?:(?:sign|log)[ -]?in|login|anmelden|anmeldung|einloggen|connexion|iniciar sesión|accedi"
+    r"|entrar|inloggen|logga in|logg inn|войти|вход)(?:\s+(?:to|into|with|bei|mit|à|avec|en|con|a"
+    r"|em|com|op|met|på|в)\s.{0,40})?\s*(?:[-–—|·:•].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The whole title of a page that is a form of a login, perhaps with the name of the site."""
 _ASKS: Final = re.compile(
-    r"\b(?:must|need to|have to|please) (?:be (?:logged|signed) in|(?:log|sign) in)"
+    r"\b(?:you (?:must|need to|have to)|please) (?:be (?:logged|signed) in|(?:log|sign) in)"
     r" (?:to|before|in order)"
     r"|\b(?:log|sign) in (?:with|using) your\b|\bsie müssen (?:sich anmelden|angemeldet sein)"
     r"|\bvous devez (?:être connecté|vous connecter)|\bdebe(?:s)? iniciar sesión",
@@ -86,7 +96,9 @@ def _is_script_shell(document: Document, source: str) -> bool:
     if few and (not spoken or any(map(_WAITING.search, every))):
         return True
     needed = any(_NEEDS_SCRIPTS.search(text) and not _COMMENTS.search(text) for text in every)
-    return (needed and words <= _FEW_WORDS) or _EMPTY_BOX.search(source) is not None
+    if needed and words <= _FEW_WORDS:
+        return True
+    return not _is_brief(document, source) and _EMPTY_BOX.search(source) is not None
 
 
 def _is_login(document: Document, source: str) -> bool:
@@ -94,6 +106,19 @@ def _is_login(document: Document, source: str) -> bool:
     spoken = [document.blocks[i].text for i in document.spoken_blocks]
     if sum(len(text.split()) for text in spoken) > _FEW_WORDS:
         return False
-    if _PASSWORD.search(source) or _SIGN_IN.search(document.title or ""):
+    titled = _SIGN_IN.fullmatch(document.title or "") is not None
+    if _PASSWORD.search(source) and (titled or not _is_brief(document, source)):
         return True
-    return any(map(_ASKS.search, spoken))
+    return (titled and _FORM.search(source) is not None) or any(map(_ASKS.search, spoken))
+
+
+def _is_brief(document: Document, source: str) -> bool:
+    """Whether a page has a headline, and a sentence of its own below it."""
+    if not _HEADLINE.search(source):
+        return False
+    spoken = [document.blocks[i] for i in document.spoken_blocks]
+    head = next((i for i, b in enumerate(spoken) if b.kind in (Kind.TITLE, Kind.HEADING)), None)
+    return head is not None and any(
+        len(block.text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(block.text)
+        for block in spoken[head + 1 :]
+    )

@@ -239,3 +239,27 @@ def test_every_block_is_safe_and_has_text(parts: list[str]) -> None:
         assert isinstance(block, Block)
         assert block.text.strip()
         assert safe_text(block.text) == block.text
+
+
+@pytest.mark.parametrize("tag", ["footer", "nav", 'div aria-hidden="true"'])
+def test_an_element_that_is_never_closed_silences_nothing_behind_it(tag: str) -> None:
+    heron = "The heron stood in the pond all day, and nobody saw it leave."
+    found = document(f"# The heron\n\n<{tag}>\n\n{heron}\n\n## Later\n\nIt came back.\n")
+    assert spoken(found) == ["The heron", heron, "Later", "It came back."]
+    name = tag.split()[0]
+    found = document(f"# The heron\n\n<{tag}>\n\nHome and more\n\n</{name}>\n\n{heron}\n")
+    assert spoken(found) == ["The heron", heron]
+
+
+def test_an_end_tag_shown_as_code_ends_nothing() -> None:
+    found = document("# Tags\n\n<nav>\n\nThe heron stood in the pond.\n\n```\n</nav>\n```\n")
+    assert "The heron stood in the pond." in spoken(found)
+
+
+def test_a_sentence_with_an_address_below_the_title_is_text() -> None:
+    tickets = "Write to fair@pond.example for tickets to the fair, which opens on Monday."
+    found = document(f"# The fair\n\n{tickets}\n\nIt has three herons and a bittern this year.\n")
+    assert tickets in spoken(found)
+    who = "Ada Brook, Institute of Ponds at the University of Marsh, ada@pond.example"
+    found = document(f"# The fair\n\n{who}\n\nIt has three herons and a bittern this year.\n")
+    assert why(found, who) == "byline"

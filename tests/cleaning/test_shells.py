@@ -62,6 +62,12 @@ def test_a_login_without_a_field_for_a_password_is_refused(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        f"{HENS}<div id=app></div>{SCRIPT}",
+        f"{HENS}<weather-app></weather-app>{SCRIPT}",
+        f"{HENS}<form><input type=password name=word></form>",
+        "<title>Login data of two ponds leaked</title><p>Somebody left it in the reeds.</p>",
+        "<title>Entrar en el estanque</title><p>Nadie puede entrar en el estanque este lunes.</p>",
+        "<title>Hens</title><p>Visitors must sign in before entering the yard, it says.</p>",
         "<title>Sign in at the desk</title><p>Please sign in at the desk when you arrive.</p>",
         f"{HENS}<div>Please enable JavaScript to view the comments.</div>{SCRIPT}",
         f"{HENS}<div id=app>Share</div>{SCRIPT}",
