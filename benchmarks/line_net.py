@@ -1,4 +1,4 @@
-"""Learn the network that sees the lines around a line: pages come in, a `LineNet` goes out.
+"""Learn the networks that see the lines around a line: pages come in, a `LineNet` goes out.
 
 Needs PyTorch (``pip install torch``), which nothing else here does. AdamW with one cycle of the
 learning rate, dropout, every page weighing the same; one thread, so that the same pages give the
@@ -7,7 +7,7 @@ same weights on the same machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -85,18 +85,24 @@ def batches(items: Sequence[Item], random: np.random.Generator) -> Iterator[list
         yield [torch.from_numpy(each) for each in (rows, *others)]
 
 
-def learnt(training: Sequence[Sample], names: Sequence[str], seed: int) -> LineNet:
-    """A network for the columns of ``names``, trained on all lines of ``training``."""
-    torch.manual_seed(seed)
+def learnt(training: Sequence[Sample], names: Sequence[str], count: int) -> LineNet:
+    """``count`` networks for the columns of ``names``, trained on all lines of ``training``."""
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    random = np.random.default_rng(seed)
     some = np.concatenate([sample.rows for sample in training])[::5]
     edges = np.stack([levels_of(some[:, i]) for i in range(len(names))], axis=1)
+    group = names.index("group")
     inputs = len(names) + GROUPS
-    net = Network(inputs)
-    shell = as_arrays(net, edges, names.index("group"))
+    shell = as_arrays([Network(inputs)], edges, group)
     items = [(shell.inputs(one.rows), one.truth, one.weight) for one in training]
+    return as_arrays([network(items, inputs, seed) for seed in range(count)], edges, group)
+
+
+def network(items: Sequence[Item], inputs: int, seed: int) -> Network:
+    """One network that has learnt from all of ``items``."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    net = Network(inputs)
     steps = EPOCHS * -(-len(items) // BATCH)
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     pace = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
@@ -111,29 +117,31 @@ def learnt(training: Sequence[Sample], names: Sequence[str], seed: int) -> LineN
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             pace.step()
-    return as_arrays(net, edges, names.index("group"))
+    return net
 
 
-def as_arrays(net: Network, edges: np.ndarray, group: int) -> LineNet:
-    """The network as the program runs it."""
+def as_arrays(nets: Sequence[Network], edges: np.ndarray, group: int) -> LineNet:
+    """The networks as the program runs them."""
 
-    def plain(tensor: torch.Tensor) -> np.ndarray:
-        return tensor.detach().numpy().astype(np.float32)
+    def each(part: Callable[[Network], torch.Tensor]) -> np.ndarray:
+        return np.stack([part(net).detach().numpy().astype(np.float32) for net in nets])
 
     return LineNet(
         edges=edges,
         group=group,
-        enter=plain(net.enter.weight.T),
-        enter_bias=plain(net.enter.bias),
-        scales=np.stack([plain(one.weight) for one in net.standards]),
-        shifts=np.stack([plain(one.bias) for one in net.standards]),
+        enter=each(lambda net: net.enter.weight.T),
+        enter_bias=each(lambda net: net.enter.bias),
+        scales=each(lambda net: torch.stack([one.weight for one in net.standards])),
+        shifts=each(lambda net: torch.stack([one.bias for one in net.standards])),
         # Of a convolution: units out by units in by lines.
-        kernels=np.stack(
-            [plain(one.weight.permute(2, 1, 0)).reshape(-1, UNITS) for one in net.looks]
+        kernels=each(
+            lambda net: torch.stack(
+                [one.weight.permute(2, 1, 0).reshape(-1, UNITS) for one in net.looks]
+            )
         ),
-        biases=np.stack([plain(one.bias) for one in net.looks]),
-        whole=plain(net.whole.weight.T),
-        whole_bias=plain(net.whole.bias),
-        leave=plain(net.leave.weight[0]),
-        offset=plain(net.leave.bias),
+        biases=each(lambda net: torch.stack([one.bias for one in net.looks])),
+        whole=each(lambda net: net.whole.weight.T),
+        whole_bias=each(lambda net: net.whole.bias),
+        leave=each(lambda net: net.leave.weight[0]),
+        offset=each(lambda net: net.leave.bias),
     )

@@ -41,8 +41,8 @@ def trained(
     seen: Sequence[Sample], more: Sequence[Sample], names: Sequence[str], nets: int
 ) -> LineModel:
     """Trees from the pages as ``seen``, networks from these and from ``more`` variants of them."""
-    found = tuple(learnt([*seen, *more], names, seed) for seed in range(nets))
-    model = LineModel(tuple(names), boosted(seen, names), found)
+    net = learnt([*seen, *more], names, nets) if nets else None
+    model = LineModel(tuple(names), boosted(seen, names), net)
     return LineModel.of(model.arrays())  # as the program will read it
 
 

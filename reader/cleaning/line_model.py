@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LineModel", "article_lines", "shipped_model"]
 
+_NET: Final = "net."
+"""Before the names of the networks' arrays."""
 _CHANGE: Final = 4.0
 _LOWEST, _HIGHEST = 0.2, 0.5
 _MOST_WORDS: Final = 60
@@ -32,21 +34,23 @@ _MOST_WORDS: Final = 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineModel:
-    """Trained trees and networks; the trees have as much say as all networks, in log odds."""
+    """Trained trees and networks; the trees have as much say as the networks, in log odds."""
 
     columns: tuple[str, ...]
     """The features that they ask for, in their order."""
     forest: Forest
-    nets: tuple[LineNet, ...] = ()
+    net: LineNet | None = None
 
     def chances(self, columns: Columns) -> NDArray[np.float64]:
         """Of each piece, from 0 to 1, that it belongs to the article."""
         import numpy as np
 
-        rows = np.stack([columns[name] for name in self.columns], axis=1).astype(np.float32)
-        odds = self.forest.odds(rows)
-        if self.nets:
-            odds = (odds + np.mean([net.odds(rows) for net in self.nets], axis=0)) / 2
+        table = np.empty((len(self.columns), len(columns["words"])), np.float32)
+        for place, name in enumerate(self.columns):
+            table[place] = columns[name]
+        odds = self.forest.odds(table)
+        if self.net is not None:
+            odds = (odds + self.net.odds(np.ascontiguousarray(table.T))) / 2
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
         return chances
 
@@ -61,12 +65,12 @@ class LineModel:
             "cuts": self.forest.cuts,
             "leaves": self.forest.leaves.astype(np.float32),
         }
-        for number, net in enumerate(self.nets):
-            for field in fields(net):
-                value = np.asarray(getattr(net, field.name))
+        if self.net is not None:
+            for field in fields(self.net):
+                value = np.asarray(getattr(self.net, field.name))
                 # Half of a float is a third of the file, and moves no chance by 0.001.
                 kept = value.astype(np.float16) if value.dtype.kind == "f" else value
-                out[f"net{number}.{field.name}"] = value if field.name == "edges" else kept
+                out[_NET + field.name] = value if field.name == "edges" else kept
         return out
 
     @classmethod
@@ -80,14 +84,14 @@ class LineModel:
             arrays["cuts"].astype(np.float32),
             arrays["leaves"].astype(np.float64),
         )
-        nets: list[LineNet] = []
-        while (mark := f"net{len(nets)}.") + "edges" in arrays:
+        net = None
+        if _NET + "edges" in arrays:
             parts: dict[str, Any] = {
-                field.name: arrays[mark + field.name].astype(np.float32)
+                field.name: arrays[_NET + field.name].astype(np.float32)
                 for field in fields(LineNet)
             }
-            nets.append(LineNet(**{**parts, "group": int(parts["group"])}))
-        return cls(tuple(map(str, arrays["columns"])), forest, tuple(nets))
+            net = LineNet(**{**parts, "group": int(parts["group"])})
+        return cls(tuple(map(str, arrays["columns"])), forest, net)
 
 
 @cache

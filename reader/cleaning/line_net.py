@@ -2,8 +2,9 @@
 
 Three convolutions over the lines of a page, one behind the other, each over five lines that stand
 wider apart, so that a line is judged by the 26 before it and after it, and by the page as a whole.
-The trees of ``line_trees`` see one row at a time; the two together err less than either.
-``benchmarks/line_net.py`` learns it.
+Several networks that differ by chance run side by side, and the mean is taken. The trees of
+``line_trees`` see one row at a time; the two together err less than either.
+``benchmarks/line_net.py`` learns them.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ _LEAST: Final = 1e-5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineNet:
-    """A trained network of ``units`` hidden units; arrays are of 32 bit floats."""
+    """Trained networks with the same inputs; arrays are of 32 bit floats.
+
+    The first axis of all but ``edges`` is the network.
+    """
 
     edges: Matrix
     """Levels by columns: a feature counts as the share of these that it reaches. Infinite where a
     column has fewer."""
     group: int
-    """The column that holds the number of the kind of furniture."""
+    """The column that holds the number of the kind of furniture, a whole one below `GROUPS`."""
     enter: Matrix
     """Inputs by units: a row for each column, then one for each kind of furniture."""
     enter_bias: Matrix
@@ -58,35 +62,71 @@ class LineNet:
     """One number."""
 
     def inputs(self, rows: Matrix) -> Matrix:
-        """What goes into the network for rows of features: lines by columns and kinds."""
+        """What the networks learn from, for rows of features: lines by columns and kinds."""
         import numpy as np
 
-        reached = np.zeros(rows.shape, np.float32)
-        for level in self.edges:
-            reached += rows >= level
-        steps = np.maximum(1, np.isfinite(self.edges).sum(axis=0))
-        shares = reached * (_SPREAD / steps).astype(np.float32) - np.float32(_SPREAD / 2)
+        share, least = self._steps()
         kinds = rows[:, self.group, None] == np.arange(GROUPS, dtype=np.float32)
+        shares = self._reached(rows) * share + least
         return np.concatenate([shares, kinds.astype(np.float32)], axis=1)
 
     def odds(self, rows: Matrix) -> NDArray[np.float64]:
         """For each line of a page, in order, its log odds of being the article."""
         import numpy as np
 
-        count, units = len(rows), len(self.enter_bias)
-        seen = np.maximum(self.inputs(rows) @ self.enter + self.enter_bias, 0)
-        for gap, scale, shift, kernel, bias in zip(
-            GAPS, self.scales, self.shifts, self.kernels, self.biases, strict=True
-        ):
-            centred = seen - seen.mean(axis=1, keepdims=True)
-            spread = np.sqrt((centred**2).mean(axis=1, keepdims=True) + _LEAST)
+        count, units = len(rows), self.enter_bias.shape[-1]
+        seen = self._entered(rows)
+        for layer, gap in enumerate(GAPS):
             far = REACH * gap
-            padded = np.zeros((count + 2 * far, units), np.float32)
-            padded[far : far + count] = centred / spread * scale + shift
+            padded = np.zeros((len(seen), count + 2 * far, units), np.float32)
+            centred = seen - np.add.reduce(seen, axis=2, keepdims=True) / units
+            spread = np.add.reduce(centred * centred, axis=2, keepdims=True) / units + _LEAST
+            centred /= np.sqrt(spread, out=spread)
+            centred *= self.scales[:, layer, None]
+            np.add(centred, self.shifts[:, layer, None], out=padded[:, far : far + count])
             around = np.concatenate(
-                [padded[at : at + count] for at in range(0, 2 * far + 1, gap)], axis=1
+                [padded[:, at : at + count] for at in range(0, 2 * far + 1, gap)], axis=2
             )
-            seen = seen + np.maximum(around @ kernel + bias, 0)
-        seen = np.maximum(seen + seen.mean(axis=0) @ self.whole + self.whole_bias, 0)
-        odds: NDArray[np.float64] = (seen @ self.leave + self.offset).astype(np.float64)
+            found = around @ self.kernels[:, layer]
+            found += self.biases[:, layer, None]
+            seen += np.maximum(found, 0, out=found)
+        mean = np.add.reduce(seen, axis=1, keepdims=True) / count
+        seen += mean @ self.whole + self.whole_bias[:, None]
+        np.maximum(seen, 0, out=seen)
+        each = (seen @ self.leave[:, :, None])[..., 0] + self.offset
+        odds: NDArray[np.float64] = each.mean(axis=0, dtype=np.float64)
         return odds
+
+    def _reached(self, rows: Matrix) -> NDArray[np.uint8]:
+        """How many levels each feature reaches."""
+        import numpy as np
+
+        reached = np.zeros(rows.shape, np.uint8)
+        for level in self.edges:
+            reached += (rows >= level).view(np.uint8)
+        return reached
+
+    def _steps(self) -> tuple[Matrix, np.float32]:
+        """What a level that is reached adds to an input, and where the input begins."""
+        import numpy as np
+
+        levels = np.maximum(1, np.isfinite(self.edges).sum(axis=0))
+        return (_SPREAD / levels).astype(np.float32), np.float32(-_SPREAD / 2)
+
+    def _entered(self, rows: Matrix) -> Matrix:
+        """The first layer of all networks, of ``inputs``, without those being written out.
+
+        They are ``share * reached + least``, so that the weights can take the share; and of the
+        kinds all but one are 0, so that a row of weights is all that is wanted.
+        """
+        import numpy as np
+
+        nets, _, units = self.enter.shape
+        share, least = self._steps()
+        columns, kinds = np.split(self.enter, [len(share)], axis=1)
+        weights = (columns * share[:, None]).transpose(1, 0, 2).reshape(len(share), nets * units)
+        flat = self._reached(rows).astype(np.float32) @ weights
+        seen = flat.reshape(len(rows), nets, units).transpose(1, 0, 2)
+        found = seen + kinds[:, rows[:, self.group].astype(np.intp)]
+        found += (self.enter_bias + least * columns.sum(axis=1))[:, None]
+        return np.maximum(found, 0, out=found)

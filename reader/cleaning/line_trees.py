@@ -30,16 +30,15 @@ class Forest:
     leaves: NDArray[np.float64]
     """Trees by 2 to the number of levels: log odds to add."""
 
-    def odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def odds(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
         """For each line its log odds of being the article.
 
-        :param rows: lines by columns.
+        :param columns: columns by lines.
         """
         import numpy as np
 
-        columns = np.ascontiguousarray(rows.T)
         trees, levels = self.asked.shape
-        place = np.zeros((trees, len(rows)), np.int32)
+        place = np.zeros((trees, columns.shape[1]), np.int32)
         for level in range(levels):
             place <<= 1
             place |= columns[self.asked[:, level]] > self.cuts[:, level, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from importlib.resources import files
 
 import numpy as np
@@ -192,10 +193,9 @@ def test_the_weights_fit_the_features() -> None:
     assert forest.asked.shape == forest.cuts.shape
     assert forest.leaves.shape == (len(forest.asked), 2 ** forest.asked.shape[1])
     assert forest.asked.max() < len(model.columns)
-    assert model.nets
-    for net in model.nets:
-        assert net.edges.shape[1] == len(model.columns)
-        assert model.columns[net.group] == "group"
+    assert model.net is not None
+    assert model.net.edges.shape[1] == len(model.columns)
+    assert model.columns[model.net.group] == "group"
     chances = model.chances(columns)
     assert chances.shape == (len(page),)
     assert ((chances > 0) & (chances < 1)).all()
@@ -236,34 +236,47 @@ def small_net(seed: int) -> LineNet:
     def some(*shape: int) -> np.ndarray:
         return random.normal(0, 0.3, shape).astype(np.float32)
 
-    units, columns = 4, 3
+    nets, units, columns = 2, 4, 3
     return LineNet(
         edges=np.sort(some(5, columns), axis=0),
         group=0,
-        enter=some(columns + 14, units),
-        enter_bias=some(units),
-        scales=some(3, units),
-        shifts=some(3, units),
-        kernels=some(3, 5 * units, units),
-        biases=some(3, units),
-        whole=np.zeros((units, units), np.float32),
-        whole_bias=some(units),
-        leave=some(units),
-        offset=some(1),
+        enter=some(nets, columns + 14, units),
+        enter_bias=some(nets, units),
+        scales=some(nets, 3, units),
+        shifts=some(nets, 3, units),
+        kernels=some(nets, 3, 5 * units, units),
+        biases=some(nets, 3, units),
+        whole=np.zeros((nets, units, units), np.float32),
+        whole_bias=some(nets, units),
+        leave=some(nets, units),
+        offset=some(nets, 1),
     )
 
 
 def test_a_network_looks_26_lines_far_and_no_farther() -> None:
     net = small_net(1)
     rows = np.random.default_rng(2).normal(0, 1, (120, 3)).astype(np.float32)
+    rows[:, net.group] = 3
     odds = net.odds(rows)
     assert odds.shape == (120,)
     other = rows.copy()
-    other[60] = -other[60]
+    other[60, 1:] = -other[60, 1:]
     changed = np.flatnonzero(np.abs(net.odds(other) - odds) > 1e-6)
     assert changed.min() >= 60 - 26
     assert changed.max() <= 60 + 26
     assert len(changed) > 20
+
+
+def test_what_goes_in_is_what_is_learnt_from() -> None:
+    net = small_net(4)
+    rows = np.random.default_rng(5).normal(0, 1, (40, 3)).astype(np.float32)
+    rows[:, net.group] = np.arange(40) % 14
+    alone = dataclasses.replace(net, whole=net.whole * 0, kernels=net.kernels * 0)
+    first = np.maximum(net.inputs(rows) @ net.enter + net.enter_bias[:, None], 0)
+    first += np.maximum(net.biases, 0).sum(axis=1)[:, None]
+    first = np.maximum(first + net.whole_bias[:, None], 0)
+    wanted = ((first * net.leave[:, None]).sum(axis=2) + net.offset).mean(axis=0)
+    assert alone.odds(rows) == pytest.approx(wanted, abs=1e-5)
 
 
 def test_a_network_takes_a_page_of_one_line() -> None:
