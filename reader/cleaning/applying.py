@@ -147,7 +147,8 @@ def _cut(blocks: Iterable[Block], phrases: tuple[str, ...]) -> Iterable[Block]:
         before, text, after = _parts(block.text, ends)
         if before:
             yield replace(block, kind=Kind.PARAGRAPH, text=before)
-        yield block if text == block.text else replace(block, text=text)
+        if text:  # a phrase that is said twice has nothing between
+            yield block if text == block.text else replace(block, text=text)
         if after:
             yield replace(block, kind=Kind.PARAGRAPH, text=after)
 

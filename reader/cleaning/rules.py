@@ -178,11 +178,7 @@ _NUMBERS: Final = re.compile(r"[\d\s,.]*")  # "5,0" is a rating
 
 
 def _timestamp(line: Line) -> Strength | None:
-    if len(line.folded) > 140:
-        return None
-    if not _DIGIT.search(line.folded) and not line.folded.endswith("ago"):
-        return None
-    if not _DATES.fullmatch(line.folded):
+    if len(line.folded) > 140 or not _DATES.fullmatch(line.folded):
         return None
     if _NUMBERS.fullmatch(line.folded):
         return None
@@ -298,27 +294,28 @@ def _folded(texts: Sequence[str]) -> tuple[list[str], dict[int, list[int]]]:
 
 def _verdict(text: str, folded: str, may_be: Sequence[int], place: float) -> Verdict:
     words = len(text.split()) if len(text) < 4000 else len(text) // 6
-    line = Line(text, folded, words, place)
-    for name, test in _tests(line):
-        if (strength := test(line)) is not None:
-            return RULES[name], strength
+    if tests := _tests(text, folded, words):
+        line = Line(text, folded, words, place)
+        for name, test in tests:
+            if (strength := test(line)) is not None:
+                return RULES[name], strength
     if words > _LONGEST or (phrase := phrase_of(folded, words, may_be)) is None:
         return None
     return RULES[phrase.rule], _SURE if phrase.sure else _WEAK
 
 
-def _tests(line: Line) -> list[tuple[str, Test]]:
+def _tests(text: str, folded: str, words: int) -> list[tuple[str, Test]]:
     """The tests that a line can pass, by a glance at it: none, for most."""
-    text, folded, words = line.text, line.folded, line.words
     tests: list[tuple[str, Test]] = []
     if not text[0].isalnum():
         tests = [("ornament", _ornament), ("shortcode", _shortcode)]
     if "%" in text or not text.isascii():
         tests.append(("ticker", _ticker))
     if words <= _FEW:
-        if not text.endswith((".", "?")) and folded and _opens_shares(folded.split(None, 1)[0]):
+        if text[-1] not in ".?" and folded and _opens_shares(folded.split(None, 1)[0]):
             tests.append(("share-row", _share_row))
-        tests.append(("timestamp", _timestamp))
+        if folded.endswith("ago") or _DIGIT.search(folded):
+            tests.append(("timestamp", _timestamp))
     if words <= _MANY and (text.startswith(_BY_STARTS) or folded.startswith(_WRITER_STARTS)):
         tests.append(("byline", _byline))
     return tests

@@ -109,6 +109,7 @@ def test_what_is_not_said_within_sentences_goes_with_the_document() -> None:
             "Continue reading. He would continue reading. Continue reading.",
             ["Continue reading.", "He would continue reading.", "Continue reading."],
         ),
+        ("Continue reading. Continue reading!", ["Continue reading.", "Continue reading!"]),
         ("To continue reading is a joy.", ["To continue reading is a joy."]),
         ("Continue readings at home.", ["Continue readings at home."]),
         ("(ad) Buy this", ["(ad)", "Buy this"]),
