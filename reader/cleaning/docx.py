@@ -18,9 +18,9 @@ from reader.cleaning.extraction import squeeze
 from reader.cleaning.flow import MARK, Element, flow
 from reader.cleaning.metadata import About
 from reader.cleaning.names import listed
+from reader.cleaning.parsing import parse
 from reader.cleaning.print_rules import PRINT_RULES
 from reader.cleaning.rules import RULES
-from reader.cleaning.walk import parse
 from reader.cleaning.xml import children, local, parse_xml, text_of
 from reader.document import Block, Kind, Page
 from reader.errors import SourceError

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.cleaning.flow import Element
-from reader.cleaning.walk import raised
+from reader.cleaning.pen import raised
 from reader.cleaning.xml import local
 
 __all__ = ["formulas_as_text"]

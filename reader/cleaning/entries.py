@@ -84,9 +84,9 @@ def _lost(document: Document, entry: Entry) -> bool:
 def _plainly(document: Document, entry: Entry, choices: Choices) -> Document:
     """The entry with all that has no furniture in it: there is no site around it in a feed."""
     from reader.cleaning.flow import BLOCKS, MARK, flow
+    from reader.cleaning.parsing import parse
     from reader.cleaning.rules import RULES
     from reader.cleaning.selectors import chosen_elements
-    from reader.cleaning.walk import parse
 
     tree, whole = parse(f"<html><body>{entry.text}</body></html>")
     if tree is None or not whole:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from reader.cleaning.numbering import Numbering, numbered
-from reader.cleaning.walk import raised, run_together
+from reader.cleaning.pen import raised, run_together
 from reader.document import Kind
 from reader.sources import safe_text
 

@@ -19,13 +19,14 @@ from reader.cleaning.garbage import collector_at_rest
 from reader.cleaning.headline import LineReader
 from reader.cleaning.metadata import About, about
 from reader.cleaning.parsing import parse_page, without_tags
+from reader.cleaning.pen import Walked
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.programs import is_program
 from reader.cleaning.reasons import reasons
 from reader.cleaning.rules import RULES, Strength, judge_page, peel_shortcodes
 from reader.cleaning.selectors import chosen_elements
 from reader.cleaning.shape import Piece
-from reader.cleaning.walk import Box, Walked, lay_out
+from reader.cleaning.walk import Box, lay_out
 from reader.cleaning.weights import chances, cut
 from reader.document import Block, Kind, Rule
 

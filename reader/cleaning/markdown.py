@@ -17,11 +17,12 @@ from reader.cleaning.front_matter import front_matter
 from reader.cleaning.markdown_html import OpenHtml
 from reader.cleaning.metadata import About
 from reader.cleaning.numbering import Numbering, numbered
+from reader.cleaning.parsing import parse
 from reader.cleaning.plain import judge_pieces, plain_blocks
 from reader.cleaning.print_rules import PRINT_RULES
 from reader.cleaning.rules import RULES, Strength, judge, peel_shortcodes
 from reader.cleaning.shape import Piece, ends_sentence
-from reader.cleaning.walk import parse, walk
+from reader.cleaning.walk import walk
 from reader.document import Block, Kind, Link, Rule
 from reader.sources import safe_text
 

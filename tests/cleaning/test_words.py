@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
-from reader.cleaning.walk import parse, walk
+from reader.cleaning.parsing import parse
+from reader.cleaning.walk import walk
 from reader.document import Page
 
 INLINE = ("b", "i", "u", "kbd", "code", "q", "abbr", "font", "ins", "sub")
