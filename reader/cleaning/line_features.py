@@ -27,8 +27,8 @@ from reader.cleaning.line_windows import (
     best_through,
     constant,
     distances,
+    neighbours,
     row_lengths,
-    shifted,
     within,
 )
 from reader.cleaning.line_words import add_shared_words
@@ -186,24 +186,22 @@ def _add_place(columns: Columns, words: Floats, prose: Floats, group: Ints, apar
 
 def _add_neighbours(columns: Columns, words: Floats, prose: Floats, group: Ints) -> None:
     """What stands before and after a piece."""
-    for reach in (3, 12):
-        columns[f"prose in {reach} before"], columns[f"prose in {reach} after"] = within(
-            prose, reach
-        )
-        columns[f"words in {reach} before"], columns[f"words in {reach} after"] = within(
-            words, reach
-        )
-    columns["full stops before"], columns["full stops after"] = within(columns["full stop"], 6)
     furniture = (group > 0).astype(np.float64)
-    columns["furniture before"], columns["furniture after"] = within(furniture, 8)
     groups = group.astype(np.float64)
-    for by in (-2, -1, 1, 2):
-        columns[f"words {by:+d}"] = shifted(words, by)
-        columns[f"full stop {by:+d}"] = shifted(columns["full stop"], by)
-        columns[f"group {by:+d}"] = shifted(groups, by, -1.0)
-    for by in (-1, 1):
-        columns[f"title case {by:+d}"] = shifted(columns["title case"], by)
-        columns[f"digits {by:+d}"] = shifted(columns["digits"], by)
+    stops = columns["full stop"]
+    for reach in (3, 12):
+        sums = zip(("before", "after"), within(np.stack((prose, words)), reach), strict=True)
+        for side, (prose_there, words_there) in sums:
+            columns[f"prose in {reach} {side}"] = prose_there
+            columns[f"words in {reach} {side}"] = words_there
+    columns["full stops before"], columns["full stops after"] = within(stops, 6)
+    columns["furniture before"], columns["furniture after"] = within(furniture, 8)
+    beside = np.stack((words, stops, groups, columns["title case"], columns["digits"]))
+    for by, there in neighbours(beside, 2, np.array((0.0, 0.0, -1.0, 0.0, 0.0))).items():
+        if by:
+            names = ("words", "full stop", "group", "title case", "digits")
+            for name, value in zip(names[: 5 if abs(by) == 1 else 3], there, strict=False):
+                columns[f"{name} {by:+d}"] = value
     since, until = distances(group == np.array(_NEAR)[:, None])
     for i, wanted in enumerate(_NEAR):
         columns[f"since group {wanted}"], columns[f"until group {wanted}"] = since[i], until[i]
@@ -250,10 +248,11 @@ def _add_rows(columns: Columns, words: Floats, prose: Floats, group: Ints) -> No
     columns["to typical prose"] = words / np.maximum(1.0, columns["page typical prose"])
     size = np.log1p(words)
     steps = np.abs(np.diff(size, prepend=size[:1]))
-    before, after = within(steps, 4)
-    columns["unevenness"] = before + after
+    titles, commas = columns["title case"] * words, columns["commas"] * words
+    before, after = within(np.stack((steps, words, titles, commas)), 4)
+    uneven, words_near, *shares = before + after
+    columns["unevenness"] = uneven
+    for name, share in zip(("title case", "commas"), shares, strict=True):
+        columns[f"{name} near"] = share / np.maximum(1.0, words_near)
     last = np.maximum.accumulate(np.where(group > 0, np.arange(count), -1))
     columns["last group"] = np.where(last >= 0, group[np.maximum(0, last)], 0).astype(np.float64)
-    for name in ("title case", "commas"):
-        before, after = within(columns[name] * words, 4)
-        columns[f"{name} near"] = (before + after) / np.maximum(1.0, sum(within(words, 4)))

@@ -63,7 +63,7 @@ class LineModel:
             "base": np.array(self.forest.base),
             "asked": self.forest.asked.astype(np.uint8),
             "cuts": self.forest.cuts,
-            "leaves": self.forest.leaves.astype(np.float32),
+            "leaves": self.forest.leaves,
         }
         if self.net is not None:
             for field in fields(self.net):
@@ -82,7 +82,7 @@ class LineModel:
             float(arrays["base"]),
             arrays["asked"].astype(np.int64),
             arrays["cuts"].astype(np.float32),
-            arrays["leaves"].astype(np.float64),
+            arrays["leaves"].astype(np.float32),
         )
         net = None
         if _NET + "edges" in arrays:
@@ -125,15 +125,14 @@ def article_lines(columns: Columns, model: LineModel) -> list[bool]:
 
 def _best_sequence(gains: list[float]) -> list[bool]:
     """Yes or no for each gain: the best sum of those taken, less the price of the changes."""
-    no, yes = 0.0, -_CHANGE
-    came: list[tuple[bool, bool]] = []  # the side before, had this one been no, or yes
+    ahead = -_CHANGE  # how much better it is to be at yes than at no; changing evens out the rest
+    before: list[float] = []
     for gain in gains:
-        stop, begin = yes - _CHANGE, no - _CHANGE
-        came.append((stop > no, yes >= begin))
-        no, yes = max(no, stop), max(yes, begin) + gain
-    side = yes > no
+        before.append(ahead)
+        ahead = gain + (_CHANGE if ahead > _CHANGE else -_CHANGE if ahead < -_CHANGE else ahead)
+    side = ahead > 0
     out = [False] * len(gains)
     for i in range(len(gains) - 1, -1, -1):
         out[i] = side
-        side = came[i][1] if side else came[i][0]
+        side = before[i] >= -_CHANGE if side else before[i] > _CHANGE
     return out

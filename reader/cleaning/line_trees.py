@@ -27,8 +27,8 @@ class Forest:
     """Trees by levels: the number of the column."""
     cuts: NDArray[np.float32]
     """Trees by levels: above it the answer is yes."""
-    leaves: NDArray[np.float64]
-    """Trees by 2 to the number of levels: log odds to add."""
+    leaves: NDArray[np.float32]
+    """Trees by 2 to the number of levels, at most 8: log odds to add."""
 
     def odds(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
         """For each line its log odds of being the article.
@@ -38,10 +38,11 @@ class Forest:
         import numpy as np
 
         trees, levels = self.asked.shape
-        place = np.zeros((trees, columns.shape[1]), np.int32)
+        place = np.zeros((trees, columns.shape[1]), np.uint8)
         for level in range(levels):
+            asked = columns.take(self.asked[:, level], axis=0)
             place <<= 1
-            place |= columns[self.asked[:, level]] > self.cuts[:, level, None]
-        place += (np.arange(trees, dtype=np.int32) << levels)[:, None]
-        odds: NDArray[np.float64] = self.leaves.ravel().take(place).sum(axis=0) + self.base
-        return odds
+            place |= (asked > self.cuts[:, level, None]).view(np.uint8)
+        leaf = place + (np.arange(trees) << levels)[:, None]
+        odds: NDArray[np.float64] = self.leaves.ravel().take(leaf).sum(axis=0).astype(np.float64)
+        return odds + self.base

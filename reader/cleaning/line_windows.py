@@ -20,8 +20,8 @@ __all__ = [
     "best_through",
     "constant",
     "distances",
+    "neighbours",
     "row_lengths",
-    "shifted",
     "within",
 ]
 
@@ -40,15 +40,18 @@ def constant(value: float, count: int) -> Floats:
     return np.full(count, float(value))
 
 
-def shifted(values: Floats, by: int, fill: float = 0.0) -> Floats:
-    """The value ``by`` lines further on, or back where ``by`` is negative."""
-    out = np.full_like(values, fill)
-    if abs(by) < len(values):
-        if by > 0:
-            out[:-by] = values[by:]
-        else:
-            out[-by:] = values[:by]
-    return out
+def neighbours(values: Floats, reach: int, fill: Floats) -> dict[int, Floats]:
+    """By how many lines further on, or back where negative: the values there.
+
+    :param values: columns by lines.
+    :param fill: what stands beyond the ends, for each column.
+    """
+    columns, count = values.shape
+    padded = np.empty((columns, count + 2 * reach))
+    padded[:] = fill[:, None]
+    padded[:, reach : reach + count] = values
+    steps = range(-reach, reach + 1)
+    return {by: padded[:, reach + by : reach + by + count] for by in steps}
 
 
 def within(values: Floats, reach: int) -> tuple[Floats, Floats]:

@@ -27,7 +27,7 @@ from reader.cleaning.line_windows import (
 
 __all__ = ["add_shared_words"]
 
-_WIDE_CHAR: Final = re.compile("[\u2e80-\U0010ffff]")
+_WIDE_CHAR: Final = re.compile("([\u2e80-\U0010ffff])")
 _CUES: Final = {
     "says you": ("you", "your", "yours"),
     "says we": ("we", "our", "us", "ours"),
@@ -102,7 +102,7 @@ def add_shared_words(columns: Columns, page: str, core: Flags, wide: bool) -> No
     for mark in ".,;:!?()\"“”'’":
         page = page.replace(mark, " ")
     if wide:
-        page = _WIDE_CHAR.sub(r" \g<0> ", page)
+        page = " ".join(_WIDE_CHAR.split(page))
     lines = [line.split() for line in page.lower().split("\n")[:count]]
     tokens = list(chain.from_iterable(lines))
     number = dict(zip(dict.fromkeys(tokens), range(len(tokens)), strict=False))
@@ -210,8 +210,10 @@ def _add_title_lines(columns: Columns, lines: Sequence[Sequence[str]]) -> None:
     opening = " ".join(lines[0])
     words = set(lines[0])
     found = np.zeros(count, np.bool_)
-    for i, line in enumerate(lines):
-        if i and 0 < len(line) <= size and line[0] in words:
+    maybe = [i for i, line in enumerate(lines) if line and line[0] in words]
+    for i in maybe[1:] if lines[0] else maybe:
+        line = lines[i]
+        if len(line) <= size:
             text = " ".join(line)
             found[i] = (len(line) >= 3 or len(text) >= _LONG_TITLE) and text in opening
     columns["title line"] = found.astype(np.float64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +10,8 @@ from reader.cleaning.line_windows import (
     best_run,
     best_through,
     distances,
+    neighbours,
     row_lengths,
-    shifted,
     within,
 )
 
@@ -66,6 +65,13 @@ def test_the_best_run_is_best_through_all_of_its_lines(worth: list[float]) -> No
     assert through[start:end].tolist() == [1.0] * (end - start)
 
 
-@pytest.mark.parametrize(("by", "expected"), [(1, [2, 3, 0]), (-1, [0, 1, 2]), (5, [0, 0, 0])])
-def test_what_stands_further_on(by: int, expected: list[int]) -> None:
-    assert shifted(np.array([1.0, 2.0, 3.0]), by).tolist() == expected
+def test_what_stands_further_on() -> None:
+    values = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    found = neighbours(values, 2, np.array([0.0, -1.0]))
+    assert {by: there.tolist() for by, there in found.items()} == {
+        -2: [[0, 0, 1], [-1, -1, 4]],
+        -1: [[0, 1, 2], [-1, 4, 5]],
+        0: [[1, 2, 3], [4, 5, 6]],
+        1: [[2, 3, 0], [5, 6, -1]],
+        2: [[3, 0, 0], [6, -1, -1]],
+    }
