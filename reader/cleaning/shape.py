@@ -58,6 +58,8 @@ _NARROWEST, _WIDEST = 55, 132
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends in a full stop or its like, behind whatever closes there."""
+    if text[-1:].isalnum():  # as labels do, of which a page has hundreds
+        return False
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
@@ -155,6 +157,9 @@ def _lines_to_pieces(text: str) -> Iterator[Piece]:
     runs = list(_runs(text.split("\n")))
     wrapped = _is_wrapped(runs)
     for run in runs:
+        if len(run) == 1 and run[0][0].isalpha():  # most are
+            yield Piece(Kind.PARAGRAPH, _spaced(run[0]))
+            continue
         if run[0][:3] in _FENCES and _FENCE.fullmatch(run[0]):
             if code := "\n".join(run[1:]).strip("\n"):
                 yield Piece(Kind.CODE, code)
