@@ -9,9 +9,8 @@ and in the VTT file are held against two clocks:
 
 - the sound itself: each clip, from the speech that the export kept, is looked for in the decoded
   file, and the voice's exact marks count from where it is found;
-- the recogniser, for words within a phrase: one after a comma or a stop it lets begin where the
-  one before ends, pause or not. It has a habit, too: the median difference, which is the same for
-  all, is told and taken away.
+- a forced aligner, which is told the words and looks for where they begin, in every sentence whose
+  words are all in its dictionary.
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ from screen import READER, environment
 
 ERRORS = 0.05
 """Words misheard."""
-EXACT, RECOGNISED = 0.050, 0.150
-"""Seconds at the 95th percentile: from the voice's marks, and from the recogniser's."""
+EXACT, ALIGNED = 0.050, 0.150
+"""Seconds at the 95th percentile: from the voice's marks, and from the aligner's."""
 FOUND = 1 / 3
 """Of a sentence's words that must be heard, for it not to be missing."""
 SHORT = 3
@@ -150,32 +149,55 @@ def lrc(path: Path) -> list[Word]:
     return [(text, 60 * int(minutes) + float(seconds)) for minutes, seconds, text in found]
 
 
-def vtt(path: Path) -> list[Word]:
-    """The words of a VTT file: the first of a cue has the moment of the cue."""
-    found: list[Word] = []
+def cues(path: Path) -> list[tuple[float, float, list[Word]]]:
+    """The cues of a VTT file: begin, end and words; the first word has the moment of the cue."""
+    found = []
     clock = r"(\d+):(\d+):(\d+\.\d+)"
     for cue in path.read_text(encoding="utf-8").split("\n\n")[1:]:
-        line, _, text = cue.partition("\n")
-        pieces = re.split(rf"<{clock}>", text)
-        moments = [re.match(clock, line), *re.finditer(clock, text)]
-        for moment, piece in zip(moments, pieces[::4], strict=True):
-            if moment is not None:
-                hours, minutes, seconds = moment.groups()
-                found.append((piece, 3600 * int(hours) + 60 * int(minutes) + float(seconds)))
+        line, _, text = cue.strip().partition("\n")
+        begin, end = (seconds(*told) for told in re.findall(clock, line))
+        moments = [begin, *(seconds(*told) for told in re.findall(clock, text))]
+        pieces = re.split(rf"<{clock}>", text)[::4]
+        words_ = [(piece, at) for piece, at in zip(pieces, moments, strict=True) if first(piece)]
+        found.append((begin, end, words_))
     return found
 
 
-def apart(ours: list[Word], clock: list[Word], *, within: bool = False) -> list[float]:
-    """Seconds by which the words that both have begin later in ours.
+def seconds(hours: str, minutes: str, rest: str) -> float:
+    """Of a moment as VTT writes it."""
+    return 3600 * int(hours) + 60 * int(minutes) + float(rest)
 
-    :param within: leave out those that begin a phrase.
-    """
+
+def aligned(sounds: list[Path], python: str) -> list[list[tuple[str, float | None]]]:
+    """For each file its words, and when the aligner hears them begin, or None."""
+    said = [cues(sound.with_suffix(".vtt")) for sound in sounds]
+    asked = [
+        {"sound": str(sound), "sentences": [(a, b, [w for w, _ in ws]) for a, b, ws in spoken]}
+        for sound, spoken in zip(sounds, said, strict=True)
+    ]
+    answers = subprocess.run(
+        [python, str(Path(__file__).with_name("align.py"))],
+        input="".join(json.dumps(one) + "\n" for one in asked),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return [
+        [
+            (word, at)
+            for (_, _, words_), times in zip(spoken, json.loads(line), strict=True)
+            for (word, _), at in zip(words_, times or [None] * len(words_), strict=True)
+        ]
+        for spoken, line in zip(said, answers.stdout.splitlines(), strict=True)
+    ]
+
+
+def apart(ours: list[Word], clock: list[tuple[str, float | None]]) -> list[float]:
+    """Seconds by which the words that both have begin later in ours."""
     mine, other = ([first(text) for text, _ in told] for told in (ours, clock))
     pairs = SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks()
     both = [(i + n, k + n) for i, k, size in pairs for n in range(size) if mine[i + n]]
-    if within:
-        both = [(i, k) for i, k in both if i and re.search(r"\w\s*$", ours[i - 1][0])]
-    return [ours[i][1] - clock[k][1] for i, k in both]
+    return [ours[i][1] - at for i, k in both if (at := clock[k][1]) is not None]
 
 
 def main() -> int:
@@ -208,8 +230,9 @@ def main() -> int:
         errors = total = said = 0
         lost: list[str] = []
         exact: dict[str, list[float]] = {"SYLT": [], "LRC": [], "VTT": []}
-        recognised: dict[str, list[float]] = {"SYLT": [], "LRC": [], "VTT": []}
-        for page, sound, line in zip(pages, sounds, hearing.stdout, strict=True):
+        by_ear: dict[str, list[float]] = {"SYLT": [], "LRC": [], "VTT": []}
+        clocks = aligned(sounds, options.hear)
+        for page, sound, clock, line in zip(pages, sounds, clocks, hearing.stdout, strict=True):
             heard: list[Word] = [(text, at) for text, at in json.loads(line)]
             wanted = sentences(page, home)
             got = plain("".join(text for text, _ in heard))
@@ -222,10 +245,10 @@ def main() -> int:
             for kind, told in (
                 ("SYLT", sylt(sound)),
                 ("LRC", lrc(sound.with_suffix(".lrc"))),
-                ("VTT", vtt(sound.with_suffix(".vtt"))),
+                ("VTT", [word for *_, each in cues(sound.with_suffix(".vtt")) for word in each]),
             ):
-                exact[kind] += apart(told, truth)
-                recognised[kind] += apart(told, heard, within=True)
+                exact[kind] += apart(told, list(truth))
+                by_ear[kind] += apart(told, clock)
             print(
                 f"{page.name}: {len(flat)} words, {wrong} misheard ({wrong / len(flat):.1%}), "
                 f"{len(wanted)} sentences, {len(gone)} missing",
@@ -240,11 +263,11 @@ def main() -> int:
     for kind, off in exact.items():
         late = 1000 * percentile([abs(one) for one in off], 0.95)
         bars.at_most(f"{kind} against the sound, {len(off)} words", late, 1000 * EXACT, "ms")
-    for kind, off in recognised.items():
-        habit = statistics.median(off)
-        late = 1000 * percentile([abs(one - habit) for one in off], 0.95)
-        name = f"{kind} against recognition, {len(off)} words"
-        bars.at_most(name, late, 1000 * RECOGNISED, f"ms beside {1000 * habit:+.0f}")
+    for kind, off in by_ear.items():
+        late = 1000 * percentile([abs(one) for one in off], 0.95)
+        name = f"{kind} against an aligner, {len(off)} words"
+        habit = 1000 * statistics.median(off)
+        bars.at_most(name, late, 1000 * ALIGNED, f"ms, median {habit:+.0f}")
     return bars.code
 
 
