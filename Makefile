@@ -61,6 +61,7 @@ bench: $(VENV)/.installed-dev $(BENCH_VENV)/.installed
 	ours latency.py --voice system; \
 	ours light.py --voice tone; \
 	ours light.py --voice neural; \
+	ours listening.py; \
 	ours tui.py; \
 	ours quit.py; \
 	ours kill.py $(QUICK); \
