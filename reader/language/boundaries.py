@@ -61,6 +61,7 @@ ENGLISH: tuple[BoundaryRule, ...] = (
     BoundaryRule(
         "exclaimed-small", "Yahoo! before a small letter goes on", english.exclaimed_small
     ),
+    BoundaryRule("verse", "Ps. 23:1", english.verse),
     BoundaryRule("number-word", "No. 5, p. 7, Fig. 3", english.number_word),
     BoundaryRule("lettered-part", "Ex. B, App. C", english.lettered_part),
     BoundaryRule("secretary", "Sec. Ames is the Secretary", english.secretary),

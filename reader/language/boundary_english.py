@@ -30,6 +30,7 @@ _NO_PLACE = re.compile(
 _MONTH_LED = re.compile(
     r"\b(?:in|since|until|till|to|for|with|by|from|last|next|this|asked|told|met|saw|thanked)\s\Z"
 )
+_VERSE = re.compile(r"\d{1,3}:\d")
 _WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
 
 
@@ -41,6 +42,13 @@ def exclaimed_small(c: Candidate) -> bool | None:
     return False if c.lower and c.before[:1].isupper() else None
 
 
+def verse(c: Candidate) -> bool | None:
+    """1 Cor. 13:4 and Ps. 23:1 name a chapter and a verse."""
+    if not c.full_stop or c.before not in words.BOOKS or not _VERSE.match(c.text, c.resume):
+        return None
+    return False
+
+
 def number_word(c: Candidate) -> bool | None:
     if not c.full_stop or c.word.rpartition(".")[2] not in words.BEFORE_NUMBER:
         return None
@@ -48,6 +56,8 @@ def number_word(c: Candidate) -> bool | None:
         return False  # Dkt. No. 44
     if _is_word(c):
         return True if c.after[:1].isdigit() else None
+    if c.lower and c.word in ("p", "pp"):
+        return False  # 192 pp. in all
     return False if c.after[:1].isdigit() or _ROMAN.fullmatch(c.after) else None
 
 

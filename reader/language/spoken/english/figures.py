@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.language.also_words import is_word
 from reader.language.spoken.english.numbers import cardinal, digits, figure, ordinal, paired, plural
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -160,9 +161,19 @@ def _power(match: re.Match[str]) -> Said:
 
 def _times(match: re.Match[str]) -> Said:
     """A CS7000X is a machine."""
+    if _PRODUCT.match(match.string, match.end()):
+        return None
     before = match.string[max(match.pos, match.start() - 12) : match.start()]
     named = match[0] == "X" and _MODEL.search(before)
     return None if named or _NAME.search(before) else " times"
+
+
+_PRODUCT = re.compile(
+    r"\s(?:series|famil(?:y|ies)|range|line-?ups?|lines?|generations?|models?|chips?|cards?|processors?|cameras?|phones?|versions?|engines?"
+    r"|codes?|errors?|engineers?|class|branch|release|kernel|board|edition|edge|plus|pro|max|mini)\b",
+    re.IGNORECASE,
+)
+"""What is called 9x: the x is its name's."""
 
 
 def _ratio(match: re.Match[str]) -> Said:
@@ -175,6 +186,10 @@ def _ratio(match: re.Match[str]) -> Said:
 
 def _number_word(match: re.Match[str]) -> Said:
     word = match["word"]
+    if match.string[match.end("word") : match.end("word") + 1] == "." and is_word(
+        match.string, *match.span("word"), match.pos
+    ):
+        return None
     said = _NUMBER_WORDS["no" if word[-1] in "°º" else word.lower()]
     if word[0].isupper() and len(word) > 3:
         said = said.capitalize()

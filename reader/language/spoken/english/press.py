@@ -37,6 +37,20 @@ PARTY = re.compile(
 _CITY = "|".join(sorted((re.escape(x) for x in PRESS_STATES), key=len, reverse=True)) + r"|Me\."
 CITY = re.compile(rf"(?<=[a-z],\s)(?P<state>{_CITY})(?:(?=[,;)]|\s[a-z(]|[\"”’]*\Z)|(?=['’]s\b))")
 _PLACE_NAME = re.compile(r"\b(?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]+,\s\Z")
+_NO_PLACE = re.compile(
+    r"(?:Yes|No|Well|Oh|Sorry|Thanks|Please|Hello|Hi|Dear|Goodbye|Now|Then|Today|Later|Here|There|Still|So|But|And|Ma|Sir"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Christmas|Easter|Lent|Advent|(?:Good\s)?(?:Morning|Evening|Night)),\s"
+)
+_WORDS_TOO = frozenset(
+    ["Miss.", "Mass.", "Pa.", "Ill.", "Ore.", "Ark.", "Wash.", "Me.", "Mo.", "La.", "Ala.", "Va.", "Del.", "Ind."]
+)
+"""They are states where a comma follows, or where something is in the place before them."""
+_IN = re.compile(
+    r"\b(?:in|of|from|at|near|to|outside|around|for|leaving|left|visit(?:ed|s)?|reach(?:ed)?|through|toward|between|and|by)"
+    r"\s(?:\w+\s)?\Z"
+)
+_GOES_ON = re.compile(r"\s(?:was|is|has|had|were|said)\b")
 GENERATION = re.compile(
     r"\bGen\b\.?(?=[\s-](?:[XYZ]|Alpha)(?:ers?)?\b(?!\.\s?[A-Z]|\s(?:[A-Z][a-z]+\s){2}))"
 )
@@ -89,8 +103,14 @@ def _party(match: re.Match[str]) -> Said:
 
 def _city(match: re.Match[str]) -> Said:
     """A state after its city: "in Dover, Del., today"; "Thank you, Miss." is none."""
-    if not _PLACE_NAME.search(match.string, max(match.pos, match.start() - 40), match.start()):
+    start, short = match.start(), match["state"]
+    place = _PLACE_NAME.search(match.string, max(match.pos, start - 40), start)
+    if not place or _NO_PLACE.fullmatch(place[0]):
         return None
+    if short in _WORDS_TOO and not match.string.startswith((",", ")"), match.end()):
+        led = _IN.search(match.string, max(match.pos, place.start() - 14), place.start())
+        if not (led or (short != "Miss." and place.start() == match.pos and not _GOES_ON.match(match.string, match.end()))):
+            return None
     return "Maine" if match["state"] == "Me." else PRESS_STATES[match["state"]]
 
 

@@ -52,7 +52,7 @@ _HOURS = ("6", "12", "18", "24", "36", "48", "72", "96")
 
 def _unit(match: re.Match[str]) -> Said:
     short = match["short"]
-    if short and not _is_unit(match, short):
+    if (short and not _is_unit(match, short)) or _is_part(match):
         return None
     one, many = (
         ANY_CASE[match["any"].lower()]
@@ -118,6 +118,25 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
     return match["gap"] != "-" or short in "mg"
 
 
+_LABEL = re.compile(
+    r"\b(?:sections?|rooms?|seats?|rows?|gates?|flats?|apartments?|apt\.|units?|class|routes?|bus(?:es)?|forms?|suites?"
+    r"|blocks?|exits?|platforms?|paragraphs?|para\.|articles?|art\.|clauses?|tables?|figures?|fig\.|parts?|rules?|items?"
+    r"|regulations?|schedules?|chapters?|stages?|bays?|questions?|lots?|sec\.|stands?|pitch(?:es)?|hangars?|halls?)\s\Z",
+    re.IGNORECASE,
+)
+_OF_A_NAME = re.compile(r"\.?\s[A-Z][a-z]")
+_NAMES_TOO = ("Mt", "Ft", "Mi", "Ha", "Md")
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """Section 24h and Room 5cc have letters, and the Mt of Mt. Everest is no unit."""
+    text, start = match.string, match.start()
+    unit = match["any"] or match["exact"] or match["short"]
+    if not match["gap"] and len(unit) <= 2 and not match["low"] and not match["per"]:
+        return _LABEL.search(text, max(match.pos, start - 16), start) is not None
+    return unit in _NAMES_TOO and bool(_OF_A_NAME.match(text, match.end("any" if match["any"] else "exact")))
+
+
 def _rate(match: re.Match[str]) -> Said:
     end = match.end("figure")
     return [
@@ -160,14 +179,21 @@ def _pressure(match: re.Match[str]) -> Said:
 
 
 PINT = re.compile(
-    rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s(?!(?:an?|the|his|her|its|our|their|my|your)\b)[a-z])"
+    rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])"
+)
+_LIQUID = re.compile(
+    r"\sof\s(?:[a-z]+\s){0,2}?(?:milk|beer|water|blood|plasma|cream|stout|ales?|lager|bitter|cider|juice|stock|broth|oil"
+    r"|wine|vinegar|paint|ink|cherries|tomatoes|\w*berries|ice\scream|shandy|sherbet|buttermilk|yog(?:h)?urt|oysters"
+    r"|custard|gravy|syrup|honey|soup|sauce|porter|mead)\b"
 )
 
 
 def _pint(match: re.Match[str]) -> Said:
+    """Pints of what is drunk; otherwise points."""
+    name = "pint" if _LIQUID.match(match.string, match.end()) else "point"
     return [
         Piece(figure(match["figure"]), *match.span("figure")),
-        Piece(" pint" if match["figure"] == "1" else " pints", *match.span("unit")),
+        Piece(f" {name}" + "s" * (match["figure"] != "1"), *match.span("unit")),
     ]
 
 
