@@ -225,6 +225,7 @@ No século XXI
 Nos séculos XIX e XX
 No séc. XIX
 D. Pedro II era rei.
+Mora na R. Augusta, 123, com o Dr. Reis.
 Isabel II era rainha.
 Depois da II Guerra Mundial
 Abre o IV Congresso.

@@ -32,7 +32,7 @@ cs: p pí sl ing mudr mvdr judr phdr rndr bc doc plk pplk gen mjr kpt por npor �
 da: hr fr frk cand stud mag ing adv dir fm kaptajn kpt oberst sgt f.eks bl.a dvs d.v.s ang
     vedr evt iflg jf jfr pr pga p.g.a mht m.h.t if hhv resp sct skt vilh joh th aug edv
 de: hr hrn fr fa a.d i.r frl hll hl med jur phil rer.nat dipl.-ing ing mag gen gen.-lt adm hptm
-    oblt obstlt olt uffz fw stabsfw gefr abg präs min.-präs kard z.b d.h bzw sog bspw insb vgl
+    oblt obstlt olt uffz fw stabsfw gefr abg präs min.-präs kard z.b d.h bzw z.hd sog bspw insb vgl
     gem lt m.a.w u.u u.a i.d.r i.a z.t d.i geb gest verh frhr wg
 el: κ κα κκ κ.κ δις δρ καθ καθηγ αγ άγ οσ σεβ μητρ αρχ αρχιμ στρ στρατ ταγμ λοχ συντ ταξ υπ υφυπ
     αναπλ αντιπρ γεν γ.γ διευθ βλ πρβλ σημ μτφρ επιμ π.χ δηλ λ.χ λεωφ πλ οδ ευρ χρ θεοδ κων ιω αλ

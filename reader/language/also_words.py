@@ -1,4 +1,4 @@
-"""Abbreviations that are words as well: a place in a text comes in, which of the two it is goes out.
+"""Abbreviations that are words as well: a place in a text comes in, which it is goes out.
 
 "Cat. 5" is a category and "art. 5" an article, but "I fed the cat. 3 hours later it came back" are
 two sentences. What stands before the word and what the figure after it counts decide. The
@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _COUNTING: Final = re.compile(
     r"\.?[\"”’)]*\s+\d[\d,.]*\s(?:(?:more|other|of|new|young|old|long|short|extra|further|additional)\s){0,2}"
@@ -50,24 +55,30 @@ _LINKED: Final = re.compile(
 _FIGURE: Final = re.compile(r"\d[\s-]?\Z")
 _STOPPED: Final = re.compile(r"\.\s\Z")
 
-_WORDS: Final = frozenset("cat doc docs app apps ex art arts sec secs amend".split())
+_WORDS: Final = _words("cat doc docs app apps ex art arts sec secs amend")
 """In small letters they are words unless something leads to what they number."""
-_VERBS: Final = frozenset("sat sun wed mon fri mar".split())
+_VERBS: Final = _words("sat sun wed mon fri mar")
 """In small letters they are no days and no months."""
-_DOUBTED: Final = frozenset("fig figs tab ref refs rev par col reg num para tel pt ed".split())
+_DOUBTED: Final = _words("fig figs tab ref refs rev par col reg num para tel pt ed")
 """Abbreviations unless a determiner stands before them."""
-_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
-_MEASURED: Final = frozenset("sec secs pt pts c ch col mos".split())
+_MONTHS: Final = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_DAYS: Final = _words("mon tue tues wed thu thur thurs fri sat sun")
+_MEASURED: Final = _words("sec secs pt pts c ch col mos")
 """Units where a figure stands before them."""
-_CAPITALS: Final = frozenset(
-    "SEC ISS CAT APP INF ART DOC MAR SAT SUN PT EX REV REG COL TAB CL VER ED OP RM PP PAR".split()
+_CAPITALS: Final = _words(
+    "SEC ISS CAT APP INF ART DOC MAR SAT SUN PT EX REV REG COL TAB CL VER ED OP RM PP PAR"
 )
 """Acronyms: the SEC fines, the ISS orbits."""
-_LETTERS: Final = frozenset("B C D R V P F".split())
+_LETTERS: Final = _words("B C D R V P F")
 
 ALSO_WORDS: Final = (
-    _WORDS | _VERBS | _DOUBTED | _MONTHS | _DAYS | _MEASURED | {"no", "nos", "op", "apt", "iss", "inf"}
+    _WORDS
+    | _VERBS
+    | _DOUBTED
+    | _MONTHS
+    | _DAYS
+    | _MEASURED
+    | {"no", "nos", "op", "apt", "iss", "inf"}
 )
 
 

@@ -25,7 +25,8 @@ _NUMBERED = re.compile(
 )
 SIGHT = re.compile(r"(?<![\w.,/])20(?P<stroke>/)(?P<far>[1-4]\d0?|[1-9]0|400|800)(?![\w/]|[.,]\d)")
 _SEES = re.compile(
-    r"\b(?:vision|eyesight|sight|acuity|blind|eyes?|optometrists?|glasses|lenses|corrected)\b", re.IGNORECASE
+    r"\b(?:vision|eyesight|sight|acuity|blind|eyes?|optometrists?|glasses|lenses|corrected)\b",
+    re.IGNORECASE,
 )
 JET = re.compile(
     r"(?<![\w.,$£€#/-])(?P<jet>7[0-8]7)"
@@ -61,7 +62,7 @@ def _jet(match: re.Match[str]) -> Said:
     return paired(int(match["jet"]))
 
 
-def _two(match: re.Match[str], first: str, second: str, joint: str) -> Said:
+def _two(match: re.Match[str], first: str, second: str, joint: str) -> list[Piece]:
     pieces = []
     for name in (first, second):
         number = match[name].lstrip("A")
@@ -74,10 +75,9 @@ def _fleet(match: re.Match[str]) -> Said:
     """747/767: two types; A320/321 are two of Airbus."""
     if match["jet"][0] != "7" and not (match[0][0] == "A" or beside(_AIRBUS, match)):
         return None
-    pieces = list(_two(match, "jet", "other", ", ") or ())
+    pieces = _two(match, "jet", "other", ", ")
     if match["plural"]:
         last = pieces[-1]
-        assert isinstance(last, Piece)
         pieces[-1] = Piece(plural(last.said), last.start, match.end())
     return pieces
 

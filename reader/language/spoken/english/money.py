@@ -316,7 +316,7 @@ RULES = (
         "20-30% is twenty to thirty percent",
         re.compile(
             rf"(?<![\w.,])(?P<sign_>(?<![\d)%])[-−])?(?P<low>(?:{_FIGURE}))"
-            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b)"
+            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b(?:\.(?=\s[a-z]))?)"
         ),
         _percent,
         "Up 4.5%, or 20-30% in all.",

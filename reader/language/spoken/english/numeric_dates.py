@@ -30,7 +30,10 @@ TWO = re.compile(
     r"(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>/)(?P<two>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,:]\d|\s(?:of|the|inch|cup|mile)\b)"
 )
 _EIGHTHS = frozenset(
-    f"{over}/{under}" for under in (2, 3, 4, 5, 6, 8, 16) for over in range(1, under) if gcd(over, under) == 1
+    f"{over}/{under}"
+    for under in (2, 3, 4, 5, 6, 8, 16)
+    for over in range(1, under)
+    if gcd(over, under) == 1
 )
 """Fractions that are written so."""
 _DUE = re.compile(
@@ -43,7 +46,9 @@ METER = re.compile(
     r"(?<![\w.,/$£€-])(?P<beats>\d{1,2})(?P<stroke>/)(?P<note>2|4|8|16)(?=[\s-](?:time|rhythms?|meters?|metres?|beats?|grooves?|march|waltz"
     r"|feel|signatures?|bars?|measures?|swing|jig|pulse)\b)"
 )
-_TOOLS = re.compile(r"\s(?:plywood|drills?|bits?|bolts?|screws?|lumber|boards?|wrench|socket|inch(?:es)?|acres?|miles?|pints?|cups?|share|stake|scale|pitch|gauge)\b")
+_TOOLS = re.compile(
+    r"\s(?:plywood|drills?|bits?|bolts?|screws?|lumber|boards?|wrench|socket|inch(?:es)?|acres?|miles?|pints?|cups?|share|stake|scale|pitch|gauge)\b"
+)
 _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _DAYS_BEFORE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|[Oo]n|[Uu]ntil|[Ss]ince|[Dd]ated)\s\Z"

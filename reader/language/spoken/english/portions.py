@@ -35,7 +35,7 @@ _SAMPLE = re.compile(
 """What 21/104 is a share of: without it two figures may be two numbers."""
 _LABELLED = re.compile(
     r"(?:\b(?:routes?|highways?|sections?|rooms?|forms?|models?|bus(?:es)?|flights?|lines?|numbers?|nos?\.|rules?|articles?"
-    r"|Boeing|Airbus|hull|channels?|roads?|courses?|classes|units?|codes?|chapters?|lots|types?)\s|[A-Z]{1,3}[- ]?)\Z",
+    r"|Boeing|Airbus|hull|channels?|roads?|courses?|classes|units?|codes?|chapters?|lots|types?)\s|[A-Z]{1,3}[\s-]?)\Z",
     re.IGNORECASE,
 )
 _ROUND = {

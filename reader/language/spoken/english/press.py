@@ -43,7 +43,22 @@ _NO_PLACE = re.compile(
     r"|November|December|Christmas|Easter|Lent|Advent|(?:Good\s)?(?:Morning|Evening|Night)),\s"
 )
 _WORDS_TOO = frozenset(
-    ["Miss.", "Mass.", "Pa.", "Ill.", "Ore.", "Ark.", "Wash.", "Me.", "Mo.", "La.", "Ala.", "Va.", "Del.", "Ind."]
+    [
+        "Miss.",
+        "Mass.",
+        "Pa.",
+        "Ill.",
+        "Ore.",
+        "Ark.",
+        "Wash.",
+        "Me.",
+        "Mo.",
+        "La.",
+        "Ala.",
+        "Va.",
+        "Del.",
+        "Ind.",
+    ]
 )
 """They are states where a comma follows, or where something is in the place before them."""
 _IN = re.compile(
@@ -109,7 +124,14 @@ def _city(match: re.Match[str]) -> Said:
         return None
     if short in _WORDS_TOO and not match.string.startswith((",", ")"), match.end()):
         led = _IN.search(match.string, max(match.pos, place.start() - 14), place.start())
-        if not (led or (short != "Miss." and place.start() == match.pos and not _GOES_ON.match(match.string, match.end()))):
+        if not (
+            led
+            or (
+                short != "Miss."
+                and place.start() == match.pos
+                and not _GOES_ON.match(match.string, match.end())
+            )
+        ):
             return None
     return "Maine" if match["state"] == "Me." else PRESS_STATES[match["state"]]
 

@@ -58,7 +58,9 @@ _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
 _RAISED = str.maketrans("⁰⁴⁵⁶⁷⁸⁹", "0456789")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
-_SMALL_WORDS = frozenset("i he it of us is to on at by so me we an or up do go no if as be my am".split())
+_SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "i he it of us is to on at by so me we an or up do go no if as be my am")
+)
 _POWERS = {"²": " squared", "³": " cubed"}
 
 
@@ -286,7 +288,7 @@ RULES = (
         "5² is five squared, x⁴ x to the power of four",
         re.compile(r"(?<=[\w)])[²³]|(?<=\b[A-HJ-Zb-z])[⁰⁴-⁹]{1,2}(?!\w)"),
         _power,
-        "So 5² is odd, and x⁴ too."
+        "So 5² is odd, and x⁴ too.",
     ),
     SpokenRule(
         "at",

@@ -134,7 +134,9 @@ def _is_part(match: re.Match[str]) -> bool:
     unit = match["any"] or match["exact"] or match["short"]
     if not match["gap"] and len(unit) <= 2 and not match["low"] and not match["per"]:
         return _LABEL.search(text, max(match.pos, start - 16), start) is not None
-    return unit in _NAMES_TOO and bool(_OF_A_NAME.match(text, match.end("any" if match["any"] else "exact")))
+    return unit in _NAMES_TOO and bool(
+        _OF_A_NAME.match(text, match.end("any" if match["any"] else "exact"))
+    )
 
 
 def _rate(match: re.Match[str]) -> Said:
@@ -178,9 +180,7 @@ def _pressure(match: re.Match[str]) -> Said:
     return pieces
 
 
-PINT = re.compile(
-    rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])"
-)
+PINT = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])")
 _LIQUID = re.compile(
     r"\sof\s(?:[a-z]+\s){0,2}?(?:milk|beer|water|blood|plasma|cream|stout|ales?|lager|bitter|cider|juice|stock|broth|oil"
     r"|wine|vinegar|paint|ink|cherries|tomatoes|\w*berries|ice\scream|shandy|sherbet|buttermilk|yog(?:h)?urt|oysters"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reader.language.spoken.languages.calendar import calendar_rules
 from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import ordinal
+from reader.language.spoken.languages.portuguese_names import name_rules
 from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import (
     NO_MORE,
@@ -175,9 +176,7 @@ BRAZILIAN = Language(
         "V. Ex.ª": "vossa excelência",
     },
     titles={
-        "R.": "rua",
         "prof.": "professor",
-        "D.": "dom",
         "Sr.": "senhor",
         "Srs.": "senhores",
         "Sra.": "senhora",
@@ -294,6 +293,7 @@ def _rules(language: Language) -> tuple[SpokenRule, ...]:
             r"|apolo|grupo))[ \u00a0]",
             NO_MORE, as_cardinal(language),
         ),
+        *name_rules(),
         *term_rules(language),
         *with_digits(*integer_rules(language, "ponto")),
     )  # fmt: skip
