@@ -38,6 +38,9 @@ NO_TITLES = _words("rep reps hon rev revd geo det sen sens amb treat del pres re
 ALSO_ROLES = _words("prof profs gen gov govs col cols lt sgt capt doc dr")
 """Small and owned they are people without a name: I asked my prof."""
 
+CLIPPED = _words("temp temps amend bldg")
+"""Small letters go on after them."""
+
 BOOKS = _words("""
     Gen Ex Exod Lev Num Deut Dt Josh Judg Sam Kgs Chr Chron Neh Esth Ps Pss Prov Eccl Eccles Isa Is
     Jer Lam Ezek Dan Hos Mic Hab Zeph Hag Zech Mal Matt Mt Mk Lk Jn Rom Cor Gal Eph Phil Col Thess

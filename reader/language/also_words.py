@@ -99,7 +99,7 @@ def is_word(text: str, start: int, stop: int, begin: int = 0) -> bool:
         return bool(before.strip()) and not (before.isupper() or _STOPPED.search(before))
     if word in _MEASURED and _FIGURE.search(before):
         return True
-    if word == "op":
+    if written == "op":
         return not _MUSIC.search(before) or _counts(text, stop)
     if written[0].isupper():
         return _capital(text, stop, before, word)

@@ -68,6 +68,16 @@ def lettered_part(c: Candidate) -> bool | None:
     return False if _LETTER_NUMBER.match(c.text, c.resume) else None
 
 
+def measured(c: Candidate) -> bool | None:
+    """5 mi. to the border, 3 doz. eggs: a unit of few letters, and small letters go on."""
+    if not c.full_stop or not c.lower or not 2 <= len(c.before) <= 5 or not c.before.isalpha():
+        return None
+    if c.word in words.CLIPPED:
+        return False
+    figure = c.text[max(c.begin, c.start - 2) : c.start].strip(" -")
+    return False if figure[-1:].isdigit() and c.resume > c.end else None
+
+
 def secretary(c: Candidate) -> bool | None:
     """Sec. Ames is the Secretary; 30 sec. are seconds."""
     if not c.full_stop or c.before != "Sec" or not c.upper or c.starter:

@@ -29,7 +29,7 @@ NEAR = re.compile(
 )
 AGGREGATE = re.compile(r"(?<=\bon\s)agg\b\.?|(?<=\d\s)agg\b\.?(?!\w)")
 PENALTIES = re.compile(
-    r"(?<=\d\son\s)pens\b\.?|(?:(?<=\bwon\son\s)|(?<=\bwin\son\s)|(?<=\bwins\son\s)|(?<=\blost\son\s)|(?<=\bout\son\s)|(?<=\bthrough\son\s))pens\b\.?"
+    r"(?<=\d\son\s)pens\b\.?|(?<=\d[-–]\d\s)pens\b\.?|(?:(?<=\bwon\son\s)|(?<=\bwin\son\s)|(?<=\bwins\son\s)|(?<=\blost\son\s)|(?<=\bout\son\s)|(?<=\bthrough\son\s))pens\b\.?"
 )
 CENTURY = re.compile(
     r"(?<=\d(?:st|nd|rd|th)\s)(?:c\.|C\.|cent\.)(?=\s?(?:[a-z,;:)-]|\Z)|\s[A-Z])"

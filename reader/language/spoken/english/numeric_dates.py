@@ -12,7 +12,7 @@ from math import gcd
 from reader.language.spoken.english.dates import MONTHS
 from reader.language.spoken.english.figures import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, ordinal, paired, year
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 _NAMES = list(MONTHS.values())
 _EDGE = r"(?<![\w.,/:$£€-])"
@@ -43,8 +43,8 @@ _DUE = re.compile(
 )
 _BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
 METER = re.compile(
-    r"(?<![\w.,/$£€-])(?P<beats>\d{1,2})(?P<stroke>/)(?P<note>2|4|8|16)(?=[\s-](?:time|rhythms?|meters?|metres?|beats?|grooves?|march|waltz"
-    r"|feel|signatures?|bars?|measures?|swing|jig|pulse)\b)"
+    r"(?<![\w.,/$£€-])(?P<beats>\d{1,2})(?P<stroke>/)(?P<note>2|4|8|16)(?:(?<=\bin\s[2-9]/[48])(?P<bare>(?=[.,;)]|\s(?:and|or|then|with|but)\b|\Z))|(?=[\s-](?:time|rhythms?|meters?|metres?|beats?|grooves?|march|waltz"
+    r"|feel|signatures?|bars?|measures?|swing|jig|pulse)\b))"
 )
 _TOOLS = re.compile(
     r"\s(?:plywood|drills?|bits?|bolts?|screws?|lumber|boards?|wrench|socket|inch(?:es)?|acres?|miles?|pints?|cups?|share|stake|scale|pitch|gauge)\b"
@@ -105,7 +105,15 @@ def _is_part(match: re.Match[str]) -> bool:
     return _TOOLS.match(match.string, match.end()) is not None
 
 
+_MUSIC = re.compile(
+    r"\b(?:tempo|bpm|songs?|rhythms?|beats?|bars?|melod(?:y|ies)|music(?:al)?|waltz(?:es)?|drum(?:s|mer)?|tunes?|jazz|choir|composer)\b",
+    re.IGNORECASE,
+)
+
+
 def _meter(match: re.Match[str]) -> Said:
+    if match["bare"] is not None and not beside(_MUSIC, match):
+        return None
     return [
         Piece(cardinal(int(match["beats"])), *match.span("beats")),
         Piece(" ", *match.span("stroke")),

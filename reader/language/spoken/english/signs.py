@@ -54,6 +54,7 @@ _BOUNDS = {
 }
 _PRICED = re.compile(r"[$£€]\d[\d,.]{0,12}[kKmM]?\Z")
 _ONE = re.compile(r"(?<![\d.,])1\Z")
+_ONE_AFTER = re.compile(r"[$€£¥]\s?1(?![\d.,]*\d)")
 _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
 _RAISED = str.maketrans("⁰⁴⁵⁶⁷⁸⁹", "0456789")
@@ -94,6 +95,10 @@ def _greek(match: re.Match[str]) -> Said:
 _PROTOCOL = re.compile(r"(?<![\w/])(?:HTTPS?|OS|PS|SPDY|TLS|SSL|SMB|NFS|BSD|XP|Mk|SQL|PL|S)\Z")
 
 
+_LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
+_LETTER = re.compile(r"[A-Z](?!\w)")
+
+
 def _slash(match: re.Match[str]) -> Said:
     """A newsreader makes a short pause; between two short names not even that."""
     text = match.string
@@ -107,6 +112,10 @@ def _slash(match: re.Match[str]) -> Said:
         return " "  # the stop of a lens: f/1.8
     if _PROTOCOL.search(text, max(match.pos, match.start() - 6), match.start()):
         return " "  # HTTP/2, OS/2
+    if _LETTERS.search(text, max(match.pos, match.start() - 2), match.start()) and _LETTER.match(
+        text, match.end()
+    ):
+        return " "  # F/A-18
     if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
         return ", "
     single = re.search(r"(?<!\w)\w\Z", text[max(0, match.start() - 2) : match.start()])
@@ -116,7 +125,8 @@ def _slash(match: re.Match[str]) -> Said:
 def _sums(match: re.Match[str]) -> Said:
     """One of a currency is changed into another; other sums are the same price twice."""
     before = match.string[max(match.pos, match.start() - 4) : match.start()]
-    return " to " if _ONE.search(before) else " or "
+    one = _ONE.search(before) or _ONE_AFTER.match(match.string, match.end())
+    return " to " if one else " or "
 
 
 def _relation(match: re.Match[str]) -> Said:
