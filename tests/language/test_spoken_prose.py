@@ -130,3 +130,73 @@ def test_prose_of_other_languages_is_read_as_prose(tag: str, text: str) -> None:
 )
 def test_of_two_scripts_the_one_that_says_more_decides(text: str, language: str) -> None:
     assert detect(text) == language
+
+
+NEWS = {
+    "en": {
+        "He took pole with a 1:14.260 lap.": (
+            "He took pole with a one minute fourteen point two six zero second lap."
+        ),
+        "They cite 18 U.S.C. § 924(c) and 28 U.S.C. 1331.": (
+            "They cite eighteen U.S.C. section nine twenty-four C and twenty-eight U.S.C. "
+            "thirteen thirty-one."
+        ),
+        "It crashed 3 nm off the coast.": "It crashed three nautical miles off the coast.",
+        "The gate is 3 nm wide.": "The gate is three nanometers wide.",
+        "They play Op. 131 and the Op. 18 No. 4.": (
+            "They play opus one hundred thirty-one and the opus eighteen number four."
+        ),
+        "The tempo of the song is in 4/4.": "The tempo of the song is in four four.",
+        "It fell to 200 cells/mm³.": "It fell to two hundred cells per cubic millimeter.",
+        "The GDP/capita is low.": "The G.D.P per capita is low.",
+        "Write to Salem, Mass. 01970.": (
+            "Write to Salem, Massachusetts, zero one nine seven zero."
+        ),
+        "Open Sat/Sun at noon.": "Open Saturday, Sunday at noon.",
+        "Its P/E is 28x.": "Its P E is twenty-eight times.",
+        "He is 5 mi. away with 3 doz. eggs.": ("He is five miles away with three dozen eggs."),
+        "Sorted 42/55 of them.": "Sorted forty-two out of fifty-five of them.",
+        "His approval is 42/55.": "His approval is forty-two, fifty-five.",
+        "He was born c. 1450.": "He was born circa fourteen fifty.",
+        "A 2-l bottle broke.": "A two-liter bottle broke.",
+        "The yen hit ¥150/$1.": "The yen hit one hundred fifty yen to one dollar.",
+        "F/A-18s flew by.": "F A eighteens flew by.",
+    },
+    "de": {
+        "Man nehme 1/2 kg Mehl und 2 EL Zucker.": (
+            "Man nehme ein halbes Kilogramm Mehl und zwei Esslöffel Zucker."
+        ),
+        "Es steht in Joh 3,16.": "Es steht in Johannes drei, sechzehn.",
+        "Sie gab 8/10 Punkte.": "Sie gab acht von zehn Punkte.",
+    },
+    "fr": {
+        "Elle a eu 15/20.": "Elle a eu quinze sur vingt.",
+        "Il vient le 11/9.": "Il vient le onze septembre.",
+        "Au XIXe s. il pleut.": "Au dix-neuvième siècle il pleut.",
+        "Le no 1 mondial perd.": "Le numéro un mondial perd.",
+        "Il cite Jean 3,16.": "Il cite Jean trois, seize.",
+    },
+    "es": {
+        "Abre de lun. a vie.": "Abre de lunes a viernes.",
+        "La ley 3/1985 vale.": "La ley tres de mil novecientos ochenta y cinco vale.",
+        "Fue entre los km 12 y 14.": "Fue entre los kilómetros doce y catorce.",
+        "Tome 1/2 cdta. de sal.": "Tome media cucharadita de sal.",
+    },
+    "it": {
+        "Il XIX sec. fu lungo.": "Il diciannovesimo secolo fu lungo.",
+        "L'11/9 cambiò tutto.": "L'undici settembre cambiò tutto.",
+        "Prendete 1/2 cucchiaino di sale.": "Prendete mezzo cucchiaino di sale.",
+    },
+    "pt": {
+        "Tirou 8/10 em inglês.": "Tirou oito em dez em inglês.",
+        "Use 1/2 xícara de leite.": "Use meia xícara de leite.",
+        "Cita João 3:16.": "Cita João três, dezesseis.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [(tag, text) for tag, table in NEWS.items() for text in table]
+)
+def test_news_are_read_as_a_newsreader_would(tag: str, text: str) -> None:
+    assert say(text, 0, len(text), tag).text == NEWS[tag][text]

@@ -65,7 +65,7 @@ MONTH_ALONE = re.compile(
 WEEKDAY = re.compile(
     r"(?<![Tt]he\s)\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?|nes|ur)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|or\b|to\b|night|morning|evening|afternoon|[ap]\.?m\b))"
     r"|\b(?P<bare>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=[-–/](?:Tue|Wed|Thu|Fri|Sat|Sun)\b|,\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s\d)"
-    r"|(?:(?<=Mon[-–])|(?<=Tue[-–])|(?<=Wed[-–])|(?<=Thu[-–])|(?<=Fri[-–])|(?<=Sat[-–]))"
+    r"|(?:(?<=Mon[-–/])|(?<=Tue[-–/])|(?<=Wed[-–/])|(?<=Thu[-–/])|(?<=Fri[-–/])|(?<=Sat[-–/]))"
     r"(?P<last>Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 

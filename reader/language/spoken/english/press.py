@@ -103,7 +103,7 @@ SECTION = re.compile(
     r"(?<![\w.,$£€/(-])(?P<number>\d{1,4})(?P<parts>(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4}|[A-Z])\)){1,4})(?!\w)"
 )
 _LED = re.compile(
-    r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Rr]egulations?|[Ss]ec\.|[Aa]rt\.|[Ss]\.|§+)\s?\Z"
+    r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Rr]egulations?|[Ss]ec\.|[Aa]rt\.|[Ss]\.)\s\Z|§\s?\Z"
 )
 _PART = re.compile(r"\(([^()]+)\)")
 _LOWER_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}

@@ -112,6 +112,8 @@ GERMAN = Language(
         "Mbit/s": _same("Megabit pro Sekunde"),
         "Std.": Noun("Stunde", "Stunden", "f"),
         "Min.": Noun("Minute", "Minuten", "f"),
+        "EL": _same("Esslöffel"),
+        "TL": _same("Teelöffel"),
         "Sek.": Noun("Sekunde", "Sekunden", "f"),
     },
     currencies={
@@ -178,6 +180,8 @@ GERMAN = Language(
         "Dr. h. c.": "Doktor honoris causa",
         "h. c.": "honoris causa",
         "p. a.": "pro Jahr",
+        "n. V.": "nach Verlängerung",
+        "i. E.": "im Elfmeterschießen",
         "bzw.": "beziehungsweise",
         "ca.": "circa",
         "evtl.": "eventuell",
@@ -217,6 +221,8 @@ GERMAN = Language(
     numbered={
         "Nr.": "Nummer",
         "Nrn.": "Nummern",
+        "Op.": "Opus",
+        "Az.": "Aktenzeichen",
         "S.": "Seite",
         "Abs.": "Absatz",
         "Abt.": "Abteilung",

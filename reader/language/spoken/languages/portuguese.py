@@ -20,6 +20,7 @@ from reader.language.spoken.languages.reigns import (
     centuries,
     roman_rule,
 )
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Said, SpokenRule
@@ -270,6 +271,7 @@ _QUEENS = r"(?:Isabel|Elizabeth|Elisabete|Catarina|Maria|Margarida|Joana|Leonor)
 
 def _rules(language: Language) -> tuple[SpokenRule, ...]:
     return (
+        *slash_rules(language),
         *calendar_rules(language),
         SpokenRule("ordinal", "o 3º lugar, a 1ª vez", _ORDINAL, _ordinal),
         *quantity_rules(language),

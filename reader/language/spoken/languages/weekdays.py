@@ -27,14 +27,14 @@ _ARTICLE: Final = re.compile(
 )
 _SEA: Final = re.compile(r"\b(?:nel|nella|sul|al|dal|la|au|du|mon|ce|son|notre)\s\Z", re.IGNORECASE)
 """In the sea, in the game: no day stands behind these in small letters and short."""
-_NO_DATE: Final = re.compile(
-    r"\.\s\d+\s(?:person\w*|gens|hommes|femmes|uomini|donne|ore|heures|jours|giorni|ans|anni)\b"
-)
 
 
 def weekday_rules(language: Language) -> tuple[SpokenRule, ...]:
     """A range of days, and a day before its date."""
     words = _DAYS[language.tag.partition("-")[0]].split()
+    months = "|".join(map(re.escape, (*language.months, *language.month_abbreviations)))
+    # Boats and people are counted: mar. 3 barche.
+    counted = re.compile(rf"\.\s\d{{1,2}}\s(?!(?i:{months})\b|de\s)[^\W\d_A-Z]{{3,}}")
     days = dict(zip(words[::2], words[1::2], strict=True))
     any_day = "|".join(days)
     if language.tag != "de":
@@ -61,14 +61,20 @@ def weekday_rules(language: Language) -> tuple[SpokenRule, ...]:
     def day(match: re.Match[str]) -> Said:
         before = match.string[max(match.pos, match.start() - 8) : match.start()]
         if (
-            language.tag in ("fr", "it")
+            language.tag != "de"
             and match["day"].islower()
-            and _NO_DATE.match(match.string, match.end())
+            and counted.match(match.string, match.end() - 1)
         ):
             return None
         if match["day"].islower() and _SEA.search(before):
             return None
         return name(match["day"])
+
+    def from_to(match: re.Match[str]) -> Said:
+        return [
+            Piece(name(match["first"]), match.start(), match.start("to")),
+            Piece(name(match["last"]), match.start("last"), match.end()),
+        ]
 
     return (
         SpokenRule(
@@ -78,6 +84,14 @@ def weekday_rules(language: Language) -> tuple[SpokenRule, ...]:
                 rf"(?<![\w.-])(?P<begun>(?P<first>{any_day})\.?)(?P<dash>\s?[-–]\s?)(?P<ended>(?P<last>{any_day})\b\.?)(?!\w|-)"
             ),
             span,
+        ),
+        SpokenRule(
+            "weekday",
+            "de lun. a vie. is from one day to another",
+            re.compile(
+                rf"(?<=[\s(])(?P<first>{any_day})\.(?P<to>\s(?:a|au|al|à|bis)\s)(?P<last>{any_day})(?:\.|(?!\w))"
+            ),
+            from_to,
         ),
         SpokenRule(
             "weekday",
