@@ -58,6 +58,11 @@ Siehe 3.2.1 im Buch.
 Es sind 1.200 Leute.
 Es sind 12 Leute.
 1.200-1.500 Leute
+Joh 3,16 steht auf der Tafel.
+Er gab 8/10 Punkte.
+Offen Mo. bis Fr. von 9 Uhr an.
+Man nehme 1/2 kg Mehl.
+Der Unfall war bei km 23.
 """,
     "fr": """
 Elle est née le 3 mars 2024.
@@ -101,6 +106,15 @@ Il y a 1.200 places.
 Il y a 12 places.
 Voir chap. IV.
 1.200-1.500 places
+On cite Jean 3,16.
+Elle a eu 15/20 en maths.
+La loi n° 3/1985 est vieille.
+Il est venu le 11/9.
+Ouvert du lun. au ven.
+Prenez 1/2 l de lait.
+Au XIXe s. tout changea.
+Elle est au 12, av. de la République.
+L’accident eut lieu au km 23.
 """,
     "es": """
 Nació el 3 de marzo de 2024.
@@ -147,6 +161,13 @@ Véase 3.2.1 ahora.
 Hay 1.200 mesas.
 Hay 12 mesas.
 1.200-1.500 mesas
+Se cita Juan 3:16.
+Sacó un 8/10 en inglés.
+La ley 3/1985 es vieja.
+Vino el 11/9.
+Abre de lun. a vie.
+Tome 1/2 kg de harina.
+Fue en el km 23.
 """,
     "it": """
 Circa 50mila persone
@@ -193,6 +214,14 @@ Vedi 3.2.1 dopo.
 Ci sono 1.200 posti.
 Ci sono 12 posti.
 1.200-1.500 posti
+Si cita Giovanni 3,16.
+Ha preso 8/10 in inglese.
+La legge n. 104/1992 vale.
+Venne l’11/9.
+Aperto dal lun. al ven.
+Prendete 1/2 kg di farina.
+Il XIX sec. fu lungo.
+Era al km 23.
 """,
     "pt": """
 Nasceu em 3 de março de 2024.
@@ -225,6 +254,7 @@ No século XXI
 Nos séculos XIX e XX
 No séc. XIX
 D. Pedro II era rei.
+Mora na R. Augusta, 123, com o Dr. Reis.
 Isabel II era rainha.
 Depois da II Guerra Mundial
 Abre o IV Congresso.
@@ -238,6 +268,13 @@ Veja 3.2.1 depois.
 Há 1.200 mesas.
 Há 12 mesas.
 1.200-1.500 mesas
+Cita João 3:16.
+Tirou 8/10 em inglês.
+A lei 8.112/1990 vale.
+Veio em 11/9.
+Abre de seg. a sex.
+Use 1/2 kg de farinha.
+Foi no km 23.
 """,
 }
 """Language to sentences, one a line."""

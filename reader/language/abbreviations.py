@@ -32,12 +32,31 @@ BEFORE_NUMBER = _words("""
 BEFORE_LETTER = _words("ex exh app appx apx sched fig figs tab sec para att encl pt bldg apt rm")
 """They may have a letter for a number: Ex. B, App. C."""
 
+NO_TITLES = _words("rep reps hon rev revd geo det sen sens amb treat del pres rep gens")
+"""Small, they are words before a name: he did one last rep, thanks, hon."""
+
+ALSO_ROLES = _words("prof profs gen gov govs col cols lt sgt capt doc dr")
+"""Small and owned they are people without a name: I asked my prof."""
+
+CLIPPED = _words("temp temps amend bldg")
+"""Small letters go on after them."""
+
+BOOKS = _words("""
+    Gen Ex Exod Lev Num Deut Dt Josh Judg Sam Kgs Chr Chron Neh Esth Ps Pss Prov Eccl Eccles Isa Is
+    Jer Lam Ezek Dan Hos Mic Hab Zeph Hag Zech Mal Matt Mt Mk Lk Jn Rom Cor Gal Eph Phil Col Thess
+    Tim Tit Philem Heb Jas Pet Rev
+""")
+"""Of the Bible, before a chapter and a verse."""
+
 INSIDE = _words("""
     vs v e.g eg i.e ie cf viz al approx aprox est ca resp esp incl excl e.t.c feat ft vs.
     pct cir mot opp'n inf div cav arty armd mech engr
     asst assoc dept univ inst int'l nat'l gov't intl natl govt med gal lit trans ed eds tr cit
 """)
 """They live inside a sentence; only a word that begins sentences ends them."""
+
+INSIDE_TOO = _words("feat lit gal trans med mech inf cav ed Ed mot")
+"""They are words and names as well, after a word in small letters."""
 
 SUFFIXES = _words("""
     inc ltd co corp cos bros llc plc mfg jr sr esq ph.d phd m.d b.a m.a b.sc m.sc d.phil etc
@@ -48,6 +67,16 @@ SUFFIXES = _words("""
     ore pa penn tenn tex vt va wash wis wyo
 """)
 """They may well end a sentence: they do where the next word begins one."""
+
+NO_SUFFIXES = _words("""
+    ill mass ore ark wash miss pa ma conn la ala del va wed sat sun mon fri mar ind penn
+""")
+"""Small, they are words or nothing; a state and a day have a capital."""
+
+NO_STATES = _words("Mass Ark Ore Wash Ill Pa Mo La Miss")
+"""Words and names as well as states."""
+
+MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 
 TIMES = _words("a.m p.m am pm b.c a.d b.c.e c.e bc ad bce ce")
 """Times and eras end a sentence before most capitals."""

@@ -32,7 +32,7 @@ cs: p pí sl ing mudr mvdr judr phdr rndr bc doc plk pplk gen mjr kpt por npor �
 da: hr fr frk cand stud mag ing adv dir fm kaptajn kpt oberst sgt f.eks bl.a dvs d.v.s ang
     vedr evt iflg jf jfr pr pga p.g.a mht m.h.t if hhv resp sct skt vilh joh th aug edv
 de: hr hrn fr fa a.d i.r frl hll hl med jur phil rer.nat dipl.-ing ing mag gen gen.-lt adm hptm
-    oblt obstlt olt uffz fw stabsfw gefr abg präs min.-präs kard z.b d.h bzw sog bspw insb vgl
+    oblt obstlt olt uffz fw stabsfw gefr abg präs min.-präs kard z.b d.h bzw z.hd sog bspw insb vgl
     gem lt m.a.w u.u u.a i.d.r i.a z.t d.i geb gest verh frhr wg
 el: κ κα κκ κ.κ δις δρ καθ καθηγ αγ άγ οσ σεβ μητρ αρχ αρχιμ στρ στρατ ταγμ λοχ συντ ταξ υπ υφυπ
     αναπλ αντιπρ γεν γ.γ διευθ βλ πρβλ σημ μτφρ επιμ π.χ δηλ λ.χ λεωφ πλ οδ ευρ χρ θεοδ κων ιω αλ
@@ -98,7 +98,8 @@ NUMBER = _tables("""
 *: no nr n.º n° nº art p pp vol fig cap ca c tab tel § s st
 cs: č čl s str odst písm obr kap r tř ř roč sv cca asi max min
 da: nr str s side kap art pkt stk bd kr ca tlf jan feb apr aug sept okt nov dec kl
-de: nr s abs str art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max jan feb apr aug sept
+de: nr op az s abs str art kap bd abb tab ziff rdnr rn anm aufl nrn ca tel mind max
+    jan feb apr aug sept
     okt nov dez st zirka hg fn vgl
 el: αρ άρ αριθ άρθ άρθρ εδ παρ περ ν ν.δ π.δ σελ σσ σ στ στίχ τόμ τ τεύχ κεφ εικ πίν σχ σημ
     αρ.πρωτ τηλ
@@ -147,7 +148,7 @@ CLOSING = _tables("""
 *: etc m.a b.a m.sc b.sc ph.d u.s.a
 cs: atd apod aj atp n.l př.n.l n.e př.kr po.kr kč tis mil mld hod s.r.o a.s
 da: osv m.v m.m mv mm o.l o.lign e.kr f.kr mio mia a/s aps tdl
-de: usw u.ä u.v.m v.chr n.chr o.ä
+de: usw n.v i.e u.ä u.v.m v.chr n.chr o.ä
 el: κ.λπ κλπ κ.ά κ.εξ κ.ο.κ ό.π π.Χ π.χρ μ.χ μ.χρ αι εκ εκατ δισ τρισ χιλ χλμ χμ μ μ.μ π.μ
     τ.μ τ.χλμ γρ κιλ λεπ δρχ κ.τ.λ κτλ α.ε ο.ε ε.π.ε
 es: a.c d.c a.j.c etc a.m p.m ee.uu s.a s.l cía ltda jr aa.vv

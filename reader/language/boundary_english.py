@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.language import abbreviations as words
+from reader.language.also_words import is_word
 from reader.language.candidates import ACRONYM, OPENING, Candidate
 
 _NOT_OPENING = re.compile(f"[^{re.escape(OPENING)}]")
@@ -18,6 +19,18 @@ _DEGREES = re.compile(r"\d ?°?[CF]\Z")
 _COUNT = re.compile(r"\A(?:[\d./⁄]+|[dri])-")
 """What is glued to a unit or a state: 2-in. nails, a D-Mass. liberal."""
 _LETTER_NUMBER = re.compile(r"[B-HJ-Z](?![\w.'’])|A(?=[,;)])")
+_PLACED = re.compile(r"\b(?:in|from|near|to|around|at|of)\s\Z")
+_OWNED = re.compile(r"\b(?:the|an?|my|his|her|our|their|your|this|that|every|each)\s\Z", re.I)
+_SMALL_WORD = re.compile(r"(?<![^\s“\"‘'])[a-z][\w’'-]*\s\Z")
+_NO_PLACE = re.compile(
+    r"\b(?:at|to|after|before|during|attend(?:s|ed|ing)?|celebrat(?:e[sd]?|ing)|said|says|say|the|an?|of|this|that|my|her"
+    r"|his|our|their|your|and|with|for)\s\Z",
+    re.I,
+)
+_MONTH_LED = re.compile(
+    r"\b(?:in|since|until|till|to|for|with|by|from|last|next|this|asked|told|met|saw|thanked)\s\Z"
+)
+_VERSE = re.compile(r"\d{1,3}:\d")
 _WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
 
 
@@ -29,11 +42,22 @@ def exclaimed_small(c: Candidate) -> bool | None:
     return False if c.lower and c.before[:1].isupper() else None
 
 
+def verse(c: Candidate) -> bool | None:
+    """1 Cor. 13:4 and Ps. 23:1 name a chapter and a verse."""
+    if not c.full_stop or c.before not in words.BOOKS or not _VERSE.match(c.text, c.resume):
+        return None
+    return False
+
+
 def number_word(c: Candidate) -> bool | None:
     if not c.full_stop or c.word.rpartition(".")[2] not in words.BEFORE_NUMBER:
         return None
     if c.after in ("No", "Nos") and _stopped(c):
         return False  # Dkt. No. 44
+    if _is_word(c):
+        return True if c.after[:1].isdigit() else None
+    if c.lower and c.word in ("p", "pp"):
+        return False  # 192 pp. in all
     return False if c.after[:1].isdigit() or _ROMAN.fullmatch(c.after) else None
 
 
@@ -42,6 +66,16 @@ def lettered_part(c: Candidate) -> bool | None:
     if not c.full_stop or c.word not in words.BEFORE_LETTER or len(c.after) != 1 or not c.upper:
         return None
     return False if _LETTER_NUMBER.match(c.text, c.resume) else None
+
+
+def measured(c: Candidate) -> bool | None:
+    """5 mi. to the border, 3 doz. eggs: a unit of few letters, and small letters go on."""
+    if not c.full_stop or not c.lower or not 2 <= len(c.before) <= 5 or not c.before.isalpha():
+        return None
+    if c.word in words.CLIPPED:
+        return False
+    figure = c.text[max(c.begin, c.start - 2) : c.start].strip(" -")
+    return False if figure[-1:].isdigit() and c.resume > c.end else None
 
 
 def secretary(c: Candidate) -> bool | None:
@@ -59,6 +93,10 @@ def cited_before(c: Candidate) -> bool | None:
 def title(c: Candidate) -> bool | None:
     if not c.full_stop or c.word.strip("(") not in words.TITLES or not c.after:
         return None
+    if c.before in words.NO_TITLES or (c.before in words.ALSO_ROLES and _owned(c)):
+        return True if c.upper else None
+    if c.before == "Jos" and c.upper and _PLACED.search(c.text, c.begin, c.start):
+        return True  # in Jos, of Nigeria
     if c.word in ("st", "pt", "ft", "mt", "sh") and c.starter:
         return None
     return False if c.after[:1].isalnum() else None
@@ -105,17 +143,53 @@ def legal(c: Candidate) -> bool | None:
 
 
 def inside(c: Candidate) -> bool | None:
-    return c.starter if c.full_stop and c.word in words.INSIDE else None
+    if not c.full_stop or c.word not in words.INSIDE:
+        return None
+    return True if c.upper and _is_noun(c) else c.starter
+
+
+def _is_noun(c: Candidate) -> bool:
+    """A feat, a gal, and Ed and Al: "a feat. Critics agreed", but "Love feat. Mira"."""
+    if c.word == "al":
+        return not c.text.endswith(("et ", "et\u00a0"), c.begin, c.start)
+    if c.before == "INF":
+        return True
+    if c.before not in words.INSIDE_TOO:
+        return False
+    return _SMALL_WORD.search(c.text, max(c.begin, c.start - 24), c.start) is not None
 
 
 def suffix(c: Candidate) -> bool | None:
     if not c.full_stop or _COUNT.sub("", c.word) not in words.SUFFIXES:
         return None
-    if c.starter or (c.upper and c.word == "etc"):
+    if c.starter or (c.upper and (c.word == "etc" or _is_no_suffix(c))):
         return True
     if c.upper and c.after.lower() in words.SUFFIXES and _stopped(c):
         return False  # Mar. Regt., Sun. Dec. 5
     return None if c.upper and c.word in ("min", "in", "no", "sun", "sat", "mar", "la") else False
+
+
+def _is_no_suffix(c: Candidate) -> bool:
+    """He fell ill, they wed, Mass was said: words that look like a state, a day or a month."""
+    before = c.text[max(c.begin, c.start - 24) : c.start]
+    if c.before in words.NO_SUFFIXES:
+        return True
+    if c.before in words.NO_STATES:
+        return before.rstrip()[-1:] not in (",", "-", "(") and bool(_NO_PLACE.search(before))
+    if c.before == "Oz":
+        return not before.rstrip()[-1:].isdigit()
+    if c.before in words.MONTHS and not _stopped(c):
+        led = _MONTH_LED.search(before)
+        return led is not None and max(c.begin, c.start - 24) + led.start() > c.begin
+    return False
+
+
+def _is_word(c: Candidate) -> bool:
+    return is_word(c.text, c.start + c.before.rfind(".") + 1, c.start + len(c.before), c.begin)
+
+
+def _owned(c: Candidate) -> bool:
+    return _OWNED.search(c.text, max(c.begin, c.start - 12), c.start) is not None
 
 
 def _stopped(c: Candidate) -> bool:

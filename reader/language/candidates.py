@@ -13,9 +13,9 @@ from reader.language.abbreviations import STARTERS
 
 _LATIN_MARKS = ".?!…‼⁇⁈⁉\u037e"
 _OPENERS = "|".join(
-    sorted(word.capitalize() for word in STARTERS if word.isalpha() and word != "i")
+    sorted(word.capitalize() for word in STARTERS if word.isalpha() and word not in ("i", "may"))
 )
-_LOOSE_NOTE = rf"| [ ]\d{{1,3}}(?=\s+(?-i:(?:{_OPENERS})\b))"
+_LOOSE_NOTE = rf"| [ ]\d{{1,3}}(?=\s+(?-i:(?:{_OPENERS})\b(?!\.)))"
 
 
 @cache

@@ -384,7 +384,7 @@ CASES: dict[str, dict[str, str]] = {
         "Prices were cut by 1/3 in May.": "Prices were cut by one third in May.",
         "It passed by 2/3 majority.": "It passed by two thirds majority.",
         "Today 3/4 agree.": "Today three quarters agree.",
-        "It is based on 3/4 time.": "It is based on three quarters time.",
+        "It is based on 3/4 time.": "It is based on three four time.",
         "It ends by 4/15 or on Friday 3/4.": (
             "It ends by April fifteenth or on Friday March fourth."
         ),

@@ -47,7 +47,7 @@ CITATION = SpokenRule(
     "[12] and [citation needed] are for the eye",
     re.compile(
         r"\s?\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,2}|citation needed|edit|sic\?)\]"
-        r"|(?<=[^\W\d][.,;:])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+"
+        r"|(?<=\w[.,;:!?])[¹²³⁰⁴-⁹]+|(?<=[”\"»])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{2})[⁰¹⁴-⁹]+"
     ),
     _silent,
     "It is old.[12]",

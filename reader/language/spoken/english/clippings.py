@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from reader.language.also_words import is_word
 from reader.language.spoken.english.numbers import cardinal, digits, figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 _AFTER_SUM = {
     "pa": "per annum",
@@ -28,7 +29,7 @@ NEAR = re.compile(
 )
 AGGREGATE = re.compile(r"(?<=\bon\s)agg\b\.?|(?<=\d\s)agg\b\.?(?!\w)")
 PENALTIES = re.compile(
-    r"(?<=\d\son\s)pens\b\.?|(?:(?<=\bwon\son\s)|(?<=\bwin\son\s)|(?<=\bwins\son\s)|(?<=\blost\son\s)|(?<=\bout\son\s)|(?<=\bthrough\son\s))pens\b\.?"
+    r"(?<=\d\son\s)pens\b\.?|(?<=\d[-–]\d\s)pens\b\.?|(?:(?<=\bwon\son\s)|(?<=\bwin\son\s)|(?<=\bwins\son\s)|(?<=\blost\son\s)|(?<=\bout\son\s)|(?<=\bthrough\son\s))pens\b\.?"
 )
 CENTURY = re.compile(
     r"(?<=\d(?:st|nd|rd|th)\s)(?:c\.|C\.|cent\.)(?=\s?(?:[a-z,;:)-]|\Z)|\s[A-Z])"
@@ -56,24 +57,41 @@ WITH_FIGURE = re.compile(
     r"(?<![\w.'’-])(?:(?P<form>[Cc]at|[Dd]iv|[Gg]rp|[Ee]ps?|[Pp]t|[Ss]ched|[Rr]eg|[Rr]ef|[Aa]mend|[Ii]ss|[Bb]k|[Cc]l|nn?|[Ww]k)\.\s?"
     r"|(?P<bare>Cat)[\s-])(?=\d{1,4}(?![\w,:]|\.\d|\s?(?:[ap]\.?m\b)))"
 )
-_RUNWAY = {"L": "left", "R": "right", "C": "center"}
-RUNWAY = re.compile(
-    r"\b(?P<word>[Rr]unways?|[Rr]wy\.?|RWY)\s(?P<figure>[0-3]?\d)(?P<side>[LRC])?(?:(?P<stroke>/)(?P<other>[0-3]?\d)(?P<beside>[LRC])?)?(?!\w)"
+_STORM = re.compile(
+    r"\b(?:hurricanes?|cyclones?|typhoons?|storms?|winds|landfall|tropical|surge)\b", re.IGNORECASE
 )
+_RUNWAY = {"L": "left", "R": "right", "C": "center"}
+_STRIP = r"(?:0?[1-9]|[12]\d|3[0-6])(?:[LRC]\b)?"
+RUNWAY = re.compile(
+    rf"\b(?P<word>[Rr]unways?|[Rr]wy\.?|RWY)\s(?P<strips>{_STRIP}(?:(?:\s?[/–-]\s?|,\s(?:and\s|or\s)?|\s(?:and|or|to)\s){_STRIP}){{0,5}})"
+    r"(?!\w|[.,]\d|,\d|-[a-z]|\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?|km|ft|m|yards|times|days|hours|years|more|people)\b)"
+)
+_ONE_STRIP = re.compile(r"(?P<figure>\d+)(?P<side>[LRC])?|(?P<stroke>\s?[/–-]\s?)")
 LEVEL = re.compile(r"(?<![\w-])FL\s?(?P<figure>[1-6]\d{1,2})(?!\w)")
 _COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 COMPASS = re.compile(
     r"(?<![\w.&'’-])(?P<where>[NS][EW]|[NS][NS][EW]|[EW][NS][EW])(?=\s(?:winds?|breezes?|gales?|airflow|swell"
     r"|corner|coast|edge|of\s(?:the\b|[A-Z])|London|England|China|India|Pakistan|Syria|Nigeria|Africa))"
 )
-_FIGURE = re.compile(r"\d[\d,.]*\Z")
-MANY = 40
-"""No share rises by so many points."""
+MOVES = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|f[ae]ll(?:s|en|ing)?|up|down|by|gain(?:s|ed|ing)?|los(?:t|s|es?|ing)|lead(?:s|ing)?|led"
+    r"|swings?|margins?|gaps?|drop(?:s|ped|ping)?|jump(?:s|ed)?|climb(?:s|ed)?|slip(?:s|ped)?|ahead|behind|increase[sd]?"
+    r"|decrease[sd]?|cut|spread|polls?|polling|percent|share|rate|yields?|inflation|turnout|support|vote|higher|lower"
+    r"|wide(?:r|ns?|ned)|narrow(?:s|ed|er)?|growth|approval)\b|%|(?<!\w)[+−-]\d",
+    re.IGNORECASE,
+)
+"""What moves by percentage points."""
+_BOOK = re.compile(
+    r"\b(?:books?|novels?|ISBN|hardcover|hardback|paperback|press|illustrated|edition|volumes?|vol|reports?|catalogue"
+    r"|pamphlet|memoirs?|biography|thesis|essays|publish\w*|pub)\b",
+    re.IGNORECASE,
+)
 AGE = re.compile(
     r"(?<![\w.,])(?:(?P<low>\d{1,3})(?P<dash>[-–]))?(?P<age>\d{1,3})(?P<gap>[-\s]?)"
     r"(?P<old>y\.?/?o\b\.?|(?P<unit>yr|mo|wk)s?\.?[-\s]olds?\b)(?P<many>(?<=yo)s\b)?(?!\w)"
 )
 PAGES = re.compile(r"(?<=\d)\s?pp\b\.?(?!\w)")
+"""Before the rule for percent, which takes what is left for percentage points."""
 QUARTERS = re.compile(r"(?<=\b[QH][1-4])\s?[-–]\s?(?=[QH][1-4]\b)")
 FISCAL = re.compile(r"\bFY\s?(?P<from>\d\d)(?P<to>[-/–])(?P<until>\d\d)(?![\w/])")
 RETIRED = re.compile(
@@ -94,21 +112,26 @@ def _near(match: re.Match[str]) -> Said:
 
 def _with_figure(match: re.Match[str]) -> Said:
     form = match["form"] or match["bare"]
+    if match["form"] and is_word(match.string, *match.span("form"), match.pos):
+        return None
+    if match["bare"] and not beside(_STORM, match):
+        return None  # Cat 5 cable
     said = _WITH_FIGURE[form.lower()]
     return (said.capitalize() if form[0].isupper() else said) + " "
 
 
 def _runway(match: re.Match[str]) -> Said:
+    """As on the radio, figure by figure, be it one runway or several."""
     word = match["word"]
     name = word if word.lower().startswith("runway") else "runway" if word[0] == "r" else "Runway"
     pieces = [Piece(name, *match.span("word"))]
-    for number, side in (("figure", "side"), ("other", "beside")):
-        if match[number]:
-            pieces.append(Piece(" " + digits(match[number]), *match.span(number)))
-        if match[side]:
-            pieces.append(Piece(" " + _RUNWAY[match[side]], *match.span(side)))
-        if number == "figure" and match["stroke"]:
-            pieces.append(Piece(" ", *match.span("stroke")))
+    for part in _ONE_STRIP.finditer(match.string, *match.span("strips")):
+        if part["stroke"]:
+            pieces.append(Piece(" ", *part.span()))
+            continue
+        pieces.append(Piece(" " + digits(part["figure"]), *part.span("figure")))
+        if part["side"]:
+            pieces.append(Piece(" " + _RUNWAY[part["side"]], *part.span("side")))
     return pieces
 
 
@@ -124,10 +147,14 @@ def _compass(match: re.Match[str]) -> Said:
 
 
 def _pages(match: re.Match[str]) -> Said:
-    """Of a book; what goes up by 2 pp goes up by points."""
-    before = _FIGURE.search(match.string, max(match.pos, match.start() - 12), match.start())
-    few = before is None or "." in before[0] or float(before[0].replace(",", "")) < MANY
-    return None if few else " pages"
+    """Of a book: "192 pp."; what rises by 2 pp, or 41, rises by points."""
+    before = match.string[max(match.pos, match.start() - 12) : match.start()]
+    if _PART_OF_POINT.search(before) or (beside(MOVES, match) and not beside(_BOOK, match)):
+        return None
+    return " pages" if match[0].endswith(".") or beside(_BOOK, match) else None
+
+
+_PART_OF_POINT = re.compile(r"(?:\.\d{1,2}|(?<!\w)[+−-]\d{1,3})\Z")
 
 
 def _age(match: re.Match[str]) -> Said:

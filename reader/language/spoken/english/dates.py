@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.language.spoken.english.calendar_words import is_name
 from reader.language.spoken.english.numbers import cardinal, decade, ordinal, year
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -63,8 +64,8 @@ MONTH_ALONE = re.compile(
 )
 WEEKDAY = re.compile(
     r"(?<![Tt]he\s)\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?|nes|ur)?\.(?=,?\s(?:[A-Z\d]|at\b|and\b|or\b|to\b|night|morning|evening|afternoon|[ap]\.?m\b))"
-    r"|\b(?P<bare>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=[-–](?:Tue|Wed|Thu|Fri|Sat|Sun)|,\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s\d)"
-    r"|(?:(?<=Mon[-–])|(?<=Tue[-–])|(?<=Wed[-–])|(?<=Thu[-–])|(?<=Fri[-–])|(?<=Sat[-–]))"
+    r"|\b(?P<bare>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=[-–/](?:Tue|Wed|Thu|Fri|Sat|Sun)\b|,\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s\d)"
+    r"|(?:(?<=Mon[-–/])|(?<=Tue[-–/])|(?<=Wed[-–/])|(?<=Thu[-–/])|(?<=Fri[-–/])|(?<=Sat[-–/]))"
     r"(?P<last>Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 
@@ -228,12 +229,16 @@ def _from_to(match: re.Match[str]) -> Said:
 
 
 def _month(match: re.Match[str]) -> Said:
+    if is_name(match, match["month"]):
+        return None
     return MONTHS[match["month"][:3].lower()]
 
 
 def _last(match: re.Match[str]) -> Said:
     """ "In Feb." at the end: after a word that leads to a month or a day, "Sun." is no star."""
     if not _LEADS.search(match.string, max(match.pos, match.start() - 10), match.start()):
+        return None
+    if is_name(match, match["name"]):
         return None
     return _NAMES[match["name"][:3].lower()]
 

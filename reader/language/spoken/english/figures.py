@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader.language.also_words import is_word
 from reader.language.spoken.english.numbers import cardinal, digits, figure, ordinal, paired, plural
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 FRACTIONS = {
     "1/2": "one half",
@@ -104,6 +105,8 @@ def _fraction(match: re.Match[str]) -> Said:
         return f"{figure(over)} out of {cardinal(int(under))}"
     if not slant and not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
         return f"{figure(over)} for {figure(under)}"
+    if not exact and not mixed and _is_share(over, under):
+        return f"{figure(over)}{', ' if beside(_RATED, match) else ' out of '}{figure(under)}"
     parts = _parts(over, under)
     if parts is None:
         return None
@@ -118,6 +121,18 @@ def _parts(over: str, under: str) -> str | None:
     if int(over) == 1:
         return f"one {name}"
     return f"{cardinal(int(over))} {'halves' if name == 'half' else plural(name)}"
+
+
+_RATED = re.compile(
+    r"\b(?:approval|approve[sd]?|favou?rab\w+|ratings?|disapprov\w+)\b", re.IGNORECASE
+)
+_MEASURES = (25, 32, 40, 50, 60, 64, 80, 100)
+"""Beyond twenty, these are divided into."""
+
+
+def _is_share(over: str, under: str) -> bool:
+    """42/55: nobody says fifty-fifths."""
+    return over.isdigit() and int(under) > 20 and int(under) not in _MEASURES and int(over) > 1
 
 
 def _after(part: str) -> str:
@@ -160,9 +175,25 @@ def _power(match: re.Match[str]) -> Said:
 
 def _times(match: re.Match[str]) -> Said:
     """A CS7000X is a machine."""
+    if _PRODUCT.match(match.string, match.end()):
+        return None
+    if not _COMPARED.match(match.string, match.end()) and not beside(_MULTIPLES, match):
+        return None
     before = match.string[max(match.pos, match.start() - 12) : match.start()]
     named = match[0] == "X" and _MODEL.search(before)
     return None if named or _NAME.search(before) else " times"
+
+
+_COMPARED = re.compile(r"\s(?!(?:and|or)\b)[A-Za-z]")
+_MULTIPLES = re.compile(
+    r"\b(?:P/E|EV|EBITDA|earnings|book\svalue|sales|revenues?|leverage|multiples?|price-to-\w+|valuations?|zoom|magnification)\b"
+)
+_PRODUCT = re.compile(
+    r"\s(?:series|famil(?:y|ies)|range|line-?ups?|lines?|generations?|models?|chips?|cards?|processors?|cameras?|phones?|versions?|engines?"
+    r"|codes?|errors?|engineers?|class|branch|release|kernel|board|edition|edge|plus|pro|max|mini)\b",
+    re.IGNORECASE,
+)
+"""What is called 9x: the x is its name's."""
 
 
 def _ratio(match: re.Match[str]) -> Said:
@@ -175,6 +206,10 @@ def _ratio(match: re.Match[str]) -> Said:
 
 def _number_word(match: re.Match[str]) -> Said:
     word = match["word"]
+    if match.string[match.end("word") : match.end("word") + 1] == "." and is_word(
+        match.string, *match.span("word"), match.pos
+    ):
+        return None
     said = _NUMBER_WORDS["no" if word[-1] in "°º" else word.lower()]
     if word[0].isupper() and len(word) > 3:
         said = said.capitalize()
@@ -315,6 +350,7 @@ RULES = (
         re.compile(
             r"(?<=\d)[xX×](?=\s(?!(?:and|or|plus|minus|is|equals|if|when|then)\b)[a-z]{2,}|\s[A-Z][a-z])"
             r"|(?<=\d)\s?[x×](?=\s(?:as|the|that|more|less|fewer|better|worse|normal|larger|[a-z]{3,10}er)\b)"
+            r"|(?<=\d)x(?=[.,;)]|\s(?:and|or)\b|\Z)"
         ),
         _times,
         "It is 4x faster and 1.5x as large.",

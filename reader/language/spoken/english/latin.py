@@ -58,7 +58,7 @@ DOTTED = re.compile(
     r"|et\sseq|op\.\scit|loc\.\scit|[Ii]bid|Ph\.D|w\.r\.t|[btq]\.i\.d|p\.r\.n)(?:(?<=aka)(?!\w)|(?<=AKA)(?!\w)|\.)(?!\w)"
 )
 COUNTED = re.compile(
-    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est|elev|lat|long|ph)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d[\d,]{0,9}))\.?:?(?=\s?(?:c\.\s)?[\d,(+])(?!\s(?:1[5-9]|20)\d\d\b(?!\s?[AB]\.?[CD]))"
+    r"(?<![\w.])(?P<form>(?i:max|min|avg|pop|tel|temp|alt|est|elev|lat|long|ph)(?=\.)|approx(?=[.\s])|ca?(?=\.\s?\d[\d,]{0,9}))\.?:?(?=\s?(?:c\.\s)?[\d,(+])(?!\s(?:1\d|20)\d\d\b(?!\s?[AB]\.?[CD]))"
 )
 LIFE = re.compile(
     r"(?<![\w.])(?P<form>ca?|fl|b|d|r|publ?)\.\s?(?P<year>\d{3,4})(?:(?P<to>[-–])(?P<until>\d{2,4}))?(?!\w|[.,]\d)"

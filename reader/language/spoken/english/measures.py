@@ -141,6 +141,9 @@ EXACT = _table("""
     kVA: kilovolt-ampere, kilovolt-amperes
     mA: milliampere
     mV: millivolt
+    atm: atmosphere
+    doz: dozen, dozen
+    bdrms | bdrm: bedroom
     mSv: millisievert
     µSv | μSv: microsievert
     mmHg: millimeter of mercury, millimeters of mercury
@@ -215,6 +218,9 @@ PER = {
     "m3": "cubic meter",
     "cm³": "cubic centimeter",
     "sq ft": "square foot",
+    "sq. ft": "square foot",
+    "sq m": "square meter",
+    "sq km": "square kilometer",
     "person": "person",
     "capita": "capita",
     "night": "night",

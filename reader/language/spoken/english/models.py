@@ -6,11 +6,27 @@ import re
 
 from reader.language.spoken.english.acronyms import spelled
 from reader.language.spoken.english.numbers import cardinal, paired, plural
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 VARIANT = re.compile(
     r"(?<![\w.,$£€#/-])(?:(?P<airbus>A)(?P<a>[23]\d0|3[12][0-9])|(?P<b>7[0-8]7))"
     r"(?P<dash>-)(?P<variant>[1-9]00|1000|[89]|10)(?P<letters>ER|LR|SP|F|D|I|X)?(?P<plural>s)?(?!\w|[-.,]\d)"
+)
+FLEET = re.compile(
+    r"(?<![\w.,$£€#/-])(?P<jet>7[0-8]7|A?3[1-8]\d(?=/A?3[1-8]\d(?![\w/])))(?P<stroke>/)(?P<other>7[0-8]7|A?3[1-8]\d)(?P<plural>s)?(?![\w/]|[.,]\d)"
+)
+_AIRBUS = re.compile(r"A\d|\b(?:Airbus|jets?|planes?|aircraft|fleet|family|Boeing|airliners?)\b")
+NUMBERED_PAIR = re.compile(
+    r"(?<=s\s)(?P<low>[1-9]\d{2})(?P<stroke>/)(?P<high>[1-9]\d{2})(?![\w/]|[.,]\d)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:routes|highways|interstates|sections|rooms|flights|buses|lines|forms|courses|roads|articles|rules|channels)\s\Z",
+    re.IGNORECASE,
+)
+SIGHT = re.compile(r"(?<![\w.,/])20(?P<stroke>/)(?P<far>[1-4]\d0?|[1-9]0|400|800)(?![\w/]|[.,]\d)")
+_SEES = re.compile(
+    r"\b(?:vision|eyesight|sight|acuity|blind|eyes?|optometrists?|glasses|lenses|corrected)\b",
+    re.IGNORECASE,
 )
 JET = re.compile(
     r"(?<![\w.,$£€#/-])(?P<jet>7[0-8]7)"
@@ -46,6 +62,44 @@ def _jet(match: re.Match[str]) -> Said:
     return paired(int(match["jet"]))
 
 
+def _two(match: re.Match[str], first: str, second: str, joint: str) -> list[Piece]:
+    pieces = []
+    for name in (first, second):
+        number = match[name].lstrip("A")
+        letter = "A " if match[name][0] == "A" else ""
+        pieces.append(Piece(letter + paired(int(number)), *match.span(name)))
+    return [pieces[0], Piece(joint, *match.span("stroke")), pieces[1]]
+
+
+def _fleet(match: re.Match[str]) -> Said:
+    """747/767: two types; A320/321 are two of Airbus."""
+    if match["jet"][0] != "7" and not (match[0][0] == "A" or beside(_AIRBUS, match)):
+        return None
+    pieces = _two(match, "jet", "other", ", ")
+    if match["plural"]:
+        last = pieces[-1]
+        pieces[-1] = Piece(plural(last.said), last.start, match.end())
+    return pieces
+
+
+def _numbered_pair(match: re.Match[str]) -> Said:
+    if not _NUMBERED.search(match.string, max(match.pos, match.start() - 14), match.start()):
+        return None
+    return _two(match, "low", "high", ", ")
+
+
+def _sight(match: re.Match[str]) -> Said:
+    """20/200 vision: what one eye sees from twenty feet, another from two hundred."""
+    if not beside(_SEES, match):
+        return None
+    far = int(match["far"])
+    return [
+        Piece("twenty", match.start(), match.start("stroke")),
+        Piece(" ", *match.span("stroke")),
+        Piece(cardinal(far).removeprefix("one "), *match.span("far")),
+    ]
+
+
 def _caliber(match: re.Match[str]) -> Said:
     bore = match["bore"]
     if bore[0] == "0":
@@ -64,6 +118,30 @@ RULES = (
         VARIANT,
         _variant,
         "A 747-400, a 747-8 and an A320-200.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "aircraft",
+        "747/767 is seven forty-seven, seven sixty-seven",
+        FLEET,
+        _fleet,
+        "The 747/767 fleet and the A320/321 jets.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "numbered-pair",
+        "routes 120/121 are one twenty, one twenty-one",
+        NUMBERED_PAIR,
+        _numbered_pair,
+        "Take routes 120/121 to Sections 501/502.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "sight",
+        "20/200 vision is twenty two hundred",
+        SIGHT,
+        _sight,
+        "He has 20/200 vision.",
         DIGIT,
     ),
     SpokenRule(

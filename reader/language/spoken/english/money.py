@@ -65,7 +65,8 @@ _NOUN = re.compile(
     r"more|less|with|into|if|when|than|that|this)\b)[a-z]"
 )
 _PRICED = re.compile(
-    r"\s(?:[a-z]+\s)?(?:plan|deal|package|budget|project|fund|bill|contract|loan|grant|investment|fine|settlement"
+    r"\s(?:(?!(?:and|or|in|on|for|to|from|an?|the|per|of|each|is|was|by|at|as|more|less|with|into|if|when|than|that|this"
+    r"|last|next|over|under|every|his|her|its|their|our|my|your|any|some|no|via|after|before|since|[a-z]+ed)\b)[a-z]+\s)?(?:plan|deal|package|budget|project|fund|bill|contract|loan|grant|investment|fine|settlement"
     r"|lawsuit|question|bid|prize|program|programme|acquisition|takeover|merger|bailout|campaign|reward|ransom"
     r"|bond|bounty|mortgage|scheme|donation)\b"
 )
@@ -89,7 +90,11 @@ _DESCRIBED = re.compile(
 _OWNED = re.compile(
     r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our)|[\w-]['’]s|s['’])\s\Z"
 )
-_NAMED = re.compile(r"\s[A-Z]\w+\b")
+_TIMES = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter)"
+)
+_NAMED = re.compile(rf"\s{_TIMES}[A-Z]\w+\b")
 _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
@@ -311,7 +316,7 @@ RULES = (
         "20-30% is twenty to thirty percent",
         re.compile(
             rf"(?<![\w.,])(?P<sign_>(?<![\d)%])[-−])?(?P<low>(?:{_FIGURE}))"
-            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b)"
+            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b(?:\.(?=\s[a-z]))?)"
         ),
         _percent,
         "Up 4.5%, or 20-30% in all.",

@@ -7,11 +7,12 @@ known to be from elsewhere; with full stops the day goes first, as everywhere th
 from __future__ import annotations
 
 import re
+from math import gcd
 
 from reader.language.spoken.english.dates import MONTHS
 from reader.language.spoken.english.figures import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, ordinal, paired, year
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 _NAMES = list(MONTHS.values())
 _EDGE = r"(?<![\w.,/:$£€-])"
@@ -27,6 +28,26 @@ YEAR_LAST = re.compile(
 TWO = re.compile(
     r"(?:(?<=\b[Oo]n\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=day\s)|(?<=day,\s)|(?<=[ap]m\s)|(?<=[ap]\.m\.\s))"
     r"(?P<one>0?[1-9]|[12]\d|3[01])(?P<sep>/)(?P<two>0?[1-9]|[12]\d|3[01])(?![\w/%-]|[.,:]\d|\s(?:of|the|inch|cup|mile)\b)"
+)
+_EIGHTHS = frozenset(
+    f"{over}/{under}"
+    for under in (2, 3, 4, 5, 6, 8, 16)
+    for over in range(1, under)
+    if gcd(over, under) == 1
+)
+"""Fractions that are written so."""
+_DUE = re.compile(
+    r"\b(?:due|pay|paid|finish(?:ed)?|register(?:ed)?|apply|submit(?:ted)?|RSVP|reply|respond|expires?|end[s]?|done|ready|arrive|file"
+    r"|return(?:ed)?|complete[d]?|deadline|open|shipped|delivered|sign(?:ed)?|order(?:ed)?|vote|book)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+METER = re.compile(
+    r"(?<![\w.,/$£€-])(?P<beats>\d{1,2})(?P<stroke>/)(?P<note>2|4|8|16)(?:(?<=\bin\s[2-9]/[48])(?P<bare>(?=[.,;)]|\s(?:and|or|then|with|but)\b|\Z))|(?=[\s-](?:time|rhythms?|meters?|metres?|beats?|grooves?|march|waltz"
+    r"|feel|signatures?|bars?|measures?|swing|jig|pulse)\b))"
+)
+_TOOLS = re.compile(
+    r"\s(?:plywood|drills?|bits?|bolts?|screws?|lumber|boards?|wrench|socket|inch(?:es)?|acres?|miles?|pints?|cups?|share|stake|scale|pitch|gauge)\b"
 )
 _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _DAYS_BEFORE = re.compile(
@@ -76,9 +97,35 @@ def _dated(match: re.Match[str]) -> bool:
     return _DAYS_BEFORE.search(before) is not None and not after.startswith((" time", " majority"))
 
 
+def _is_part(match: re.Match[str]) -> bool:
+    """Cut by 5/8, and 3/8 plywood: a fraction, unless something is due by then."""
+    before = match.string[max(match.pos, match.start() - 40) : match.start()]
+    if _BY.search(before) and not _DUE.search(before):
+        return True
+    return _TOOLS.match(match.string, match.end()) is not None
+
+
+_MUSIC = re.compile(
+    r"\b(?:tempo|bpm|songs?|rhythms?|beats?|bars?|melod(?:y|ies)|music(?:al)?|waltz(?:es)?|drum(?:s|mer)?|tunes?|jazz|choir|composer)\b",
+    re.IGNORECASE,
+)
+
+
+def _meter(match: re.Match[str]) -> Said:
+    if match["bare"] is not None and not beside(_MUSIC, match):
+        return None
+    return [
+        Piece(cardinal(int(match["beats"])), *match.span("beats")),
+        Piece(" ", *match.span("stroke")),
+        Piece(cardinal(int(match["note"])), *match.span("note")),
+    ]
+
+
 def _of_two(match: re.Match[str], *, leads: bool) -> Said:
     """On 4/12: after such a word two figures are a date, but for nine eleven and its like."""
     if match[0] in SAID_WHOLE or (match[0] in _FRACTIONS and not _dated(match)):
+        return None
+    if match[0] in _EIGHTHS and _is_part(match):
         return None
     one, two = int(match["one"]), int(match["two"])
     day_first = one > 12 or (leads and two <= 12)
@@ -149,6 +196,14 @@ RULES = (
         YEAR_LAST,
         _year_last,
         "It closed on 17.11.2005, not on 11/16/2005.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "meter",
+        "in 6/8 time is in six eight time",
+        METER,
+        _meter,
+        "A jig in 6/8 time.",
         DIGIT,
     ),
     SpokenRule(

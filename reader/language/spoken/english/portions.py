@@ -10,7 +10,7 @@ import re
 from reader.language.spoken.english.currencies import CURRENCIES
 from reader.language.spoken.english.measures import ANY_CASE, EXACT, SHORT, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
 _STEPS = (
     "laps?|pages?|parts?|episodes?|stages?|rounds?|days?|weeks?|steps?|slides?|questions?|games?|match(?:es)?"
@@ -24,6 +24,20 @@ COUNT = re.compile(
     r"(?<![\w.,/$£€-])(?P<over>\d{1,3}(?:,\d{3})*|\d{4,6})(?P<stroke>/)(?P<under>\d{1,3}(?:,\d{3})+|\d{3,6})"
     r"(?![\w/%]|[.,]\d)"
 )
+_COUNTED = re.compile(
+    r"(?:\s\(\d|\s(?:of|had|were|said|voted|passed|answered|responded|died|agreed|seats|points|marks|votes)\b"
+    r"|\s(?!fleets\b|models\b|roads\b|routes\b|jets\b|planes\b|series\b|buses\b)[a-z]{3,20}(?:s|people|men|women|children)\b)"
+)
+_SAMPLE = re.compile(
+    r"\b(?:[Oo]f\s(?:the|its|all|our|their|those)|scor(?:e[sd]?|ing)|marks?|points|patients?|participants?|respondents?"
+    r"|votes?|cases|samples?|tests?|tested|passed|answered|correct|seats|students|pupils|attendance|rank(?:ed|s)?|exam)\b"
+)
+"""What 21/104 is a share of: without it two figures may be two numbers."""
+_LABELLED = re.compile(
+    r"(?:\b(?:routes?|highways?|sections?|rooms?|forms?|models?|bus(?:es)?|flights?|lines?|numbers?|nos?\.|rules?|articles?"
+    r"|Boeing|Airbus|hull|channels?|roads?|courses?|classes|units?|codes?|chapters?|lots|types?)\s|[A-Z]{1,3}[\s-]?)\Z",
+    re.IGNORECASE,
+)
 _ROUND = {
     "100": "hundreds",
     "1000": "thousands",
@@ -36,10 +50,35 @@ ROUND = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 POWER = re.compile(
-    r"(?<![\w.,])(?:(?P<front>\d{1,6}(?:\.\d{1,6})?)(?P<times>\s?[x×·*]\s?))?(?P<base>10|(?<=[×x·]\s)\d{1,3}|[2-9])"
+    r"(?<![\w.,$£€¥₹/:–-])(?:(?P<front>\d{1,6}(?:\.\d{1,6})?)(?P<times>\s?[x×·*]\s?))?(?P<base>\d{1,3}|(?<=[×x·]\s)\d{1,3})"
     r"(?P<power>⁻[⁰¹²³⁴-⁹]{1,3}|[⁰¹²³⁴-⁹]{2,3}|[⁰¹⁴-⁹])(?![\w⁰¹²³⁴-⁹])"
     rf"(?:\s(?P<unit>{alternatives(ANY_CASE | EXACT | SHORT)})(?![\w'’²³/]))?"
 )
+
+
+_MATHS = re.compile(
+    r"[=÷√π≈≤≥∑^]|\d\s?[×+]\s?\d|\b(?:equals?|squared?|squares|cubed?|cubes|powers?|exponent\w*|odd|even|prime|divisible|theorem"
+    r"|equations?|formula|integers?|polynomial|algebra|calculat\w+|multipl\w+|modulo|bits?|combinations|permutations"
+    r"|possibilities|addresses|cells|genes|atoms|molecules|neurons|stars|particles|bacteria|keys|factorial|logarithm)\b"
+)
+_NOTED = re.compile(
+    r"(?:\b(?:chapters?|pages?|sections?|parts?|tables?|figures?|fig\.|no\.|volumes?|verses?|articles?|notes?|years?|day"
+    r"|aged?|in|since|by|on|January|February|March|April|May|June|July|August|September|October|November|December)\s)\Z",
+    re.IGNORECASE,
+)
+"""After these a raised figure is a note's."""
+
+
+def _is_calculated(base: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a raised figure after a figure is a power.
+
+    :param base: what is before it.
+    :param match: of the rule, in its sentence.
+    """
+    at = base.start("base")
+    if _NOTED.search(match.string, max(match.pos, at - 14), at):
+        return False
+    return base["base"] == "10" or beside(_MATHS, match)
 
 
 def _whole(written: str) -> int:
@@ -55,6 +94,10 @@ def _step(match: re.Match[str]) -> Said:
 def _count(match: re.Match[str]) -> Said:
     """Beyond a hundred nobody says the hundred-and-fourth part: 21/104 are twenty-one of them."""
     over, under = _whole(match["over"]), _whole(match["under"])
+    if _LABELLED.search(match.string, max(match.pos, match.start() - 24), match.start()):
+        return None
+    if not _COUNTED.match(match.string, match.end()) and not beside(_SAMPLE, match):
+        return None
     if not 1 < over < under or under <= 100 or match["under"][0] == "0" or match["over"][0] == "0":
         return None
     return _parted(match, " out of ")
@@ -76,6 +119,10 @@ def _round(match: re.Match[str]) -> Said:
 
 
 def _power(match: re.Match[str]) -> Said:
+    """Powers of ten, and others where somebody calculates; else the raised figure is a note's."""
+    negative = match["power"][0] == "⁻"
+    if not (match["front"] or negative or match["unit"] or _is_calculated(match, match)):
+        return None
     power = match["power"].translate(_SUPERSCRIPTS)
     said = ("minus " if power[0] == "-" else "") + cardinal(int(power.lstrip("-")))
     pieces = []
@@ -91,6 +138,23 @@ def _power(match: re.Match[str]) -> Said:
     return pieces
 
 
+NOTE = re.compile(r"(?<=[\d%‰])[¹²³⁰⁴-⁹]{1,3}(?![\w/])")
+_NOTED_FIGURE = re.compile(r"(?P<money>[$£€¥₹]\s?)?(?P<base>\d[\d,.]*)(?P<percent>[%‰])?\Z")
+_EQUATION = re.compile(r"[=√≈]|\b(?:squared?|cubed?)\b")
+
+
+def _note(match: re.Match[str]) -> Said:
+    """In 1943⁴ and after 3%⁴ it is for the eye, and so is it after a figure that nobody raises."""
+    figure_ = _NOTED_FIGURE.search(match.string, max(match.pos, match.start() - 20), match.start())
+    if figure_ is None:
+        return None
+    if figure_["money"] or figure_["percent"]:
+        return ""
+    plain = len(figure_["base"]) <= 3 and figure_["base"].isdigit()
+    raised = _is_calculated(figure_, match) if plain else beside(_EQUATION, match)
+    return None if raised else ""
+
+
 FIRST = (
     SpokenRule(
         "power",
@@ -98,6 +162,14 @@ FIRST = (
         POWER,
         _power,
         "A film of 3 × 10⁻⁹ m, and 10⁶ cells.",
+        DIGIT,
+    ),
+    SpokenRule(
+        "note",
+        "in 1943⁴ the raised figure is a note's",
+        NOTE,
+        _note,
+        "It began in 1943⁴ in Leeds.",
         DIGIT,
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.numbers import cardinal, figure, paired
+from reader.language.spoken.english.numbers import cardinal, digits, figure, paired
 from reader.language.spoken.english.places import STATES
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -35,8 +35,39 @@ PARTY = re.compile(
     rf"(?:(?<=\()|(?<=[,;]\s)|(?<=[,;]\s\())(?P<party>[DRI])(?P<gap>[-–]|\.?,\s)(?P<state>{_STATE})(?=[\s,;.)]|\Z)"
 )
 _CITY = "|".join(sorted((re.escape(x) for x in PRESS_STATES), key=len, reverse=True)) + r"|Me\."
-CITY = re.compile(rf"(?<=[a-z],\s)(?P<state>{_CITY})(?:(?=[,;)]|\s[a-z(]|[\"”’]*\Z)|(?=['’]s\b))")
+CITY = re.compile(
+    rf"(?<=[a-z],\s)(?P<state>{_CITY})(?P<zip>\s\d{{5}}(?!\w|[.,]\d))?(?:(?<=\d)|(?=[,;)]|\s[a-z(]|[\"”’]*\Z)|(?=['’]s\b))"
+)
 _PLACE_NAME = re.compile(r"\b(?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]+,\s\Z")
+_NO_PLACE = re.compile(
+    r"(?:Yes|No|Well|Oh|Sorry|Thanks|Please|Hello|Hi|Dear|Goodbye|Now|Then|Today|Later|Here|There|Still|So|But|And|Ma|Sir"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Christmas|Easter|Lent|Advent|(?:Good\s)?(?:Morning|Evening|Night)),\s"
+)
+_WORDS_TOO = frozenset(
+    [
+        "Miss.",
+        "Mass.",
+        "Pa.",
+        "Ill.",
+        "Ore.",
+        "Ark.",
+        "Wash.",
+        "Me.",
+        "Mo.",
+        "La.",
+        "Ala.",
+        "Va.",
+        "Del.",
+        "Ind.",
+    ]
+)
+"""They are states where a comma follows, or where something is in the place before them."""
+_IN = re.compile(
+    r"\b(?:in|of|from|at|near|nr\.|to|outside|around|for|leaving|left|visit(?:ed|s)?|reach(?:ed)?|through|toward|between|and|by)"
+    r"\s(?:\w+\s)?\Z"
+)
+_GOES_ON = re.compile(r"\s(?:was|is|has|had|were|said)\b")
 GENERATION = re.compile(
     r"\bGen\b\.?(?=[\s-](?:[XYZ]|Alpha)(?:ers?)?\b(?!\.\s?[A-Z]|\s(?:[A-Z][a-z]+\s){2}))"
 )
@@ -51,6 +82,8 @@ _NUMBERED_UNITS = {
     "Cir": "Circuit",
     "Dist": "District",
     "Cong": "Congress",
+    "Amend": "Amendment",
+    "Fl": "Floor",
     "qtr": "quarter",
     "Qtr": "quarter",
     "ed": "edition",
@@ -64,13 +97,13 @@ _COUNTS = {"KO": "knockout", "TKO": "technical knockout", "HR": "home run"}
 COUNT = re.compile(r"(?<=\d\s)(?P<count>T?KO|HR)s(?!\w)")
 _PLACES = {"Hwy": "Highway", "Rte": "Route", "Rm": "Room", "Fl": "Floor", "Bldg": "Building"}
 PLACE = re.compile(
-    r"\b(?P<place>Hwy|Rte|Rm|Bldg|Fl(?=\.))\.?\s(?P<number>\d{1,4})(?P<letter>[A-Z])?(?!\w|[.,]\d)"
+    r"\b(?P<place>Hwy|Rte|Rm|Bldg|Fl(?=\.))\.?\s(?:(?P<number>\d{1,4})(?P<letter>[A-Z])?|(?<=\bBldg\.\s)(?=[A-Z](?!\w)))(?:(?<=\s)|(?!\w|[.,]\d))"
 )
 SECTION = re.compile(
     r"(?<![\w.,$£€/(-])(?P<number>\d{1,4})(?P<parts>(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4}|[A-Z])\)){1,4})(?!\w)"
 )
 _LED = re.compile(
-    r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Rr]egulations?|[Ss]ec\.|[Aa]rt\.|[Ss]\.)\s\Z"
+    r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Rr]egulations?|[Ss]ec\.|[Aa]rt\.|[Ss]\.)\s\Z|§\s?\Z"
 )
 _PART = re.compile(r"\(([^()]+)\)")
 _LOWER_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -89,13 +122,35 @@ def _party(match: re.Match[str]) -> Said:
 
 def _city(match: re.Match[str]) -> Said:
     """A state after its city: "in Dover, Del., today"; "Thank you, Miss." is none."""
-    if not _PLACE_NAME.search(match.string, max(match.pos, match.start() - 40), match.start()):
+    start, short = match.start(), match["state"]
+    place = _PLACE_NAME.search(match.string, max(match.pos, start - 40), start)
+    if not place or _NO_PLACE.fullmatch(place[0]):
         return None
-    return "Maine" if match["state"] == "Me." else PRESS_STATES[match["state"]]
+    if (
+        short in _WORDS_TOO
+        and not match["zip"]
+        and not match.string.startswith((",", ")"), match.end())
+    ):
+        led = _IN.search(match.string, max(match.pos, place.start() - 14), place.start())
+        if not (
+            led
+            or (
+                short != "Miss."
+                and place.start() == match.pos
+                and not _GOES_ON.match(match.string, match.end())
+            )
+        ):
+            return None
+    said = [Piece("Maine" if short == "Me." else PRESS_STATES[short], *match.span("state"))]
+    if match["zip"]:
+        said.append(Piece(f", {digits(match['zip'])}", *match.span("zip")))
+    return said
 
 
 def _place(match: re.Match[str]) -> Said:
     number = match["number"]
+    if number is None:
+        return _PLACES[match["place"]] + " "
     said = [
         Piece(_PLACES[match["place"]] + " ", match.start(), match.start("number")),
         Piece(
@@ -127,7 +182,24 @@ def _section(match: re.Match[str]) -> Said:
     return pieces
 
 
+STATUTE = re.compile(r"(?<=U\.S\.C\.\s)(?P<sign>§+\s?)?(?P<number>[1-9]\d{2,3})(?![\w(]|[.,]\d)")
+
+
+def _statute(match: re.Match[str]) -> Said:
+    """18 U.S.C. § 1331: the sections of a code are said in pairs."""
+    pieces = [Piece("section ", *match.span("sign"))] if match["sign"] else []
+    return [*pieces, Piece(paired(int(match["number"])), *match.span("number"))]
+
+
 RULES = (
+    SpokenRule(
+        "statute",
+        "28 U.S.C. § 1331 is section thirteen thirty-one",
+        STATUTE,
+        _statute,
+        "They cite 28 U.S.C. § 1331 here.",
+        DIGIT,
+    ),
     SpokenRule(
         "party",
         "(D-Calif.) is Democrat of California",

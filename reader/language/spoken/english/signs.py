@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.language.spoken.english.numbers import figure
+from reader.language.spoken.english.numbers import cardinal, figure
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
 _OR = re.compile(
@@ -54,8 +54,14 @@ _BOUNDS = {
 }
 _PRICED = re.compile(r"[$£€]\d[\d,.]{0,12}[kKmM]?\Z")
 _ONE = re.compile(r"(?<![\d.,])1\Z")
+_ONE_AFTER = re.compile(r"[$€£¥]\s?1(?![\d.,]*\d)")
 _GREEK = {"lamda": "lambda"}
 """Unicode spells one of them in its own way."""
+_RAISED = str.maketrans("⁰⁴⁵⁶⁷⁸⁹", "0456789")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
+_SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "i he it of us is to on at by so me we an or up do go no if as be my am")
+)
 _POWERS = {"²": " squared", "³": " cubed"}
 
 
@@ -86,6 +92,13 @@ def _greek(match: re.Match[str]) -> Said:
     return _GREEK.get(name, name) + (" " if after.isalnum() else "")
 
 
+_PROTOCOL = re.compile(r"(?<![\w/])(?:HTTPS?|OS|PS|SPDY|TLS|SSL|SMB|NFS|BSD|XP|Mk|SQL|PL|S)\Z")
+
+
+_LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
+_LETTER = re.compile(r"[A-Z](?!\w)")
+
+
 def _slash(match: re.Match[str]) -> Said:
     """A newsreader makes a short pause; between two short names not even that."""
     text = match.string
@@ -97,6 +110,12 @@ def _slash(match: re.Match[str]) -> Said:
         return " per "
     if text[max(0, match.start() - 2) : match.start()].lstrip(" (") == "f":
         return " "  # the stop of a lens: f/1.8
+    if _PROTOCOL.search(text, max(match.pos, match.start() - 6), match.start()):
+        return " "  # HTTP/2, OS/2
+    if _LETTERS.search(text, max(match.pos, match.start() - 2), match.start()) and _LETTER.match(
+        text, match.end()
+    ):
+        return " "  # F/A-18
     if text[match.start() - 1 : match.start()].isdigit() or re.search(r"\d", around):
         return ", "
     single = re.search(r"(?<!\w)\w\Z", text[max(0, match.start() - 2) : match.start()])
@@ -106,7 +125,8 @@ def _slash(match: re.Match[str]) -> Said:
 def _sums(match: re.Match[str]) -> Said:
     """One of a currency is changed into another; other sums are the same price twice."""
     before = match.string[max(match.pos, match.start() - 4) : match.start()]
-    return " to " if _ONE.search(before) else " or "
+    one = _ONE.search(before) or _ONE_AFTER.match(match.string, match.end())
+    return " to " if one else " or "
 
 
 def _relation(match: re.Match[str]) -> Said:
@@ -130,7 +150,11 @@ def _lone(match: re.Match[str]) -> Said:
 
 
 def _power(match: re.Match[str]) -> Said:
-    return _POWERS[match[0]]
+    """Of figures, variables and units; after a small word it is a note's."""
+    if match[0] not in _POWERS:
+        return f" to the power of {cardinal(int(match[0].translate(_RAISED)))}"
+    word = _WORD.search(match.string, max(match.pos, match.start() - 3), match.start())
+    return "" if word and word[0].lower() in _SMALL_WORDS else _POWERS[match[0]]
 
 
 _WHERE = {"N": "north", "S": "south", "E": "east", "W": "west"}
@@ -270,7 +294,11 @@ RULES = (
         DIGIT,
     ),
     SpokenRule(
-        "power", "5² is five squared", re.compile(r"(?<=[\w)])[²³]"), _power, "So 5² is odd."
+        "power",
+        "5² is five squared, x⁴ x to the power of four",
+        re.compile(r"(?<=[\w)])[²³]|(?<=\b[A-HJ-Zb-z])[⁰⁴-⁹]{1,2}(?!\w)"),
+        _power,
+        "So 5² is odd, and x⁴ too.",
     ),
     SpokenRule(
         "at",

@@ -34,7 +34,8 @@ EMERGENCY = re.compile(
     r"|(?<![\w.,])911(?=\s(?:calls?|operators?|dispatch))"
 )
 TEXTED = re.compile(
-    r"\b[Tt]e?xt(?:ing|ed)?\s(?:(?:the\sword\s)?[\"“‘']?\w{2,15}[\"”’']?\sto\s)?(?P<number>\d{5,6})(?!\w|[.,]\d|\s[a-z]{3,}s\b)"
+    r"\b[Tt]e?xt(?:ing|ed)?\s(?:(?:the\sword\s)?[\"“‘']?\w{2,15}[\"”’']?\sto\s)?(?P<number>\d{5,6})(?!\w|[.,]\d|\s(?!(?:to|for|now|today|and|or|with|before|by|in|at|on|if|from|via|free"
+    r"|anytime|when|as|after|until|is|was|using|right|tonight|tomorrow|immediately|first|once)\b)[a-z]|\s[A-Z][a-z]+s\b)"
 )
 _DIGITS = re.compile(r"\d+")
 SINGLE_VERSION = re.compile(r"\b(?P<v>[vV])(?P<version>\d{1,3}(?:\.\d{1,3})?)(?![\w.]|\.\d)")

@@ -136,8 +136,12 @@ def _counted(match: re.Match[str], name: str, unit: str) -> str:
     return f"{cardinal(count)} {unit}{'' if count == 1 else 's'}"
 
 
+_LAP = re.compile(r"\s(?:lap|run|mile|race|swim|effort|time|split|finish|performance|leg)\b")
+
+
 def _stopwatch(match: re.Match[str]) -> Said:
-    seconds = f" {cardinal(int(match['s']))} point {digits(match['rest'])} seconds"
+    unit = "second" if _LAP.match(match.string, match.end()) else "seconds"
+    seconds = f" {cardinal(int(match['s']))} point {digits(match['rest'])} {unit}"
     return [
         Piece(_counted(match, "m", "minute"), *match.span("m")),
         Piece(seconds, match.end("m"), match.end()),

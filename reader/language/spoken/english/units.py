@@ -16,7 +16,7 @@ _SCALES = {"m": " million", "mn": " million", "bn": " billion", "tn": " trillion
 _PER = rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))"
 _SIGN = r"(?P<sign>(?<![\w)\]%])[-−])?"
 UNIT = re.compile(
-    rf"(?<![\w.,⁄])(?<!\d/)(?<!\w\w/)(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?(?P<plus>\+)?"
+    rf"(?<![\w.,⁄])(?<!\d/)(?:(?<!\w\w/)|(?<=\d[GMT]B/))(?:(?<![-−])|(?=\d)){_SIGN}(?<![\d.,])(?:(?P<low>{FIGURE})(?P<dash>\s?[-–]\s?))?(?P<figure>{FIGURE})(?P<times>\s?[x×]\s?(?:{FIGURE}))?(?P<plus>\+)?"
     rf"(?P<scale>{MAGNITUDE})?(?P<gap>[\s\u00a0-]?)"
     rf"(?:(?P<any>(?i:{alternatives(ANY_CASE)}))|(?P<exact>{alternatives(EXACT)})"
     rf"|(?P<short>[mglLVWth])(?=(?:/(?:{alternatives(PER)})\b)|\.(?!\w)|[,;:)]|\s|\Z|-))(?![\w°'’²³])(?!(?<=°)\s[NSEW]\b){_PER}?(?:\.(?=\s?[,;(]|\s[a-z]|-[a-z]))?"
@@ -50,9 +50,15 @@ _HOURS = ("6", "12", "18", "24", "36", "48", "72", "96")
 """What spans of time are counted in: "section 7h" is none."""
 
 
+_AT_SEA = re.compile(
+    r"\s(?:off|from|out|away|north|south|east|west|north\w+|south\w+|of\s(?:the\s)?(?:coast|shore|port|island)|offshore|to\s(?:the\s)?"
+    r"(?:runway|port|coast|north|south|east|west)|astern|ahead)\b"
+)
+
+
 def _unit(match: re.Match[str]) -> Said:
     short = match["short"]
-    if short and not _is_unit(match, short):
+    if (short and not _is_unit(match, short)) or _is_part(match):
         return None
     one, many = (
         ANY_CASE[match["any"].lower()]
@@ -61,6 +67,8 @@ def _unit(match: re.Match[str]) -> Said:
         if match["exact"]
         else SHORT[match["short"]]
     )
+    if one == "nanometer" and _AT_SEA.match(match.string, match.end()):
+        one, many = "nautical mile", "nautical miles"
     written = match["figure"]
     if one == "basis point" and ("," in written or len(written) > 3):
         one, many = "bit per second", "bits per second"  # nobody cuts a rate by 9600 points
@@ -115,7 +123,35 @@ def _is_unit(match: re.Match[str], short: str) -> bool:
         return short == "l" and text.startswith(" of ", end)
     if short in "VW" and match["gap"] == "-":
         return False
+    if short == "l" and match["gap"] == "-":
+        return bool(_VESSEL.match(text, end))
     return match["gap"] != "-" or short in "mg"
+
+
+_LABEL = re.compile(
+    r"\b(?:sections?|rooms?|seats?|rows?|gates?|flats?|apartments?|apt\.|units?|class|routes?|bus(?:es)?|forms?|suites?"
+    r"|blocks?|exits?|platforms?|paragraphs?|para\.|articles?|art\.|clauses?|tables?|figures?|fig\.|parts?|rules?|items?"
+    r"|regulations?|schedules?|chapters?|stages?|bays?|questions?|lots?|sec\.|stands?|pitch(?:es)?|hangars?|halls?)\s\Z",
+    re.IGNORECASE,
+)
+_OF_A_NAME = re.compile(r"\.?\s[A-Z][a-z]")
+_NAMES_TOO = ("Mt", "Ft", "Mi", "Ha", "Md")
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """Section 24h and Room 5cc have letters, and the Mt of Mt. Everest is no unit."""
+    text, start = match.string, match.start()
+    unit = match["any"] or match["exact"] or match["short"]
+    if not match["gap"] and len(unit) <= 2 and not match["low"] and not match["per"]:
+        return _LABEL.search(text, max(match.pos, start - 16), start) is not None
+    return unit in _NAMES_TOO and bool(
+        _OF_A_NAME.match(text, match.end("any" if match["any"] else "exact"))
+    )
+
+
+_VESSEL = re.compile(
+    r"\s(?:bottles?|cartons?|engines?|jugs?|packs?|tanks?|cans?|kegs?|barrels?|containers?)\b"
+)
 
 
 def _rate(match: re.Match[str]) -> Said:
@@ -124,6 +160,26 @@ def _rate(match: re.Match[str]) -> Said:
         Piece(figure(match["figure"]), match.start(), end),
         Piece(f" per {PER[match['per']]}", end, match.end()),
     ]
+
+
+DENSITY = re.compile(
+    r"(?<=[a-z]{3})/(?P<per>mm³|cm³|m³|m²|km²|mm3|cm3|m3|mL|ml|µL|μL|L|dL|kg|ha|capita|sq\skm|sq\smi)(?![\w²³])|(?<=[A-Z]{3})/(?P<head>capita)\b"
+)
+_DENSITIES = {
+    **PER,
+    **{f"mm{three}": "cubic millimeter" for three in "³3"},
+    "cm3": "cubic centimeter",
+    "km²": "square kilometer",
+    "mL": "milliliter",
+    "µL": "microliter",
+    "μL": "microliter",
+    "sq mi": "square mile",
+}
+
+
+def _density(match: re.Match[str]) -> Said:
+    """Cells/mm³, people/km², GDP/capita."""
+    return f" per {_DENSITIES[match['per'] or match['head']]}"
 
 
 COMPOUND = re.compile(
@@ -159,15 +215,20 @@ def _pressure(match: re.Match[str]) -> Said:
     return pieces
 
 
-PINT = re.compile(
-    rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s(?!(?:an?|the|his|her|its|our|their|my|your)\b)[a-z])"
+PINT = re.compile(rf"(?<![\w.,/])(?P<figure>{FIGURE})(?P<unit>\s?pts?\b\.?)(?=\sof\s[a-z])")
+_LIQUID = re.compile(
+    r"\sof\s(?:[a-z]+\s){0,2}?(?:milk|beer|water|blood|plasma|cream|stout|ales?|lager|bitter|cider|juice|stock|broth|oil"
+    r"|wine|vinegar|paint|ink|cherries|tomatoes|\w*berries|ice\scream|shandy|sherbet|buttermilk|yog(?:h)?urt|oysters"
+    r"|custard|gravy|syrup|honey|soup|sauce|porter|mead)\b"
 )
 
 
 def _pint(match: re.Match[str]) -> Said:
+    """Pints of what is drunk; otherwise points."""
+    name = "pint" if _LIQUID.match(match.string, match.end()) else "point"
     return [
         Piece(figure(match["figure"]), *match.span("figure")),
-        Piece(" pint" if match["figure"] == "1" else " pints", *match.span("unit")),
+        Piece(f" {name}" + "s" * (match["figure"] != "1"), *match.span("unit")),
     ]
 
 
@@ -216,6 +277,13 @@ RULES = (
         _unit,
         "5km at 60 mph, 25 x 7 m, 100 million kg, -2°C.",
         DIGIT,
+    ),
+    SpokenRule(
+        "rate",
+        "cells/mm³ are cells per cubic millimeter",
+        DENSITY,
+        _density,
+        "Her count was 200 cells/mm³.",
     ),
     SpokenRule("rate", "12/kg is twelve per kilogram", RATE, _rate, "They cost 12/kg.", DIGIT),
 )

@@ -9,6 +9,7 @@ from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal
 from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import NO_MORE, as_cardinal, roman_rule
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Said, SpokenRule
@@ -109,6 +110,8 @@ FRENCH = Language(
         "min": _s("minute", "f"),
         "pts": _s("point"),
         "pt": _s("point"),
+        "c. à s.": _s("cuillère", "f", " à soupe"),
+        "c. à c.": _s("cuillère", "f", " à café"),
     },
     currencies={
         "€": _EURO,
@@ -182,6 +185,7 @@ FRENCH = Language(
         "Cdt": "commandant",
     },
     numbered={
+        "no": "numéro",
         "n°": "numéro",
         "nº": "numéro",
         "n°s": "numéros",
@@ -253,6 +257,7 @@ _NAMES = (
 )
 
 RULES: tuple[SpokenRule, ...] = (
+    *slash_rules(FRENCH),
     *calendar_rules(FRENCH),
     *quantity_rules(FRENCH),
     SpokenRule("ordinal", "le 21e jour, la 1re fois", _ORDINAL, _ordinal),
@@ -274,6 +279,14 @@ RULES: tuple[SpokenRule, ...] = (
     roman_rule(
         "chap. IV", r"(?:(?<=\bchap\.\s)|(?<=\bvol\.\s)|(?<=\bt\.\s)|(?<=\bart\.\s))",
         NO_MORE, as_cardinal(FRENCH),
+    ),
+    SpokenRule(
+        "century", "au XIXe s.", re.compile(r"(?<=[IVX]e\s)s\.(?!\w)"), lambda _: "siècle"
+    ),
+    SpokenRule(
+        "street", "av. de la République",
+        re.compile(r"(?<![\w.])(?P<way>av|bd|pl)\.?(?=\s(?:de|du|des)\s)|(?<![\w.])av\.(?=\sd['’])"),
+        lambda match: {"bd": "boulevard", "pl": "place"}.get(match["way"] or "", "avenue"),
     ),
     *term_rules(FRENCH),
     *with_digits(*integer_rules(FRENCH, "point")),

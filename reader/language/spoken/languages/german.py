@@ -10,6 +10,7 @@ from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import cardinal, ordinal, year
 from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import NO_MORE, as_cardinal, roman_rule
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
 
@@ -198,6 +199,7 @@ RULES: tuple[SpokenRule, ...] = (
         ),
         lambda match: [Piece(f"{match['name']}traße", *match.span())],
     ),
+    *slash_rules(GERMAN),
     *calendar_rules(GERMAN, _day),
     SpokenRule("date", "am 12.03. with the month's name", _SHORT_DATE, _short_date),
     *quantity_rules(GERMAN),

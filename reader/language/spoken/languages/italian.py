@@ -15,6 +15,7 @@ from reader.language.spoken.languages.reigns import (
     centuries,
     roman_rule,
 )
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Piece, Said, SpokenRule
@@ -252,15 +253,22 @@ _KINGS = (
 )
 _QUEENS = r"(?:Elisabetta|Caterina|Maria|Margherita|Giovanna|Isabella)"
 
+
+def _short_century(_match: re.Match[str], number: int) -> str:
+    return f"{ordinal(number, 'it')} secolo"
+
+
 RULES: tuple[SpokenRule, ...] = (
     SpokenRule(
         "magnitude", "50mila is cinquantamila",
         re.compile(r"(?<![\w.,])(?P<number>\d{1,3})mila(?!\w)"), _thousands,
     ),
     SpokenRule("decade", "gli anni ’90", _DECADE, _decade),
+    *slash_rules(ITALIAN),
     *calendar_rules(ITALIAN),
     SpokenRule("ordinal", "il 3° posto, la 1ª volta", _ORDINAL, _ordinal),
     *quantity_rules(ITALIAN),
+    roman_rule("XIX sec.", r"(?<![\w.])", r"(?P<end>[ \u00a0]sec\.)(?!\w)", _short_century),
     roman_rule("XXI secolo", r"(?<![\w.])", r"(?=[ \u00a0]secol[oi]\b)", as_ordinal(ITALIAN)),
     *centuries("secolo XXI", r"(?i:secol[oi])", as_ordinal(ITALIAN)),
     roman_rule("sec. XX", r"(?<=\bsec\.\s)", NO_MORE, as_ordinal(ITALIAN)),

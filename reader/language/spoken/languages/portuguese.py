@@ -11,6 +11,7 @@ from dataclasses import replace
 from reader.language.spoken.languages.calendar import calendar_rules
 from reader.language.spoken.languages.integers import integer_rules
 from reader.language.spoken.languages.numbers import ordinal
+from reader.language.spoken.languages.portuguese_names import name_rules
 from reader.language.spoken.languages.quantities import quantity_rules, with_digits
 from reader.language.spoken.languages.reigns import (
     NO_MORE,
@@ -19,6 +20,7 @@ from reader.language.spoken.languages.reigns import (
     centuries,
     roman_rule,
 )
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Said, SpokenRule
@@ -175,9 +177,7 @@ BRAZILIAN = Language(
         "V. Ex.ª": "vossa excelência",
     },
     titles={
-        "R.": "rua",
         "prof.": "professor",
-        "D.": "dom",
         "Sr.": "senhor",
         "Srs.": "senhores",
         "Sra.": "senhora",
@@ -271,6 +271,7 @@ _QUEENS = r"(?:Isabel|Elizabeth|Elisabete|Catarina|Maria|Margarida|Joana|Leonor)
 
 def _rules(language: Language) -> tuple[SpokenRule, ...]:
     return (
+        *slash_rules(language),
         *calendar_rules(language),
         SpokenRule("ordinal", "o 3º lugar, a 1ª vez", _ORDINAL, _ordinal),
         *quantity_rules(language),
@@ -294,6 +295,7 @@ def _rules(language: Language) -> tuple[SpokenRule, ...]:
             r"|apolo|grupo))[ \u00a0]",
             NO_MORE, as_cardinal(language),
         ),
+        *name_rules(),
         *term_rules(language),
         *with_digits(*integer_rules(language, "ponto")),
     )  # fmt: skip

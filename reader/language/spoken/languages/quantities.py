@@ -32,6 +32,8 @@ _NO_MORE = r"(?![^\W_])"
 def quantity_rules(language: Language) -> tuple[SpokenRule, ...]:
     """Money first: its magnitudes and its percent signs are not those of a bare figure."""
     return (
+        _half(language),
+        _milestone(language),
         *with_digits(
             *_money(language), _percentage(language), _unit(language), _magnitude(language)
         ),
@@ -193,11 +195,59 @@ def _unit(language: Language) -> SpokenRule:
     pattern = re.compile(rf"{_amount()}{_S}(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°'’])")
 
     def unit(match: re.Match[str]) -> Said:
+        if match.string[match.start() - 1 : match.start()] == "/":
+            return None  # the quarter of 1/4 l
         noun = language.units[match["unit"]]
         words, count = _count(match, language, noun)
         return f"{words} {_noun(language, noun, count)}"
 
     return SpokenRule("unit", "5 km/h with the unit's name, in agreement", pattern, unit)
+
+
+_HALF = {
+    "de": ("ein halber ", "eine halbe ", "ein halbes "),
+    "es": ("medio ", "media ", "medio "),
+    "fr": ("un demi-", "une demi-", "un demi-"),
+    "it": ("mezzo ", "mezza ", "mezzo "),
+    "pt": ("meio ", "meia ", "meio "),
+}
+"""Before a noun: masculine, feminine, neuter."""
+
+
+def _half(language: Language) -> SpokenRule:
+    halves = _HALF[language.tag.partition("-")[0]]
+    pattern = re.compile(
+        rf"(?<![\w/.,])(?<!\d )(?:½|1/2){_S}"
+        rf"(?:(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°'’])"
+        r"|(?P<word>(?<=\s)[^\W\d_A-Z]{3,}))"
+    )
+
+    def half(match: re.Match[str]) -> Said:
+        if match["unit"]:
+            noun = language.units[match["unit"]]
+            return halves["mfn".index(noun.gender)] + noun.one
+        word = match["word"]
+        if language.tag[:2] not in ("es", "it", "pt") or word[-1] not in "ao":
+            return None
+        said = halves[word[-1] == "a"]
+        return [Piece(said, match.start(), match.start("word"))]
+
+    return SpokenRule("half", "1/2 kg is half a kilogram, in agreement", pattern, half)
+
+
+_SEVERAL = re.compile(r"\b(?:los|os|dos|nos|aos|les|des|aux|i|dei|ai|nei|den)\s\Z")
+
+
+def _milestone(language: Language) -> SpokenRule:
+    """En el km 23: the unit goes before its figure, and that is a place."""
+    noun = language.units["km"]
+
+    def milestone(match: re.Match[str]) -> Said:
+        before = match.string[max(match.pos, match.start() - 6) : match.start()]
+        return noun.many if _SEVERAL.search(before) else noun.one
+
+    pattern = re.compile(r"(?<![\w./])(?<!\d\s)km(?=\s\d)")
+    return SpokenRule("milestone", "km 23 is a place on the road", pattern, milestone, needs=DIGIT)
 
 
 def _magnitude(language: Language) -> SpokenRule:
@@ -271,5 +321,5 @@ def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
             re.compile(rf"{FIGURE}(?![\w:/%])"),
             number,
         ),
-        SpokenRule("plus", "2 + 2", re.compile(r"(?<=\d\s)\+(?=\s\d)"), lambda _: language.plus),
+        SpokenRule("plus", "2 + 2", re.compile(r"(?<=[\d%]\s)\+(?=\s\d)"), lambda _: language.plus),
     )

@@ -15,6 +15,7 @@ from reader.language.spoken.languages.reigns import (
     centuries,
     roman_rule,
 )
+from reader.language.spoken.languages.slashes import slash_rules
 from reader.language.spoken.languages.tables import Clock, Currency, Gender, Language, Noun
 from reader.language.spoken.languages.terms import term_rules
 from reader.language.spoken.pipeline import Said, SpokenRule
@@ -114,6 +115,10 @@ SPANISH = Language(
         "GB": Noun("gigabyte", "gigabytes"),
         "TB": Noun("terabyte", "terabytes"),
         "min": _s("minuto"),
+        "cda.": _s("cucharada", "f"),
+        "cdas.": _s("cucharada", "f"),
+        "cdta.": _s("cucharadita", "f"),
+        "cdtas.": _s("cucharadita", "f"),
     },
     currencies={
         "€": _EURO,
@@ -263,6 +268,7 @@ _QUEENS = r"(?:Isabel|Catalina|María|Margarita|Juana|Cristina)"
 _MASCULINE = as_ordinal(SPANISH, "m", 10)
 
 RULES: tuple[SpokenRule, ...] = (
+    *slash_rules(SPANISH),
     *calendar_rules(SPANISH),
     SpokenRule("ordinal", "el 3.er piso, la 1.ª vez", _ORDINAL, _ordinal),
     *quantity_rules(SPANISH),
