@@ -264,9 +264,7 @@ class Linear:
         return "" if self._printed is None else self._sentence(self._printed)
 
     def _speed(self, speed: float) -> str:
-        self._ways.keep_speed()
-        self._timing.leave_time()
-        self._session.speed = min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1])
+        self._session.choose_speed(min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1]))
         return f"Speed {self._session.speed:g}."
 
     def _volume(self, volume: float) -> str:

@@ -249,7 +249,7 @@ class ListeningApp(App[None]):
 
     def _set_speed(self, speed: float | None) -> None:
         if speed is not None:
-            self.session.speed = speed
+            self.session.choose_speed(speed)
             self._show_glimpse(f"speed {self.session.speed:g}×")
 
     def action_volume(self, step: int) -> None:

@@ -90,11 +90,6 @@ class ModesApp(TimingApp):
         self.action_follow()
         self._show_glimpse(f"again, {self.session.speed:.3g}×")
 
-    def _set_speed(self, speed: float | None) -> None:
-        if speed is not None:
-            self._ways.keep_speed()
-        super()._set_speed(speed)
-
     def action_keep_speed(self) -> None:
         """For every article from now on, not for this one alone."""
         speed = f"{self.session.speed:g}"

@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from reader.document import Kind
 from reader.events import State
 from reader.mpris.desktop import NAME, PATH, Desktop
 from reader.mpris.standing import seek, seek_to, standing
+from reader.timing import Timing
 from tests.cli.test_listen import LONG, QUIETLY, write
 from tests.fakes import eventually, session
 
@@ -226,6 +228,19 @@ def test_rate_position_and_quit(bus):
 
         client(work)
         assert quits.wait(10)
+
+
+def test_a_rate_ends_the_keeping_to_a_time_as_a_key_does(bus):
+    with shown() as (made, device, _), Timing(made) as timing:
+        timing.keep_to(datetime.now().astimezone() + timedelta(minutes=30))
+
+        async def work(root, player, properties):
+            await player.set_rate(1.5)
+
+        client(work)
+        assert timing.finish is None
+        playing(made, device)
+        assert made.speed == 1.5
 
 
 def test_another_article_is_another_track(bus):
