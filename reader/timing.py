@@ -90,9 +90,7 @@ class Timing:
         ended, self._at_the_end_of = self._at_the_end_of, None
         return ended is self._session
 
-    def fall_asleep(
-        self, until: Until, minutes: float = 0.0, *, once_heard: bool = False
-    ) -> None:
+    def fall_asleep(self, until: Until, minutes: float = 0.0, *, once_heard: bool = False) -> None:
         """Fade out and pause, then. It takes the place of what was wanted before.
 
         :param once_heard: minutes count from when the session is heard.

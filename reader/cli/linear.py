@@ -105,6 +105,7 @@ class Linear:
         keys: Mapping[str, Sequence[str]] | None = None,
         *,
         wording: Wording | None = None,
+        choices: SiteChoices | None = None,
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
         timing: Timing | None = None,
@@ -114,6 +115,7 @@ class Linear:
         """
         :param keys: by the id of a command, those it has instead of its own.
         :param wording: keeps how words are said; None: until the narration ends.
+        :param choices: what is read of the article; None: all that is built in, until it ends.
         :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.

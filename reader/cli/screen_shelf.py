@@ -43,6 +43,7 @@ class ScreenShelf:
         tell: Callable[[str, str], None],
         follow: Callable[[Session, Callable[[], None]], None] = lambda *_: None,
         keeps: bool = True,
+        key: Callable[[str], str],
     ) -> None:
         """
         :param open_library: called when the library is first needed; it is closed with this.
@@ -50,6 +51,7 @@ class ScreenShelf:
         :param tell: what is the matter with the library, and what to do.
         :param follow: told of a session that is about to be heard, and what notes a command there.
         :param keeps: the article that is heard first is in the library.
+        :param key: how the key of a command is shown.
         """
         self._open_library = open_library
         self._library: Library | None = None
@@ -58,6 +60,7 @@ class ScreenShelf:
         self._make = make
         self._tell = tell
         self._follow = follow
+        self._key = key
         self._stacks: list[ExitStack] = []
         self._change = threading.Lock()
         self._closed = False
@@ -125,7 +128,7 @@ class ScreenShelf:
             keeper.resume()
             news = keeper.news()
             if news:
-                tell(*told_of(news, document))
+                tell(*told_of(news, document, self._key("changed")))
             # The old session is silent before this one sounds: they would share the speakers.
             before.pause()
             own = stack.pop_all()

@@ -143,7 +143,6 @@ def test_an_empty_queue_cannot_be_played(reader):
         ["queue", "move", "green"],
         ["queue", "move", "green", "up"],
         ["queue", "clear", "--json"],
-        ["queue", "play", "--in", "12m"],
         ["speak", "green.md", "--in", "08:30"],
         ["speak", "green.md", "--until", "12m"],
         ["speak", "green.md", "--in", "1m", "--until", "08:30"],

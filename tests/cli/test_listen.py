@@ -1,6 +1,7 @@
 """Listening as a user meets it: the place that is kept, and the keys of a plain terminal."""
 
 import contextlib
+import io
 import os
 import re
 import select
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.keys import split
+from reader.cli.terminal import clear_progress, progress
 from reader.library import Library
 
 PLACES = ("pier", "tower", "stair", "lamp", "boat", "rope", "door", "road", "gull", "wave")
@@ -364,6 +366,17 @@ class Terminal:
 
     def ended(self):
         return self.until(r"ended (-?\d+) terminal as before")[1]
+
+
+@pytest.mark.parametrize(("term", "shown"), [("xterm", True), ("dumb", False), ("", False)])
+def test_a_line_that_can_be_taken_away_is_shown_where_it_can(monkeypatch, term, shown):
+    lines = io.StringIO()
+    lines.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", lines)
+    monkeypatch.setenv("TERM", term)
+    progress("Opening …")
+    clear_progress()
+    assert bool(lines.getvalue()) is shown
 
 
 @posix
