@@ -251,7 +251,7 @@ def test_a_timer_that_is_cancelled_as_it_fires_changes_nothing():
 
 
 def test_minutes_do_not_begin_before_something_is_heard():
-    with two() as (one, clock, other, later, timing):
+    with two() as (_, _, other, later, timing):
         timing.fall_asleep(Until.MINUTES, 30, once_heard=True)
         timing.follow(other)
         assert timing.sleep.waits and timing.sleep.left == 1800
