@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Final
 
-from reader.document import Document, Kind, Rule
+from reader.cleaning.applying import UNCHANGED
+from reader.document import Document, Kind
 from reader.session import Session
 
-UNCHANGED: Final = Rule("unchanged", "It was there when you listened to this the last time")
+__all__ = ["UNCHANGED", "new_blocks", "only", "toggle", "told_of"]
 
 
 def new_blocks(before: Iterable[str], document: Document) -> frozenset[int]:
