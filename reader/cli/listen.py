@@ -7,7 +7,7 @@ import dataclasses
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,13 @@ from reader import sample
 from reader.cli.beside import Narration, Outside, Wishes, controlled_screen
 from reader.cli.by_line import ByLine
 from reader.cli.narrating import KeyOf, narration, session_on, speech_cache
-from reader.cli.settings import choices_in_force, keys_in_force, preferences, theme_in_force
+from reader.cli.settings import (
+    choices_in_force,
+    key_on_screen,
+    keys_in_force,
+    preferences,
+    theme_in_force,
+)
 from reader.config import Settings, load, voice_for
 from reader.document import Document
 from reader.events import Notice
@@ -115,23 +121,6 @@ def _screen_shelf(
         key=key,
     ) as opened:
         yield opened.shelf
-
-
-def key_on_screen(keys: Mapping[str, Sequence[str]]) -> KeyOf:
-    """How the key of a command is shown there.
-
-    :param keys: by the id of a command, those it has instead of its own.
-    """
-
-    def key(command: str) -> str:
-        from reader.tui.keymap import commands, shown
-
-        known = commands().get(command)
-        if known is None:  # it is one of ``reader speak`` alone
-            return ""
-        return shown(next(iter(keys.get(command, known.keys))))
-
-    return key
 
 
 def speak(options: argparse.Namespace) -> int:

@@ -128,6 +128,23 @@ def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     return {name: [typed(key) for key in each] for name, each in keys.items()}
 
 
+def key_on_screen(keys: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
+    """How the key of a command is shown there.
+
+    :param keys: by the id of a command, those it has instead of its own.
+    """
+
+    def key(command: str) -> str:
+        from reader.tui.keymap import commands, shown
+
+        known = commands().get(command)
+        if known is None:  # it is one of ``reader speak`` alone
+            return ""
+        return shown(next(iter(keys.get(command, known.keys))))
+
+    return key
+
+
 def _shown(value: object) -> str:
     """A value as the file has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -140,10 +157,11 @@ def _show(site: str | None) -> None:
             value = _shown(choice.value) or '""'
             print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
     choices_in_force(load())
-    show(chosen["cleaning"], None if site is None else named_site(site))
+    key = key_on_screen(keys_in_force(load()))
+    show(chosen["cleaning"], None if site is None else named_site(site), key("choose"))
     keys = chosen["keys"]
     if not keys.value:
-        print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} ? on the screen lists them")
+        print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} {key('help')} on the screen lists them")
         return
     from reader.tui.keymap import commands, shown
 

@@ -190,6 +190,11 @@ class ListeningApp(App[None]):
     def _key(self, command: str) -> str:
         return self._keys.get(command, command)
 
+    def _key_first(self, command: str) -> str:
+        """At the start of a sentence. A letter stays as it is: its capital is another key."""
+        key = self._key(command)
+        return key if len(key) == 1 else key.capitalize()
+
     def _shown_keys(self) -> dict[str, str]:
         """With the keymap applied."""
         shown = {}

@@ -368,7 +368,8 @@ class ShelfApp(WordingApp):
         if self._shelf is None:
             self._nothing_kept()
             return
-        self.push_screen(BookmarksDialog(self._shelf, self._article), self._go_to_bookmark)
+        dialog = BookmarksDialog(self._shelf, self._article, self._key("bookmark"))
+        self.push_screen(dialog, self._go_to_bookmark)
 
     def _go_to_bookmark(self, mark: Bookmark | None) -> None:
         if mark is None:

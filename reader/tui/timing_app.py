@@ -82,7 +82,7 @@ class TimingApp(StatusApp):
             Until.SECTION: "The section is over",
             Until.ARTICLE: "The article is over",
         }[message.until]
-        self._notices.tell(what, f"{self._key('play').capitalize()} goes on")
+        self._notices.tell(what, f"{self._key_first('play')} goes on")
         self._resync()
 
     # -- finish by ---------------------------------------------------------------------------------
