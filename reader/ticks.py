@@ -1,5 +1,5 @@
-"""What is read of an article, as ticks: a block of it comes in; what can be chosen about it, its kind
-and its page goes out, and every change holds at once.
+"""What is read of an article, as ticks: a block of it comes in; what can be chosen about it, its
+kind and its page goes out, and every change holds at once.
 
 The dialog of the screen shows these ticks, and linear mode says them.
 """

@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled
 from reader.cli.keys import Keys
-from reader.cli.linear import Linear, commands_in_force
+from reader.cli.linear import Linear
+from reader.cli.linear_keys import commands_in_force
 from reader.cli.linear_places import Beside
 from reader.cli.narrating import narration, speech_cache
 from reader.cli.settings import choices_in_force, plain
@@ -283,17 +285,52 @@ class ByLine:
         """Library and settings, for a narration without a screen."""
         from reader.cli.add import from_outside
         from reader.cli.settings import change
-        from reader.library import Library
+        from reader.library import Library, library_path
 
         keeper = now.keeper
-        if keeper is None:
-            return Beside(add=from_outside(self._settings), keep=change)
+        # What is not kept itself makes no library, but may look into one that is there.
+        there = keeper is not None or library_path().exists()
         return Beside(
-            library=lambda: Library.open(notice=lambda *_: None),
-            article=lambda: keeper.article_id,
+            library=(lambda: Library.open(notice=lambda *_: None)) if there else None,
+            article=(lambda: None) if keeper is None else (lambda: keeper.article_id),
             add=from_outside(self._settings),
             keep=change,
+            go_to=lambda number: self._told.put(_GoTo(number)),
+            export=lambda name: self._export(now.session, Path(name).expanduser()),
         )
+
+    def _export(self, session: Session, output: Path) -> str:
+        """Save what is heard, as it sounds now, while it is read on.
+
+        :raises ReaderError: there can be no such file.
+        """
+        from reader.export.files import shown
+        from reader.export.job import check_output
+        from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
+
+        def tell(stage: Stage) -> None:
+            match stage:
+                case Running() | Cancelled():
+                    return
+                case Done():
+                    notice(f"Saved: {shown(stage.output)}, {duration(stage.seconds)}", "")
+                case error:
+                    notice(error.what, error.remedy)
+
+        check_output(output, session.document.source)
+        order = Order(
+            session.document,
+            output,
+            voice=session.voice,
+            speed=session.speed,
+            force=False,
+            cache=self._cache,
+            lexicon=session.lexicon,
+            passages=session.passages,
+        )
+        # It ends with the program, without leaving half a file.
+        self._stack.callback(ExportJob(order, tell).cancel)
+        return f"Saving it as {shown(output)}."
 
 
 @dataclass(frozen=True, slots=True)
