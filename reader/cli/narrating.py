@@ -19,6 +19,7 @@ from reader.config import Settings, voice_for
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Notice
+from reader.language import let_go
 from reader.narration.cache import SpeechCache
 from reader.news import told_of
 from reader.opening import open_document
@@ -91,6 +92,7 @@ def narration(
                 document = open_document(
                     source, settings.lang, entry=options.entry, choices=choices
                 )
+        let_go()  # it is listened to for an hour, and its language is known
         with _patience(document.source):
             session = stack.enter_context(session_on(document, settings, device, cache))
         for event in early:

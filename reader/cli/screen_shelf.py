@@ -19,6 +19,7 @@ from reader.document import Document
 from reader.errors import SourceMissing
 from reader.events import Notice
 from reader.keeping import Keeper
+from reader.language import let_go
 from reader.library import Library
 from reader.news import told_of
 from reader.opening import open_document
@@ -101,7 +102,10 @@ class ScreenShelf:
         """
         :raises ReaderError: it cannot be had.
         """
-        return open_document(source, self._settings.lang, choices=self._choices)
+        try:
+            return open_document(source, self._settings.lang, choices=self._choices)
+        finally:
+            let_go()
 
     def open(self, article_id: int, before: Session) -> Opened:
         """A session of an article, at the place where it was left.
@@ -116,6 +120,7 @@ class ScreenShelf:
                 "The article is not in the library any more", "Open it again from its source"
             )
         document = kept_document(library, article, self._settings.lang, self._choices)
+        let_go()
         chosen = self._choices.article(document.source)
         with ExitStack() as stack:
             session = stack.enter_context(self._make(document, before))

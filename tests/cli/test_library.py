@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 
 import pytest
 
@@ -108,6 +109,15 @@ def test_what_was_copied_is_added(reader, monkeypatch):
     monkeypatch.setattr("sys.stdin", typed)
     assert reader("add", "-")[0] == 0
     assert reader("add")[0] == 2
+
+
+def test_who_listens_does_not_keep_the_model_of_languages(reader, home):
+    (home / "short.txt").write_text("Xyzzy plugh foo bar quux.", encoding="utf-8")
+    model = import_module("reader.language.detect")._identifier
+    before = model.cache_info().misses
+    assert reader("speak", "short.txt", "-v", "tone", "--device", "null", "-s", 4)[0] == 0
+    assert model.cache_info().misses == before + 1  # it was asked
+    assert model.cache_info().currsize == 0
 
 
 # -- the queue --
