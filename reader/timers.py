@@ -138,6 +138,7 @@ class FinishBy:
         self._clock = clock
         self._after = after
         self._could = True
+        self._misses = 0.0
         self._closed = False
         self.is_over = False
         """The session was heard to its end."""
@@ -149,6 +150,11 @@ class FinishBy:
         self._closed = True
         self._session.unsubscribe(self._hear)
 
+    @property
+    def ends(self) -> datetime:
+        """When it is over: at the moment, unless no speed within the bounds makes it so."""
+        return self.until + timedelta(seconds=self._misses)
+
     def solve(self) -> Pace:
         """Set the speed anew."""
         left = self._left() * self._session.speed
@@ -156,6 +162,7 @@ class FinishBy:
         if abs(found.speed - self._session.speed) >= _LEAST:
             self._session.speed = found.speed
         could = found.misses <= 0
+        self._misses = found.misses
         if self._could and not could:
             minutes = found.misses / 60
             late = f"{minutes:.0f} min" if minutes >= 1 else f"{found.misses:.0f} s"

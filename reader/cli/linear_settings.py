@@ -38,11 +38,12 @@ class SettingsByLine:
         return "Going on."
 
     def _listed(self) -> list[str]:
+        from reader.cli.settings import as_written
         from reader.cli.settings_text import ABOUT
         from reader.config import TABLES, choices
 
         return [
-            f"{name} {one_line(str(choice.value)) or 'empty'}: {ABOUT[name]}"
+            f"{name} {one_line(as_written(choice.value)) or 'empty'}: {ABOUT[name]}"
             for name, choice in choices().items()
             if name not in TABLES
         ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PROMPT: Final = (
     "A number opens, a 2 archives, d 2 deletes, e 2 queues, n 2 plays it next, u undoes; "
-    "shelf, queue or archive lists, /words finds; Enter goes on: "
+    "o ADDRESS adds, shelf, queue or archive lists, /words finds; Enter goes on: "
 )
 _ACT: Final = re.compile(r"([aden])\s*([0-9]{1,5})")
 _PARTS: Final = ("shelf", "queue", "archive")
@@ -91,6 +91,8 @@ class ShelfByLine:
         if typed.startswith("/"):
             self._words = typed[1:].strip()
             return self._list(library)
+        if typed.lower().startswith("o ") and self._beside.add is not None:
+            return self._beside.add([typed[2:].strip()])
         return [f"{typed[:20]!r} is none of these."]
 
     def _do(self, library: Library, letter: str, article: Article) -> str:

@@ -145,7 +145,7 @@ def key_on_screen(keys: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
     return key
 
 
-def _shown(value: object) -> str:
+def as_written(value: object) -> str:
     """A value as the file has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -154,7 +154,7 @@ def _show(site: str | None) -> None:
     chosen = choices()
     for name, choice in chosen.items():
         if name not in TABLES:
-            value = _shown(choice.value) or '""'
+            value = as_written(choice.value) or '""'
             print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
     choices_in_force(load())
     key = key_on_screen(keys_in_force(load()))
@@ -201,7 +201,7 @@ def preferences(flags: Mapping[str, Any]) -> Preferences:
 
 def _set(name: str, word: str) -> None:
     value = change(name, word)
-    print(f"{name} = {one_line(_shown(value))}")
+    print(f"{name} = {one_line(as_written(value))}")
     variable = f"READER_{name.upper()}"
     if os.environ.get(variable):
         notice(f"{variable} is set, and counts before it", "")

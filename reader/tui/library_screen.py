@@ -151,9 +151,11 @@ class LibraryScreen(Dialog[int | None]):
         at = [number for number, each in enumerate(entries) if each.article.id == mark]
         self._list.show(entries, at[0] if at else self._list.marked, self._heard)
         how = "in this order" if sort is None else f"by {sort}"
-        if self._query:
+        if not entries and not self._query:
+            how = "nothing here"
+        elif self._query:
             how = f"{len(entries)} with {self._query!r}, {how}"
-        elif sort is None and entries:
+        elif sort is None:
             how += f", {span(sum(left_of(each.article) for each in entries))}"
         self.query_one("#library-parts", Static).update(
             parts_line(self._read, self._part, how), layout=False

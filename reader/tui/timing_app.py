@@ -59,7 +59,7 @@ class TimingApp(StatusApp):
 
     def _finish_told(self) -> str:
         finish = self._timing.finish
-        return f"ends {finish.until:%H:%M}" if finish is not None else ""
+        return f"ends {finish.ends:%H:%M}" if finish is not None else ""
 
     # -- sleep -------------------------------------------------------------------------------------
 

@@ -105,6 +105,7 @@ def at(tmp_path: Path) -> Iterator[At]:
             library=opens,
             article=lambda: number,
             keep=keep,
+            add=lambda sources: [f"Added: {each}" for each in sources],
             go_to=lambda wanted: made.opened.append(wanted),
             export=save,
         )
@@ -161,6 +162,11 @@ def test_the_queue_is_made_and_listed(at: At) -> None:
     at.press("l", "shelf", "e 3", "u", "")
     assert at.asked[2].startswith("Gulls: out of the queue.")
     assert at.queue() == ["Bells", "Gulls"]
+
+
+def test_an_address_is_added(at: At) -> None:
+    at.press("l", "o https://letter.example/Lamps", "")
+    assert at.asked[1].startswith("Added: https://letter.example/Lamps\n")
 
 
 def test_what_is_typed_otherwise_changes_nothing(at: At) -> None:
