@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reader.cli.linear import COMMANDS as LINEAR
+from reader.cli.linear_keys import COMMANDS as LINEAR
 from reader.tui.help import BY_HAND
 from reader.tui.keymap import commands, shown
 

@@ -18,6 +18,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class ReaderError(Exception):
     """An error with a remedy. ``str()`` gives both on one line."""
@@ -79,3 +81,21 @@ class OutputExists(ExportFailed):
 
 class NotVerifiable(ExportFailed):
     """A file that says nothing, or nothing readable, of what should be in it."""
+
+
+def told(error: Exception) -> ReaderError:
+    """An error as a listener is told of it; one of these, or one that nobody has thought of."""
+    if isinstance(error, ReaderError):
+        return error
+    return ReaderError(
+        f"Something went wrong inside the reader ({type(error).__name__}: {error})",
+        "Try again, and please report it",
+    )
+
+
+def attempt(work: Callable[[], None], failed: Callable[[ReaderError], None]) -> None:
+    """Do something on a thread that nobody waits for; whatever goes wrong there is told."""
+    try:
+        work()
+    except Exception as error:  # whoever waits for its end must not wait for ever
+        failed(told(error))

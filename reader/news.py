@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Final
 
-from reader.document import Document, Kind, Rule
+from reader.cleaning.applying import UNCHANGED
+from reader.document import Document, Kind
 from reader.session import Session
 
-UNCHANGED: Final = Rule("unchanged", "It was there when you listened to this the last time")
+__all__ = ["UNCHANGED", "new_blocks", "only", "toggle", "told_of"]
 
 
 def new_blocks(before: Iterable[str], document: Document) -> frozenset[int]:
@@ -55,13 +55,16 @@ def toggle(session: Session, news: Collection[int]) -> bool | None:
     return True
 
 
-def told_of(news: Collection[int], document: Document) -> tuple[str, str]:
-    """What is said of an article that has these new blocks, and what can be done."""
+def told_of(news: Collection[int], document: Document, key: str) -> tuple[str, str]:
+    """What is said of an article that has these new blocks, and what can be done.
+
+    :param key: that has only these read; empty: there is none.
+    """
     if only(document, news) == document:
         return "It has changed since you heard it: all is new", ""
     count = len(news)
     new = "a new paragraph" if count == 1 else f"{count} new paragraphs"
-    return f"It has changed since you heard it: {new}", "D reads only what is new"
+    return f"It has changed since you heard it: {new}", f"{key} reads only what is new" * bool(key)
 
 
 def only(document: Document, news: Collection[int]) -> Document:

@@ -48,6 +48,7 @@ class ReadingModes:
         self._slow: tuple[int, float] | None = None
         """The sentence that is repeated, and the speed from before."""
         session.subscribe(self._hear)
+        session.before_chosen_speed(self._keep_speed)
 
     @property
     def skims(self) -> bool:
@@ -108,7 +109,7 @@ class ReadingModes:
             self._session.speed = slow[1]
             self._changed()
 
-    def keep_speed(self) -> None:
+    def _keep_speed(self) -> None:
         """The listener chose a speed: a repetition is not to bring back the one before."""
         with self._lock:
             self._slow = None

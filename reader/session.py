@@ -21,7 +21,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -83,6 +83,7 @@ class Session:
         self._begun = False
         self._done = False
         self._failed = False
+        self._speed_keepers: list[Callable[[], None]] = []
         self._target: int | None = None
         """Sentence that was moved to, until it is heard."""
         self._told_state = State.STOPPED
@@ -154,6 +155,24 @@ class Session:
     def subscribe(self, listener: Listener) -> None:
         """Have events told to ``listener``, in order, one at a time, on a thread of ours."""
         self._teller.subscribe(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Have no more events told to ``listener``."""
+        self._teller.unsubscribe(listener)
+
+    def choose_speed(self, speed: float) -> None:
+        """Go on at a speed that the listener chose, by whatever way: a key, the desktop, another
+        terminal. What kept the narration to a speed for a time lets go of it first."""
+        for let_go in tuple(self._speed_keepers):
+            let_go()
+        self.speed = speed
+
+    def before_chosen_speed(self, let_go: Callable[[], None]) -> None:
+        """Have ``let_go`` called before the listener's own speed is set, on his thread.
+
+        For whoever sets the speed for a time: he is not to set it back.
+        """
+        self._speed_keepers.append(let_go)
 
     def load(self) -> None:
         """Start the voice and the first clips in the background."""

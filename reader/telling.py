@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from reader.events import Event
 
@@ -41,6 +42,11 @@ class Teller:
     def subscribe(self, listener: Listener) -> None:
         """Have every event from now on told to ``listener``."""
         self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Tell ``listener`` no more. Nothing happens where it was not told."""
+        with suppress(ValueError):
+            self._listeners.remove(listener)
 
     def start(self) -> bool:
         """Look by itself from now on. False: it does already, or was closed."""

@@ -118,6 +118,7 @@ class FinishBy:
     :param bounds: slowest and fastest speed.
     :param until: without a zone, in local time; the same for ``clock``.
     :param tell: told when it cannot be done, and when it can again.
+    :param after: seconds, at speed 1, of what is to be heard after the session and to end then.
     """
 
     def __init__(
@@ -128,29 +129,40 @@ class FinishBy:
         tell: Tell,
         bounds: tuple[float, float] = SPEEDS,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        after: float = 0.0,
     ) -> None:
         self.until = until.astimezone() if until.tzinfo is None else until
         self._session = session
         self._tell = tell
         self._bounds = bounds
         self._clock = clock
+        self._after = after
         self._could = True
+        self._misses = 0.0
         self._closed = False
+        self.is_over = False
+        """The session was heard to its end."""
         session.subscribe(self._hear)
         self.solve()
 
     def close(self) -> None:
         """Leave the speed as it is from now on."""
         self._closed = True
+        self._session.unsubscribe(self._hear)
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over: at the moment, unless no speed within the bounds makes it so."""
+        return self.until + timedelta(seconds=self._misses)
 
     def solve(self) -> Pace:
         """Set the speed anew."""
-        heard = self._session.heard()
-        left = max(0.0, heard.total - heard.seconds) * self._session.speed
+        left = self._left() * self._session.speed
         found = pace(left, self._time_left(), self._bounds)
         if abs(found.speed - self._session.speed) >= _LEAST:
             self._session.speed = found.speed
         could = found.misses <= 0
+        self._misses = found.misses
         if self._could and not could:
             minutes = found.misses / 60
             late = f"{minutes:.0f} min" if minutes >= 1 else f"{found.misses:.0f} s"
@@ -162,6 +174,11 @@ class FinishBy:
             self._tell(f"It ends at {self.until:%H:%M} again", "")
         self._could = could
         return found
+
+    def _left(self) -> float:
+        """Seconds that are still to be heard, at the speed of now."""
+        heard = self._session.heard()
+        return max(0.0, heard.total - heard.seconds) + self._after / self._session.speed
 
     def _time_left(self) -> float:
         # A day that is put forward by an hour has an hour less: only times with a zone know that.
@@ -175,11 +192,10 @@ class FinishBy:
             return
         match event:
             case StateChanged(State.FINISHED):
+                self.is_over = True
                 self.close()
             case SentenceBegan() | StateChanged(State.PLAYING) | Revised():
-                heard = self._session.heard()
-                ends = heard.total - heard.seconds
-                if abs(ends - self._time_left()) > _SLACK or not self._could:
+                if abs(self._left() - self._time_left()) > _SLACK or not self._could:
                     self.solve()
 
 
@@ -196,6 +212,7 @@ class SleepTimer:
     """Fades a session out and pauses it, with its volume as it was.
 
     :param minutes: for ``Until.MINUTES``.
+    :param waits: the minutes count from when the session is heard: loading it takes none of them.
     :param slept: told when it has paused.
     :param clock: seconds, of which those count in which the machine was suspended if the clock
         counts them: Windows's does, those of Linux and macOS do not.
@@ -207,14 +224,18 @@ class SleepTimer:
         until: Until,
         minutes: float = 0.0,
         *,
+        waits: bool = False,
         slept: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.until = until
+        self.waits = waits and until is Until.MINUTES
+        """Its minutes have not begun."""
+        self._seconds = minutes * 60
         self._session = session
         self._slept = slept
         self._clock = clock
-        self._ends = clock() + minutes * 60 if until is Until.MINUTES else None
+        self._ends = clock() + self._seconds if until is Until.MINUTES else None
         self._block = self._last_block()
         self._closed = threading.Event()
         self._volume: float | None = None
@@ -243,6 +264,8 @@ class SleepTimer:
     @property
     def left(self) -> float:
         """Seconds until it pauses."""
+        if self.waits:
+            return self._seconds
         if self._ends is not None:
             return max(0.0, self._ends - self._clock())
         heard = self._session.heard()
@@ -274,6 +297,10 @@ class SleepTimer:
     def _run(self) -> None:
         while not self._closed.wait(_STEP if self._volume is not None else self._wait()):
             state = self._session.heard().state
+            if self.waits and state is not State.PLAYING:
+                continue
+            if self.waits:
+                self._ends, self.waits = self._clock() + self._seconds, False
             playing = state in (State.PLAYING, State.WAITING)
             left = self.left
             over = left <= _STEP and (playing or self._ends is not None)

@@ -118,11 +118,11 @@ def test_where_all_is_new_nothing_is_made_silent_or_moved():
 
 
 def test_what_can_be_left_out_is_offered_and_nothing_else():
-    assert told_of({2, 4}, page(*NEW)) == (
+    assert told_of({2, 4}, page(*NEW), "N") == (
         "It has changed since you heard it: 2 new paragraphs",
-        "D reads only what is new",
+        "N reads only what is new",
     )
-    assert told_of({1, 2, 3, 4}, page(*NEW)) == (
+    assert told_of({1, 2, 3, 4}, page(*NEW), "N") == (
         "It has changed since you heard it: all is new",
         "",
     )

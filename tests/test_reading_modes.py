@@ -191,8 +191,7 @@ def test_a_speed_that_is_chosen_meanwhile_stays(made: Made) -> None:
     spoken, _, modes, _ = made
     modes.go(Place(2, 0))
     modes.slower()
-    modes.keep_speed()
-    spoken.speed = 1.4
+    spoken.choose_speed(1.4)
     modes.next()
     assert spoken.speed == 1.4
 

@@ -112,6 +112,20 @@ def test_the_pace_ends_in_time_or_says_by_how_much_it_does_not(left, time_left):
         assert found.speed == SPEEDS[0]
 
 
+def test_it_tells_when_it_ends_where_no_speed_makes_it_end_in_time():
+    made, _, _ = session(*LONG[:3])
+    with made:
+        slowest = made.heard().total / SPEEDS[0]
+        timer = FinishBy(made, NOON + 60 * MINUTE, tell=lambda *_: None, clock=lambda: NOON)
+        ends = (timer.ends - NOON).total_seconds()
+        assert ends == pytest.approx(slowest, abs=1)
+        timer.close()
+        within = timedelta(seconds=made.heard().total * SPEEDS[0])
+        assert FinishBy(made, NOON + within, tell=lambda *_: None, clock=lambda: NOON).ends == (
+            NOON + within
+        )
+
+
 class Wall:
     """A clock on the wall beside a device that is turned by hand."""
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reader.events import State
+from reader.control.commands import answer
+from reader.events import Notice, State
 from reader.timers import FADE, Until
 from reader.timing import Timing
 from tests.fakes import eventually, session
@@ -154,6 +155,109 @@ def test_another_moment_does_not_forget_the_speed_of_before():
         timing.leave_time()
         timing.keep_to(in_minutes(1))
         assert other.speed == pytest.approx(other.heard().total * other.speed / 60, abs=0.2)
+
+
+def test_a_speed_from_outside_ends_it_and_is_told():
+    with two() as (one, _, other, _, timing):
+        told = []
+        one.subscribe(told.append)
+        moment = in_minutes(one.heard().total / 60 / 2)
+        timing.keep_to(moment)
+        answer(one, {"do": "speed", "value": 1.1}, None)
+        assert timing.finish is None and one.speed == 1.1
+        one.load()  # its events are told from here on
+        eventually(lambda: Notice(f"It no longer keeps to {moment:%H:%M}", "") in told)
+        timing.follow(other)
+        assert timing.finish is None and other.speed == 1.0
+
+
+def test_who_commands_the_session_of_before_does_not_end_it():
+    with two() as (one, _, other, _, timing):
+        timing.keep_to(in_minutes(30))
+        timing.follow(other)
+        one.choose_speed(3.0)
+        assert timing.finish is not None
+
+
+def test_what_is_over_is_no_longer_kept_to_when_it_is_played_again():
+    with two(first=["It ends soon. It has ended."]) as (one, clock, other, _, timing):
+        timing.keep_to(in_minutes(10))
+        through(one, clock)
+        eventually(lambda: timing.finish is None)
+        playing(one, clock)
+        timing.follow(other)
+        assert timing.finish is None
+
+
+def test_moments_that_are_given_up_leave_nothing_behind():
+    with two() as (one, _, _, _, timing):
+        before = len(one._teller._listeners)
+        for minutes in range(10, 30):
+            timing.keep_to(in_minutes(minutes))
+        assert len(one._teller._listeners) == before + 1
+        timing.leave_time()
+        assert len(one._teller._listeners) == before
+
+
+def test_a_queue_is_over_at_the_moment_with_all_that_is_in_it():
+    with two(first=LONG[:2], second=LONG[:2]) as (one, clock, other, _, timing):
+        each = one.heard().total
+        rest = [each, 0.0]
+        timing.keep_to(in_minutes(each / 60), lambda: rest.pop(0))
+        assert one.speed == pytest.approx(2.0, abs=0.05)
+        through(one, clock)
+        timing.follow(other)
+        assert timing.finish is not None
+        # The clock on the wall goes by seconds here, so that nearly all of the time is left.
+        assert other.speed == pytest.approx(1.0, abs=0.2)
+
+
+def test_who_plays_it_once_more_hears_the_queue_go_on():
+    with two(first=["It ends soon. It has ended."]) as (one, clock, _, _, timing):
+        slept = threading.Event()
+        timing.slept = lambda _: slept.set()
+        timing.fall_asleep(Until.ARTICLE)
+        through(one, clock)
+        assert slept.wait(10)
+        one.play()
+        eventually(lambda: one.heard().state is not State.FINISHED)
+        through(one, clock)
+        assert not timing.take_end()
+
+
+def test_the_end_of_one_article_is_not_that_of_another():
+    with two(first=["It ends soon."]) as (one, clock, other, _, timing):
+        slept = threading.Event()
+        timing.slept = lambda _: slept.set()
+        timing.fall_asleep(Until.ARTICLE)
+        through(one, clock)
+        assert slept.wait(10)
+        timing.follow(other)
+        timing.follow(one)
+        assert not timing.take_end()
+
+
+def test_a_timer_that_is_cancelled_as_it_fires_changes_nothing():
+    with two(first=["It ends soon."]) as (one, clock, _, _, timing):
+        told = []
+        timing.slept = told.append
+        timing.fall_asleep(Until.ARTICLE)
+        fire = timing.sleep._slept
+        through(one, clock)
+        timing.stay_awake()
+        told.clear()
+        fire()
+        assert told == [] and not timing.take_end()
+
+
+def test_minutes_do_not_begin_before_something_is_heard():
+    with two() as (_, _, other, later, timing):
+        timing.fall_asleep(Until.MINUTES, 30, once_heard=True)
+        timing.follow(other)
+        assert timing.sleep.waits and timing.sleep.left == 1800
+        playing(other, later)
+        eventually(lambda: not timing.sleep.waits)
+        assert timing.sleep.left == pytest.approx(1800, abs=20)
 
 
 def test_nothing_is_handed_over_where_nothing_was_wanted():

@@ -18,7 +18,7 @@ from reader.cleaning.choices import FIELDS, KINDS, Choices
 from reader.cleaning.programs import is_program
 from reader.document import Block, Document, Kind, Rule
 
-__all__ = ["OWN_RULES", "apply", "arrange", "fingerprint", "judged", "silencing"]
+__all__ = ["OWN_RULES", "UNCHANGED", "apply", "arrange", "fingerprint", "judged", "silencing"]
 
 _PLURALS: Final = {kind: f"{kind.replace('_', ' ')}s" for kind in KINDS} | {"code": "code"}
 YOUR_CHOICE: Final = Rule("your-choice", "You had this block left out")
@@ -34,6 +34,8 @@ OF_KIND: Final = {
 }
 OWN_RULES: Final = {rule.name: rule for rule in (YOUR_CHOICE, PHRASE, *OF_KIND.values())}
 """The rules that are the listener's, by name."""
+UNCHANGED: Final = Rule("unchanged", "It was there when you listened to this the last time")
+"""No rule of cleaning, and no choice: for this once only what is new is read."""
 _DEFAULT_UNSAID: Final = frozenset({"citations"})
 _LETTERS_A_MINUTE: Final = 900
 _AS_IT_IS: Final = frozenset({Kind.CODE, Kind.TABLE})
@@ -49,9 +51,10 @@ def fingerprint(text: str) -> str:
 
 def judged(block: Block) -> Rule | None:
     """What cleaning made of a block, before the listener chose: its rule, or None."""
-    if block.skipped is None:
-        return block.overruled
-    return None if block.skipped.name in OWN_RULES else block.skipped
+    rule = block.skipped
+    if rule is None or rule == UNCHANGED:
+        rule = block.overruled
+    return None if rule is None or rule.name in OWN_RULES or rule == UNCHANGED else rule
 
 
 def silencing(document: Document) -> dict[Rule, int]:
@@ -78,6 +81,15 @@ def apply(document: Document, choices: Choices) -> Document:
 
 
 def _decided(block: Block, choices: Choices, phrases: re.Pattern[str] | None) -> Block:
+    decided = _chosen(block, choices, phrases)
+    if block.skipped != UNCHANGED or decided.skipped is not None:
+        return decided
+    if choices.keep and fingerprint(block.text) in choices.keep:
+        return decided  # somebody wants it all the same
+    return replace(decided, skipped=UNCHANGED)
+
+
+def _chosen(block: Block, choices: Choices, phrases: re.Pattern[str] | None) -> Block:
     rule = judged(block)
     skipped = rule
     if choices.keep or choices.drop:

@@ -17,6 +17,7 @@ from reader.cli.terminal import for_each, notice, one_line, print_json
 from reader.config import Settings, load
 from reader.document import Document
 from reader.errors import ReaderError, UsageError
+from reader.language import let_go
 from reader.opening import open_document, open_documents
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ def from_outside(settings: Settings) -> Callable[[list[str]], list[str]]:
 
         with Library.open(notice=notice) as library:
             adder = Adder(library, settings, choices_in_force(settings))
-            return [adder.add_source(source) for source in sources]
+            try:
+                return [adder.add_source(source) for source in sources]
+            finally:
+                let_go()  # whoever listens goes on for long
 
     return act
 

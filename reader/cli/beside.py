@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,10 +67,10 @@ class Wishes:
     """When it is to end, and where to begin."""
 
     until: datetime | None = None
-    """The article is to end at that moment."""
+    """The article, or the queue that is played, is to end at that moment."""
     sleep: Until | None = None
-    sleeps_at: float = 0.0
-    """For ``Until.MINUTES``: by the clock of ``SleepTimer``."""
+    minutes: float = 0.0
+    """For ``Until.MINUTES``: of what is heard, loading takes none of them."""
     origin: Origin | None = None
     """None: where it stopped, with the other place offered."""
 
@@ -81,12 +80,8 @@ class Wishes:
         :raises UsageError: they make no sense.
         """
         until = sleep = None
-        sleeps_at = 0.0
+        minutes = 0.0
         wanted = options.within or options.until
-        if wanted is not None and options.queue:
-            raise UsageError(
-                "--in and --until are for one article", "Leave --queue out, or set --speed"
-            )
         if options.within is not None and ":" in options.within:
             raise UsageError("--in takes a length of time", f"Give --until {options.within}")
         if options.until is not None and ":" not in options.until:
@@ -95,17 +90,19 @@ class Wishes:
             until = deadline(wanted, datetime.now().astimezone())
         if options.sleep is not None:
             sleep, minutes = sleeping(options.sleep)
-            sleeps_at = time.monotonic() + minutes * 60
         origin = getattr(options, "origin", None)
-        return cls(until, sleep, sleeps_at, None if origin is None else Origin(origin))
+        return cls(until, sleep, minutes, None if origin is None else Origin(origin))
 
-    def timing(self, session: Session) -> Timing:
-        """Keep a session to the times, and those that follow it. The caller closes it."""
+    def timing(self, session: Session, after: Callable[[], float] | None = None) -> Timing:
+        """Keep a session to the times, and those that follow it. The caller closes it.
+
+        :param after: the seconds, at speed 1, that follow it in the queue that is played.
+        """
         timing = Timing(session, slept=lambda _: session.post(SILENT))
         if self.until is not None:
-            timing.keep_to(self.until)
+            timing.keep_to(self.until, after)
         if self.sleep is not None:
-            timing.fall_asleep(self.sleep, max(0.0, self.sleeps_at - time.monotonic()) / 60)
+            timing.fall_asleep(self.sleep, self.minutes, once_heard=True)
         return timing
 
 

@@ -13,16 +13,19 @@ from reader.config import DEFAULT, Choice, settings_file
 from reader.errors import ExportFailed, UsageError
 
 
-def show(everywhere: Choice, site: str | None) -> None:
+def show(everywhere: Choice, site: str | None, key: str) -> None:
     """Print what was chosen, for everywhere and for the sites.
 
     :param everywhere: the table of the settings.
     :param site: only this one and what holds everywhere.
+    :param key: that changes it on the screen.
     """
     rows = [(name, value, everywhere.origin) for name, value in everywhere.value.items()]
     rows += [(name, value, where) for where, name, value in _kept(None if site is None else site)]
     if not rows:
-        about = "code and citations are silent; x on the screen changes it, or set cleaning.NAME"
+        about = (
+            f"code and citations are silent; {key} on the screen changes it, or set cleaning.NAME"
+        )
         print(f"{'cleaning':<7} {'as built':<11} {DEFAULT:<14} {about}")
     for name, value, origin in rows:
         words = one_line(words_of(name, value))

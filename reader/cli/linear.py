@@ -6,20 +6,22 @@ The same commands as on the screen, for a terminal that is listened to itself or
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
-from reader.cli.keys import sendable
+from reader.choosing import SiteChoices, site_of
+from reader.cleaning.choices import BUILT, NONE
+from reader.cli.linear_choices import ChoicesByLine
+from reader.cli.linear_keys import COMMANDS, commands_in_force, spoken_key
 from reader.cli.linear_places import Beside, PlacesByLine
+from reader.cli.linear_settings import SettingsByLine
+from reader.cli.linear_shelf import ShelfByLine
+from reader.cli.linear_times import TimesByLine
 from reader.cli.linear_words import Ask, WordsByLine
-from reader.cli.terminal import duration
 from reader.config import SPEEDS
-from reader.errors import UsageError
 from reader.events import State
 from reader.news import toggle
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
-from reader.timers import Until, deadline
 from reader.timing import Timing
 from reader.whereabouts import whereabouts
 from reader.wording import Wording
@@ -30,70 +32,11 @@ SPEED_STEP: Final = 0.05
 MUCH: Final = 0.25
 """Of the speed, for one press."""
 
-COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
-    "play": (("space",), "pause, play"),
-    "back": (("left",), "back a sentence"),
-    "next": (("right", "l"), "next sentence"),
-    "back-paragraph": (("up", "shift+left"), "back a paragraph"),
-    "next-paragraph": (("down", "shift+right"), "next paragraph"),
-    "top": (("g", "home"), "from the beginning"),
-    "again": (("r",), "this sentence again"),
-    "again-slower": (("R",), "this sentence again, slower"),
-    "skim": (("i",), "skim headings and first sentences, or read all"),
-    "read-match": (("enter",), "into the paragraph that is skimmed"),
-    "study": (("o",), "wait after each sentence, after each paragraph, or never"),
-    "sleep": (("z",), "sleep timer"),
-    "finish": (("Z",), "finish by a time"),
-    "slower": (("[",), "slower"),
-    "faster": (("]",), "faster"),
-    "much-slower": (("{",), "slower by a quarter"),
-    "much-faster": (("}",), "faster by a quarter"),
-    "normal-speed": (("backspace",), "normal speed"),
-    "quieter": (("-",), "quieter"),
-    "louder": (("+", "="), "louder"),
-    "why": (("y",), "why this is said so"),
-    "pronounce": (("p",), "say a word otherwise"),
-    "misread": (("m",), "words that may be misread"),
-    "unsay": (("u",), "take back the last change of a word"),
-    "touched": (("T",), "where you gave the last command, the last time"),
-    "outline": (("t",), "headings, to go to one"),
-    "search": (("/",), "search for words"),
-    "bookmark": (("b",), "set or remove a bookmark"),
-    "bookmarks": (("B",), "bookmarks, to go to one"),
-    "links": (("a",), "links, to put one into the queue"),
-    "voices": (("v",), "another voice"),
-    "devices": (("d",), "another output"),
-    "keep-speed": (("S",), "keep this speed for every article"),
-    "changed": (("D",), "only what is new since you heard it, or all"),
-    "where": (("w",), "where am I"),
-    "help": (("?",), "this list"),
-    "read-help": (("h",), "this list, read aloud"),
-    "quit": (("q",), "quit"),
-}
-"""Each with its keys and what it does; the ids are those of the screen, but for ``read-help``."""
 _STUDY: Final = {
     Study.OFF: "Reading on.",
     Study.SENTENCE: "Waiting after each sentence.",
     Study.PARAGRAPH: "Waiting after each paragraph.",
 }
-_NOBODY: Final = "There is no terminal to ask at."
-
-
-def commands_in_force(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The command behind each key.
-
-    :param chosen: by id, the keys that a command has instead of its own. Of them those count that
-        a plain terminal can send; a command with none of these keeps its own.
-    """
-    wanted = {
-        name: sent
-        for name, keys in chosen.items()
-        if name in COMMANDS and (sent := [key for key in keys if sendable(key)])
-    }
-    force = {
-        key: name for name, (keys, _) in COMMANDS.items() if name not in wanted for key in keys
-    }
-    return force | {key: name for name, keys in wanted.items() for key in keys}
 
 
 class Linear:
@@ -105,6 +48,7 @@ class Linear:
         keys: Mapping[str, Sequence[str]] | None = None,
         *,
         wording: Wording | None = None,
+        choices: SiteChoices | None = None,
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
         timing: Timing | None = None,
@@ -114,6 +58,7 @@ class Linear:
         """
         :param keys: by the id of a command, those it has instead of its own.
         :param wording: keeps how words are said; None: until the narration ends.
+        :param choices: what is read of the article; None: all that is built in, until it ends.
         :param ask: for a line of text (``Keys.ask``); None: nobody can be asked.
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.
@@ -123,11 +68,18 @@ class Linear:
         """
         self._session = session
         self._words = WordsByLine(session, wording, ask)
-        self._ask = ask
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
         self._news = news
-        self._places = PlacesByLine(session, self._ways.go, self._moved, ask, beside or Beside())
+        beside = beside or Beside()
+        choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
+        self._choices = ChoicesByLine(session, choices, ask)
+        self._places = PlacesByLine(
+            session, self._ways.go, self._moved, ask, beside, self._choices.left_out
+        )
+        self._shelf = ShelfByLine(session, ask, beside)
+        self._settings = SettingsByLine(session, ask, beside)
+        self._times = TimesByLine(session, self._timing, ask)
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
         self._printed: int | None = None
@@ -138,7 +90,8 @@ class Linear:
         played, listed = self._keys("play"), self._keys("help")
         if not played or not listed:
             return ""
-        return f"{played[0].capitalize()} pauses and plays, {listed[0]} lists all keys"
+        first = played[0] if len(played[0]) == 1 else played[0].capitalize()
+        return f"{first} pauses and plays, {listed[0]} lists all keys"
 
     def quits(self, key: str) -> bool:
         """Whether a key ends the narration."""
@@ -170,6 +123,8 @@ class Linear:
                 return self._moved(self._ways.next_paragraph)
             case "top":
                 return self._moved(lambda: self._ways.go(session.sentences[0].place))
+            case "end":
+                return self._moved(lambda: self._ways.go(session.sentences[-1].place))
             case "again":
                 return self._moved(self._ways.again)
             case "again-slower":
@@ -185,9 +140,9 @@ class Linear:
                 self._ways.pause_after(every[(every.index(self._ways.study) + 1) % len(every)])
                 return _STUDY[self._ways.study]
             case "sleep":
-                return self._sleep_after()
+                return self._times.sleep()
             case "finish":
-                return self._finish_by()
+                return self._times.finish()
             case "slower":
                 return self._speed(session.speed - SPEED_STEP)
             case "faster":
@@ -196,12 +151,18 @@ class Linear:
                 return self._speed(session.speed - MUCH)
             case "much-faster":
                 return self._speed(session.speed + MUCH)
+            case "speeds":
+                return self._times.speed()
             case "normal-speed":
                 return self._speed(1.0)
             case "quieter":
                 return self._volume(session.volume - STEP)
             case "louder":
                 return self._volume(session.volume + STEP)
+            case "choose":
+                return self._choices.choose()
+            case "skipped":
+                return self._places.left_out()
             case "why":
                 return self._words.why()
             case "pronounce":
@@ -219,6 +180,16 @@ class Linear:
                 return self._places.outline()
             case "search":
                 return self._places.search()
+            case "next-match":
+                return self._places.match(1)
+            case "back-match":
+                return self._places.match(-1)
+            case "library":
+                return self._shelf.library()
+            case "settings":
+                return self._settings.settings()
+            case "export":
+                return self._settings.export()
             case "bookmark":
                 return self._places.bookmark()
             case "bookmarks":
@@ -264,9 +235,7 @@ class Linear:
         return "" if self._printed is None else self._sentence(self._printed)
 
     def _speed(self, speed: float) -> str:
-        self._ways.keep_speed()
-        self._timing.leave_time()
-        self._session.speed = min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1])
+        self._session.choose_speed(min(max(round(speed, 2), SPEEDS[0]), SPEEDS[1]))
         return f"Speed {self._session.speed:g}."
 
     def _volume(self, volume: float) -> str:
@@ -298,41 +267,6 @@ class Linear:
         self._session.aside(f"{said}.")
         return self._help()
 
-    def _sleep_after(self) -> str:
-        if self._ask is None:
-            return _NOBODY
-        sleep = self._timing.sleep
-        running = f" ({duration(sleep.left)} left; 0 ends it)" if sleep else ""
-        typed = self._ask(f"Sleep after how many minutes, s: section, a: article{running}: ")
-        typed = (typed or "").strip().lower()
-        until = {"s": Until.SECTION, "a": Until.ARTICLE}.get(typed, Until.MINUTES)
-        minutes = float(typed) if typed.isdecimal() and len(typed) < 5 else 0.0
-        if not typed or (until is Until.MINUTES and not typed.isdecimal()):
-            return "Left as it is."
-        if until is Until.MINUTES and not minutes:
-            self._timing.stay_awake()
-            return "No sleep timer."
-        self._timing.fall_asleep(until, minutes)
-        if until is Until.MINUTES:
-            return f"Sleeping in {typed} minutes."
-        return f"Sleeping at the end of the {until}."
-
-    def _finish_by(self) -> str:
-        if self._ask is None:
-            return _NOBODY
-        typed = (
-            self._ask("Finish in 12m, 1h30m, or by 08:30; empty: whenever it ends: ") or ""
-        ).strip()
-        if not typed:
-            self._timing.leave_time()
-            return "It ends when it ends."
-        try:
-            until = deadline(typed, datetime.now())
-        except UsageError as error:
-            return f"{error.what}. {error.remedy}."
-        self._timing.keep_to(until)
-        return f"Speed {self._session.speed:.3g}."
-
     def close(self) -> None:
         """End the timers. May be called twice."""
         self._timing.close()
@@ -341,14 +275,3 @@ class Linear:
         sentence = self._session.sentences[index]
         text = self._session.document.blocks[sentence.block].text
         return " ".join(text[sentence.start : sentence.end].split())
-
-
-def spoken_key(key: str) -> str:
-    """A key as it is said aloud."""
-    if len(key) > 1:
-        return key.replace("+", " ")
-    if key.isalpha():
-        return f"capital {key}" if key.isupper() else key
-    import unicodedata
-
-    return unicodedata.name(key, key).lower()

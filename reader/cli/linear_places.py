@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.links import listed
-from reader.cli.linear_words import Ask, silence
+from reader.cli.linear_words import NOBODY, Ask, silence
 from reader.cli.terminal import duration, one_line
 from reader.document import Kind, Place
 from reader.errors import ReaderError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LISTED: Final = 30
 """Lines of a list, at most: they are listened to."""
-_NOBODY: Final = "There is no terminal to ask at."
 _LEFT: Final = "Left as it is."
 
 
@@ -39,6 +38,10 @@ class Beside:
     """Puts sources into the queue, and says what became of each."""
     keep: Callable[[str, str], object] | None = None
     """Keeps a setting; None: none is kept."""
+    go_to: Callable[[int], None] | None = None
+    """Goes over to an article of the library, by its id; None: that cannot be done."""
+    export: Callable[[str], str] | None = None
+    """Begins to save what is heard as a file of that name, and says so; None: it cannot."""
 
 
 class PlacesByLine:
@@ -51,16 +54,21 @@ class PlacesByLine:
         moved: Callable[[Callable[[], None]], str],
         ask: Ask | None,
         beside: Beside,
+        silent: Callable[[int], tuple[list[int], list[str]]],
     ) -> None:
         """
         :param go: moves the narration, as it is read just now.
         :param moved: has it moved, and says what is to be printed then.
+        :param silent: so many of the blocks that are left out: their numbers, and a line of each.
         """
         self._session = session
         self._go = go
         self._moved = moved
         self._ask = ask
         self._beside = beside
+        self._silent = silent
+        self._words = ""
+        """That were searched last."""
 
     def outline(self) -> str:
         """Go to a heading."""
@@ -84,22 +92,42 @@ class PlacesByLine:
 
     def search(self) -> str:
         """Go to the next place where some words stand."""
-        from reader.tui.search import Matches
-
         if self._ask is None:
-            return _NOBODY
+            return NOBODY
         with silence(self._session):
             words = (self._ask("Which words? ") or "").strip()
             if not words:
                 return _LEFT
-            found = Matches(self._session.document.blocks, words, all=False)
-            heard, sentences = self._session.heard(), self._session.sentences
-            here = sentences[min(heard.sentence or 0, len(sentences) - 1)]
-            found.look_from(Place(here.block, here.end))
-            if found.place is None:
-                return f"{one_line(words)} is nowhere in it."
-            return f"One of {len(found)}. {self._gone(found.place)}".rstrip()
+            self._words = words
+            return self.match(1)
         return _LEFT
+
+    def match(self, step: int) -> str:
+        """On to the next place where the words stand, or back to the one before."""
+        from reader.tui.search import Matches
+
+        if not self._words:
+            return "Nothing is searched."
+        found = Matches(self._session.document.blocks, self._words, all=False)
+        heard, sentences = self._session.heard(), self._session.sentences
+        here = sentences[min(heard.sentence or 0, len(sentences) - 1)]
+        # In this sentence it stands already: what is wanted is before or after it.
+        found.look_from(Place(here.block, here.end) if step > 0 else here.place)
+        if step < 0:
+            found.step(-1)
+        if found.place is None:
+            return f"{one_line(self._words)} is nowhere in it."
+        return f"One of {len(found)}. {self._gone(found.place)}".rstrip()
+
+    def left_out(self) -> str:
+        """List what is left out, and hear one of it."""
+        numbers, lines = self._silent(LISTED)
+        if not numbers:
+            return "Nothing is left out of this article."
+        chosen = self._choose(lines, "Number of the one to hear: ")
+        if isinstance(chosen, str):
+            return chosen
+        return self._moved(lambda: self._session.hear(numbers[chosen]))
 
     def bookmark(self) -> str:
         """Set one at the sentence that is heard, or take it out."""

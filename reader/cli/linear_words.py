@@ -212,6 +212,7 @@ class WordsByLine:
 
 
 _LEFT: Final = "Left as it is."
+NOBODY: Final = "There is no terminal to ask at."
 _NOBODY: Final = "There is no terminal to ask at: see reader words."
 
 

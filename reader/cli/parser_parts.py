@@ -47,11 +47,16 @@ def timing(parser: argparse.ArgumentParser) -> None:
     times = parser.add_argument_group("time")
     end = times.add_mutually_exclusive_group()
     end.add_argument(
-        "--in", dest="within", metavar="TIME", help="read as fast as it takes to end in 12m, 1h30m"
+        "--in",
+        dest="within",
+        metavar="TIME",
+        help="read as fast as it takes to end in 12m, 1h30m: the article, or the queue that is played",
     )
     end.add_argument("--until", metavar="TIME", help="the same, to end at 08:30")
     times.add_argument(
-        "--sleep", metavar="WHEN", help="fade out and pause: 30m, section or article"
+        "--sleep",
+        metavar="WHEN",
+        help="fade out and pause: after 30m of what is heard, or at the end of section or article",
     )
 
 

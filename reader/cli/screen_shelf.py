@@ -19,6 +19,7 @@ from reader.document import Document
 from reader.errors import SourceMissing
 from reader.events import Notice
 from reader.keeping import Keeper
+from reader.language import let_go
 from reader.library import Library
 from reader.news import told_of
 from reader.opening import open_document
@@ -43,6 +44,7 @@ class ScreenShelf:
         tell: Callable[[str, str], None],
         follow: Callable[[Session, Callable[[], None]], None] = lambda *_: None,
         keeps: bool = True,
+        key: Callable[[str], str],
     ) -> None:
         """
         :param open_library: called when the library is first needed; it is closed with this.
@@ -50,6 +52,7 @@ class ScreenShelf:
         :param tell: what is the matter with the library, and what to do.
         :param follow: told of a session that is about to be heard, and what notes a command there.
         :param keeps: the article that is heard first is in the library.
+        :param key: how the key of a command is shown.
         """
         self._open_library = open_library
         self._library: Library | None = None
@@ -58,6 +61,7 @@ class ScreenShelf:
         self._make = make
         self._tell = tell
         self._follow = follow
+        self._key = key
         self._stacks: list[ExitStack] = []
         self._change = threading.Lock()
         self._closed = False
@@ -98,7 +102,10 @@ class ScreenShelf:
         """
         :raises ReaderError: it cannot be had.
         """
-        return open_document(source, self._settings.lang, choices=self._choices)
+        try:
+            return open_document(source, self._settings.lang, choices=self._choices)
+        finally:
+            let_go()
 
     def open(self, article_id: int, before: Session) -> Opened:
         """A session of an article, at the place where it was left.
@@ -113,6 +120,7 @@ class ScreenShelf:
                 "The article is not in the library any more", "Open it again from its source"
             )
         document = kept_document(library, article, self._settings.lang, self._choices)
+        let_go()
         chosen = self._choices.article(document.source)
         with ExitStack() as stack:
             session = stack.enter_context(self._make(document, before))
@@ -125,7 +133,7 @@ class ScreenShelf:
             keeper.resume()
             news = keeper.news()
             if news:
-                tell(*told_of(news, document))
+                tell(*told_of(news, document, self._key("changed")))
             # The old session is silent before this one sounds: they would share the speakers.
             before.pause()
             own = stack.pop_all()

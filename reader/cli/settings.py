@@ -128,7 +128,24 @@ def plain(keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     return {name: [typed(key) for key in each] for name, each in keys.items()}
 
 
-def _shown(value: object) -> str:
+def key_on_screen(keys: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
+    """How the key of a command is shown there.
+
+    :param keys: by the id of a command, those it has instead of its own.
+    """
+
+    def key(command: str) -> str:
+        from reader.tui.keymap import commands, shown
+
+        known = commands().get(command)
+        if known is None:  # it is one of ``reader speak`` alone
+            return ""
+        return shown(next(iter(keys.get(command, known.keys))))
+
+    return key
+
+
+def as_written(value: object) -> str:
     """A value as the file has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -137,13 +154,14 @@ def _show(site: str | None) -> None:
     chosen = choices()
     for name, choice in chosen.items():
         if name not in TABLES:
-            value = _shown(choice.value) or '""'
+            value = as_written(choice.value) or '""'
             print(f"{name:<7} {one_line(value):<12} {choice.origin:<14} {ABOUT[name]}")
     choices_in_force(load())
-    show(chosen["cleaning"], None if site is None else named_site(site))
+    key = key_on_screen(keys_in_force(load()))
+    show(chosen["cleaning"], None if site is None else named_site(site), key("choose"))
     keys = chosen["keys"]
     if not keys.value:
-        print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} ? on the screen lists them")
+        print(f"{'keys':<7} {'as built':<12} {DEFAULT:<14} {key('help')} on the screen lists them")
         return
     from reader.tui.keymap import commands, shown
 
@@ -183,7 +201,7 @@ def preferences(flags: Mapping[str, Any]) -> Preferences:
 
 def _set(name: str, word: str) -> None:
     value = change(name, word)
-    print(f"{name} = {one_line(_shown(value))}")
+    print(f"{name} = {one_line(as_written(value))}")
     variable = f"READER_{name.upper()}"
     if os.environ.get(variable):
         notice(f"{variable} is set, and counts before it", "")

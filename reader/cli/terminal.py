@@ -98,9 +98,10 @@ _shown = False
 
 
 def progress(line: str) -> None:
-    """Replace the one line of progress; only where somebody is looking."""
+    """Replace the one line of progress; only where somebody is looking, and a line can go again."""
     global _shown
-    if sys.stderr.isatty():
+    obeys = os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
+    if obeys and sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 1
         print(f"\r\x1b[K{one_line(line)[:width]}", end="", file=sys.stderr, flush=True)
         _shown = True

@@ -40,7 +40,7 @@ def answer(
     if command in _MOVES:
         _MOVES[command](session)
     elif command == "speed":
-        session.speed = min(max(_number(wish), SPEEDS[0]), SPEEDS[1])
+        session.choose_speed(min(max(_number(wish), SPEEDS[0]), SPEEDS[1]))
     elif command == "volume":
         session.volume = min(max(_number(wish), 0.0), 1.0)
     elif command == "add":

@@ -7,7 +7,7 @@ NLTK and the models are loaded by the first call that needs them.
 """
 
 from reader.language.clauses import clauses
-from reader.language.detect import detect
+from reader.language.detect import detect, let_go
 from reader.language.passages import prevailing, with_passages
 from reader.language.sentences import sentences_of, split
 from reader.language.spoken import Glossary, glossary_of, say
@@ -17,6 +17,7 @@ __all__ = [
     "clauses",
     "detect",
     "glossary_of",
+    "let_go",
     "prevailing",
     "say",
     "sentences_of",

@@ -65,6 +65,11 @@ class Article:
         """Seconds of listening to its end; where it was never begun, about so many at speed 1."""
         return self.characters / CHARACTERS if self.seconds_left is None else self.seconds_left
 
+    @property
+    def unheard(self) -> float:
+        """About the seconds, at speed 1, that were not heard yet."""
+        return self.characters / CHARACTERS * (1 - (self.share or 0.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:

@@ -99,16 +99,19 @@ class Desktop:
     def _run(self, address: str) -> None:
         import asyncio  # 50 ms, which a machine without a bus does not pay
 
-        # What the libraries have to say would be drawn over the screen.
-        for name in ("dbus_fast", "asyncio"):
-            logger = logging.getLogger(name)
-            logger.addHandler(logging.NullHandler())
-            logger.propagate = False
+        # What the libraries have to say would be drawn over the screen. Nobody else uses the bus
+        # library, but asyncio may well be somebody's: of it, only this thread is silent.
+        ours = logging.getLogger("dbus_fast")
+        ours.addHandler(logging.NullHandler())
+        ours.propagate = False
+        shared, quiet = logging.getLogger("asyncio"), _ElsewhereOnly()
+        shared.addFilter(quiet)
         try:
             asyncio.run(self._serve(address))
         except Exception:  # whatever it is, the narration is not concerned
             logging.getLogger("reader").debug("left the desktop's bus", exc_info=True)
         finally:
+            shared.removeFilter(quiet)
             self._loop = None
 
     async def _serve(self, address: str) -> None:
@@ -165,6 +168,17 @@ class Desktop:
         self._tell()
         if self._loop is not None and not self._closed.is_set():
             self._loop.call_later(LOOK, self._look)
+
+
+class _ElsewhereOnly(logging.Filter):
+    """Lets pass what threads other than the one that made it have to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.get_ident()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.thread != self._thread
 
 
 def bus_address() -> str | None:

@@ -165,7 +165,7 @@ class Controls(ServiceInterface):
         if rate == 0:  # as the specification has it
             self._do(self._session.pause)
         elif math.isfinite(rate):
-            self._do(lambda: setattr(self._session, "speed", rate))
+            self._do(lambda: self._session.choose_speed(rate))
 
     @dbus_property(name="Volume")
     def volume(self) -> DBusDouble:

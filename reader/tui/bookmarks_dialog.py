@@ -66,11 +66,15 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
     }
     """
 
-    def __init__(self, shelf: Shelf, heard: int | None) -> None:
-        """:param heard: the id of the article that is open; None: it is not kept."""
+    def __init__(self, shelf: Shelf, heard: int | None, key: str) -> None:
+        """
+        :param heard: the id of the article that is open; None: it is not kept.
+        :param key: that sets one, in the text.
+        """
         super().__init__()
         self._shelf = shelf
         self._heard = heard
+        self._key = key
         self._all = heard is None
         self._marks: list[tuple[Bookmark, Article | None]] = []
         self._removed: list[Bookmark] = []
@@ -110,7 +114,7 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         self.fill((self._line(*each) for each in self._marks), at)
         where = "of all articles" if self._all else "of this article"
         tab = "" if self._heard is None else " · tab: " + ("this one" if self._all else "all")
-        empty = "" if self._marks else " · b in the text sets one"
+        empty = "" if self._marks else f" · {self._key} in the text sets one"
         told = f"{message.told}. " if message.told else ""
         self._tell(f"{told}{len(self._marks)} {where}{tab}{empty}")
 

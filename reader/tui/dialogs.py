@@ -9,7 +9,9 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -122,3 +124,9 @@ class ListDialog(Dialog[Result]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.chosen(event.option_index)
+
+
+class Field(Input):
+    """An input as wide as the screen: what is typed changes nothing but its own line."""
+
+    virtual_size = Reactive(Size(0, 0))

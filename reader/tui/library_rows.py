@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 from reader.library import Article
 from reader.library.finding import folded, key
@@ -76,10 +77,11 @@ def left_of(article: Article) -> float:
 
 def share_of(article: Article) -> float:
     """How much of it was heard, 0 to 1."""
-    if article.finished is not None:
-        return 1.0
+    share = article.share
+    if share is not None:
+        return share
     if article.seconds_left is None or not article.characters:
-        return 0.0
+        return 0.0  # below: it was kept before the length of the whole was, at a speed of 1 perhaps
     return min(max(1 - article.seconds_left * PACE / article.characters, 0.0), 1.0)
 
 
@@ -119,6 +121,15 @@ def chosen(entries: Sequence[Entry], query: str) -> list[Entry]:
     for word in folded(query).split():
         found = [each for each in found if word in each.key]
     return found
+
+
+def parts_line(read: Shelved, shown: Part, how: str) -> Content:
+    """The parts with how much is in each, and in which order it stands."""
+    parts: list[Content | str] = []
+    for part in Part:
+        look = "bold reverse" if part is shown else "$foreground 70%"
+        parts += [Content.styled(f" {part} {len(read.parts[part])} ", look), " "]
+    return Content.assemble(*parts, (how, "$foreground 60%"))
 
 
 def span(seconds: float) -> str:

@@ -8,7 +8,7 @@ from threading import Thread
 from textual import on
 from textual.message import Message
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, attempt
 from reader.tui.links_dialog import LinksDialog, Spot
 from reader.tui.shelf_app import ShelfApp
 
@@ -55,16 +55,15 @@ class LinksApp(ShelfApp):
         self._notices.tell(f"Fetching {address} …")
 
         def fetch() -> None:
-            try:
-                document = shelf.fetch(address)
-                article = shelf.errands.do(lambda: shelf.library.remember(document))
-            except ReaderError as error:
-                self._post(NotFetched(error.what, error.remedy))
-            else:
-                self._post(Fetched(article.id))
+            document = shelf.fetch(address)
+            article = shelf.errands.do(lambda: shelf.library.remember(document))
+            self._post(Fetched(article.id))
+
+        def failed(error: ReaderError) -> None:
+            self._post(NotFetched(error.what, error.remedy))
 
         # Not one of the shelf's errands: a slow server would hold the library.
-        Thread(target=fetch, name="fetch", daemon=True).start()
+        Thread(target=lambda: attempt(fetch, failed), name="fetch", daemon=True).start()
 
     @on(Fetched)
     def _fetched(self, message: Fetched) -> None:

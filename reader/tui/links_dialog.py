@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from reader.cleaning.links import listed
 from reader.document import Document, Link, Place
-from reader.errors import ReaderError
+from reader.errors import told
 from reader.tui.dialogs import Lines, ListDialog
 from reader.tui.library_rows import name_of
 from reader.tui.shelf import Shelf
@@ -149,8 +149,8 @@ def _added(shelf: Shelf, address: str) -> str:
     try:
         document = shelf.fetch(address)
         added = shelf.errands.do(lambda: add(shelf.library, document))
-    except ReaderError as error:
-        return f"{error.what}. {error.remedy}."
+    except Exception as error:  # whatever it is, the dialog is not to wait for ever
+        return str(told(error))
     how = "waits in the queue already" if added.waited else "comes last in the queue"
     return f"{name_of(added.article)}: {how}"
 

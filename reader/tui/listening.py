@@ -190,6 +190,11 @@ class ListeningApp(App[None]):
     def _key(self, command: str) -> str:
         return self._keys.get(command, command)
 
+    def _key_first(self, command: str) -> str:
+        """At the start of a sentence. A letter stays as it is: its capital is another key."""
+        key = self._key(command)
+        return key if len(key) == 1 else key.capitalize()
+
     def _shown_keys(self) -> dict[str, str]:
         """With the keymap applied."""
         shown = {}
@@ -249,7 +254,7 @@ class ListeningApp(App[None]):
 
     def _set_speed(self, speed: float | None) -> None:
         if speed is not None:
-            self.session.speed = speed
+            self.session.choose_speed(speed)
             self._show_glimpse(f"speed {self.session.speed:g}×")
 
     def action_volume(self, step: int) -> None:

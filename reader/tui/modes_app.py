@@ -90,11 +90,6 @@ class ModesApp(TimingApp):
         self.action_follow()
         self._show_glimpse(f"again, {self.session.speed:.3g}×")
 
-    def _set_speed(self, speed: float | None) -> None:
-        if speed is not None:
-            self._ways.keep_speed()
-        super()._set_speed(speed)
-
     def action_keep_speed(self) -> None:
         """For every article from now on, not for this one alone."""
         speed = f"{self.session.speed:g}"
@@ -108,7 +103,7 @@ class ModesApp(TimingApp):
     def action_skim(self) -> None:
         self._ways.skim(not self._ways.skims)
         if self._ways.skims:
-            remedy = f"{self._key('read-match').capitalize()} goes into a paragraph"
+            remedy = f"{self._key_first('read-match')} goes into a paragraph"
             self._notices.tell("Headings and first sentences are read", remedy)
         else:
             self._notices.tell("Everything is read")
@@ -118,7 +113,7 @@ class ModesApp(TimingApp):
         every = list(Study)
         wanted = every[(every.index(self._ways.study) + 1) % len(every)]
         self._ways.pause_after(wanted)
-        remedy = "" if wanted is Study.OFF else f"{self._key('play').capitalize()} goes on"
+        remedy = "" if wanted is Study.OFF else f"{self._key_first('play')} goes on"
         self._notices.tell(_STUDY[wanted], remedy)
         self._resync()
 

@@ -112,6 +112,8 @@ class SettingsScreen(ListDialog[None]):
         value = self._chosen[name].value
         if name == KEYS:
             return f"{len(value)} of your own" if value else "as built"
+        if isinstance(value, bool):
+            return str(value).lower()
         return f"{value:g}" if isinstance(value, float) else str(value) or "as detected"
 
     @property

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.choosing import SiteChoices
 from reader.document import Document
-from reader.errors import ReaderError
+from reader.errors import ReaderError, attempt
 from reader.session import Session
 from reader.wording import Wording
 
@@ -48,10 +48,17 @@ class Errands:
     def __init__(self) -> None:
         self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._started = False
+        self.trouble: Callable[[ReaderError], None] = lambda _: None
+        """Told of what went wrong where nobody else is."""
 
-    def put(self, work: Callable[[], None]) -> None:
-        """Have it done when all before it is."""
-        self._waiting.put(work)
+    def put(
+        self, work: Callable[[], None], failed: Callable[[ReaderError], None] | None = None
+    ) -> None:
+        """Have it done when all before it is.
+
+        :param failed: told on that thread of what went wrong; None: ``trouble`` is.
+        """
+        self._waiting.put(lambda: attempt(work, failed or self.trouble))
         if not self._started:
             self._started = True
             # A daemon: the program does not wait for a server when it ends.
@@ -60,17 +67,10 @@ class Errands:
     def do(self, work: Callable[[], Result]) -> Result:
         """Have it done likewise, and wait for what comes of it: not for the thread that draws.
 
-        :raises ReaderError: the work did.
+        :raises ReaderError: the work failed.
         """
         came: SimpleQueue[Result | ReaderError] = SimpleQueue()
-
-        def attempt() -> None:
-            try:
-                came.put(work())
-            except ReaderError as error:
-                came.put(error)
-
-        self.put(attempt)
+        self.put(lambda: came.put(work()), came.put)
         result = came.get()
         if isinstance(result, ReaderError):
             raise result

@@ -103,6 +103,8 @@ class ShelfApp(WordingApp):
 
     def on_mount(self) -> None:
         shelf, document = self._shelf, self.session.document
+        if shelf is not None:
+            shelf.errands.trouble = self._trouble
         if shelf is not None and shelf.keeps:
             # The same that its keeper does: whoever comes second changes nothing.
             shelf.errands.put(lambda: self._post(Known(shelf.library.remember(document).id)))
@@ -111,6 +113,10 @@ class ShelfApp(WordingApp):
     def _known(self, message: Known) -> None:
         if self._opened is None:
             self._article = message.article_id
+
+    def _trouble(self, error: ReaderError) -> None:
+        """Called on the shelf's thread."""
+        self._post(Told(error.what, error.remedy, fatal=False))
 
     def _post(self, message: Message) -> None:
         """Called from any thread."""
@@ -150,14 +156,13 @@ class ShelfApp(WordingApp):
         self._notices.tell("Opening the article …")
 
         def work() -> None:
-            try:
-                opened = shelf.open_article(article_id, before)
-            except ReaderError as error:
-                self._post(NotOpened(error.what, error.remedy))
-            else:
-                self._post(Ready(opened, place, play))
+            self._post(Ready(shelf.open_article(article_id, before), place, play))
 
-        shelf.errands.put(work)
+        shelf.errands.put(work, self._failed_to_open)
+
+    def _failed_to_open(self, error: ReaderError) -> None:
+        """Called on the shelf's thread."""
+        self._post(NotOpened(error.what, error.remedy))
 
     @on(NotOpened)
     def _not_opened(self, message: NotOpened) -> None:
@@ -253,14 +258,14 @@ class ShelfApp(WordingApp):
                 try:
                     opened = shelf.open_article(number, before)
                 except ReaderError as error:
-                    self._post(Told(error.what, error.remedy, fatal=False))
+                    self._trouble(error)
                     queued = shelf.playlist.after_failure(number)
                 else:
                     self._post(Ready(opened, None, True, put_away))
                     return
             self._post(RanOut(put_away))
 
-        shelf.errands.put(work)
+        shelf.errands.put(work, self._failed_to_open)
 
     @on(RanOut)
     def _ran_out(self, message: RanOut) -> None:
@@ -363,7 +368,8 @@ class ShelfApp(WordingApp):
         if self._shelf is None:
             self._nothing_kept()
             return
-        self.push_screen(BookmarksDialog(self._shelf, self._article), self._go_to_bookmark)
+        dialog = BookmarksDialog(self._shelf, self._article, self._key("bookmark"))
+        self.push_screen(dialog, self._go_to_bookmark)
 
     def _go_to_bookmark(self, mark: Bookmark | None) -> None:
         if mark is None:

@@ -59,7 +59,7 @@ class TimingApp(StatusApp):
 
     def _finish_told(self) -> str:
         finish = self._timing.finish
-        return f"ends {finish.until:%H:%M}" if finish is not None else ""
+        return f"ends {finish.ends:%H:%M}" if finish is not None else ""
 
     # -- sleep -------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ class TimingApp(StatusApp):
             Until.SECTION: "The section is over",
             Until.ARTICLE: "The article is over",
         }[message.until]
-        self._notices.tell(what, f"{self._key('play').capitalize()} goes on")
+        self._notices.tell(what, f"{self._key_first('play')} goes on")
         self._resync()
 
     # -- finish by ---------------------------------------------------------------------------------
@@ -97,23 +97,12 @@ class TimingApp(StatusApp):
             return
         if wanted.until is None:
             if self._timing.finish is not None:
-                self._leave_time()
+                self._timing.leave_time()
+                self._resync()
                 self._notices.tell("It ends when it ends")
             return
         self._timing.keep_to(wanted.until)
         self._show_glimpse(f"speed {self.session.speed:.2f}×")
-
-    def _leave_time(self) -> None:
-        self._timing.leave_time()
-        self._resync()
-
-    def _set_speed(self, speed: float | None) -> None:
-        """A speed of the listener's own ends the keeping to a time."""
-        finish = self._timing.finish
-        if speed is not None and finish is not None:
-            self._notices.tell(f"It no longer keeps to {finish.until:%H:%M}")
-            self._leave_time()
-        super()._set_speed(speed)
 
     # -- where am I --------------------------------------------------------------------------------
 

@@ -83,16 +83,24 @@ class WhyDialog(Dialog[ToPronounce | None]):
     """
 
     def __init__(
-        self, session: Session, block: int, character: int = 0, *, skipped: bool = False
+        self,
+        session: Session,
+        block: int,
+        character: int = 0,
+        *,
+        skipped: bool = False,
+        choose: str,
     ) -> None:
         """
         :param session: says the sentence when it is asked to.
         :param block: number of the one that is asked about first.
         :param character: in its text.
         :param skipped: go to the blocks that are left out, too.
+        :param choose: the key that chooses what is read, in the text.
         """
         super().__init__()
         self._session = session
+        self._choose = choose
         self._stops = _stops(session, None if skipped else block)
         self._at = _nearest(session, self._stops, block, character)
         self._asked = Place(block, character)
@@ -152,7 +160,7 @@ class WhyDialog(Dialog[ToPronounce | None]):
             "\n\n",
             (name, "bold $warning"),
             f"  {why}\n",
-            ("x keeps it, or switches the rule off", _QUIET),
+            (f"{self._choose} in the text keeps it, or switches the rule off", _QUIET),
         )
 
     def _said(self, explained: Explained) -> Content:

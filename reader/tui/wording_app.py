@@ -71,7 +71,8 @@ class WordingApp(SearchingApp):
     def action_why(self) -> None:
         block, (start, _) = self._asked()
         shown = self._reading.show_skipped
-        self.push_screen(WhyDialog(self.session, block, start, skipped=shown), self._why_answered)
+        dialog = WhyDialog(self.session, block, start, skipped=shown, choose=self._key("choose"))
+        self.push_screen(dialog, self._why_answered)
 
     def _why_answered(self, answer: ToPronounce | None) -> None:
         if answer is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
@@ -128,6 +128,7 @@ def test_phrases_are_left_out_where_a_block_is_begins_or_ends_with_them(
     assert {block.skipped.name for block in found.blocks if block.skipped} <= {"dropped-phrase"}
 
 
+@example("a a", ["a"])
 @given(st.text(alphabet="ab .(", max_size=30), st.lists(st.text("ab (", min_size=1), max_size=3))
 def test_cutting_phrases_off_loses_nothing_and_is_done_once(text: str, phrases: list[str]) -> None:
     document = Document((Block(Kind.PARAGRAPH, text.strip() or "x"),), "test")

@@ -216,6 +216,27 @@ def test_it_ends_in_time(folder):
     assert 10 < time.monotonic() - began < 26
 
 
+def test_a_queue_ends_in_time_as_a_whole(reader, folder):
+    reader("add", "long.txt", "one.txt", "two.txt", "three.txt")
+    speeds = []
+    for words in (["speak", "long.txt"], ["queue", "play"]):
+        program = start(*words, "--in", "25s", "-s", "1", folder=folder)
+        program.stdout.readline()
+        speeds.append(json.loads(reader("where", "--json")[1][0])["speed"])
+        reader("stop")
+        _, messages = program.communicate(timeout=60)
+        assert program.returncode == 0, messages
+    alone, together = speeds
+    assert together > 1.3 * alone
+
+
+def test_a_time_to_sleep_is_that_of_what_is_heard(folder):
+    # Loading takes longer than this.
+    lines, messages = spoken("speak", "long.txt", "-s", "1", "--sleep", "1s", folder=folder)
+    assert lines[:1] == LONG[:1] and len(lines) < len(LONG)
+    assert "Silent now" in messages
+
+
 def test_it_falls_asleep_and_ends_where_nobody_could_wake_it(folder):
     lines, messages = spoken(
         "speak", "--resume", "long.txt", "-s", "1", "--sleep", "3s", folder=folder

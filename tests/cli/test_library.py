@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 
 import pytest
 
@@ -110,6 +111,15 @@ def test_what_was_copied_is_added(reader, monkeypatch):
     assert reader("add")[0] == 2
 
 
+def test_who_listens_does_not_keep_the_model_of_languages(reader, home, monkeypatch):
+    (home / "short.txt").write_text("Xyzzy plugh foo bar quux.", encoding="utf-8")
+    detecting = import_module("reader.language.detect")
+    asked, judge = [], detecting._judge
+    monkeypatch.setattr(detecting, "_judge", lambda *each: asked.append(each) or judge(*each))
+    assert reader("speak", "short.txt", "-v", "tone", "--device", "null", "-s", 4)[0] == 0
+    assert asked and detecting._identifier.cache_info().currsize == 0
+
+
 # -- the queue --
 
 
@@ -143,7 +153,6 @@ def test_an_empty_queue_cannot_be_played(reader):
         ["queue", "move", "green"],
         ["queue", "move", "green", "up"],
         ["queue", "clear", "--json"],
-        ["queue", "play", "--in", "12m"],
         ["speak", "green.md", "--in", "08:30"],
         ["speak", "green.md", "--until", "12m"],
         ["speak", "green.md", "--in", "1m", "--until", "08:30"],

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reader.cli.linear import Linear, spoken_key
+from reader.cli.linear import Linear
+from reader.cli.linear_keys import spoken_key
 from reader.session import Session
 from tests.fakes import session
 
@@ -44,7 +45,7 @@ def test_help_is_read_aloud(made: Made) -> None:
     _, on, asides = made()
     assert on.press("h") == on.press("?")
     (said,) = asides
-    assert said.startswith("space: pause, play, left: back a sentence, right or l: next sentence")
+    assert said.startswith("space: pause, play, left: back a sentence, right: next sentence")
     assert "capital R: this sentence again, slower" in said
     assert "left square bracket: slower" in said
 

@@ -1,6 +1,7 @@
 """Listening as a user meets it: the place that is kept, and the keys of a plain terminal."""
 
 import contextlib
+import io
 import os
 import re
 import select
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli.keys import split
+from reader.cli.terminal import clear_progress, progress
 from reader.library import Library
+from reader.opening import open_document
 
 PLACES = ("pier", "tower", "stair", "lamp", "boat", "rope", "door", "road", "gull", "wave")
 SENTENCES = [f"The {place}." for place in PLACES]
@@ -366,6 +369,17 @@ class Terminal:
         return self.until(r"ended (-?\d+) terminal as before")[1]
 
 
+@pytest.mark.parametrize(("term", "shown"), [("xterm", True), ("dumb", False), ("", False)])
+def test_a_line_that_can_be_taken_away_is_shown_where_it_can(monkeypatch, term, shown):
+    lines = io.StringIO()
+    lines.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", lines)
+    monkeypatch.setenv("TERM", term)
+    progress("Opening …")
+    clear_progress()
+    assert bool(lines.getvalue()) is shown
+
+
 @posix
 def test_single_keys_command_the_narration(folder):
     with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
@@ -373,7 +387,7 @@ def test_single_keys_command_the_narration(folder):
         terminal.until(LONG[0])
         terminal.type(" ")
         terminal.until(r"Paused\.")
-        terminal.type("l")
+        terminal.type("\x1b[C")
         terminal.until(LONG[1])
         terminal.type("\x1b[C")
         terminal.until(LONG[2])
@@ -391,7 +405,7 @@ def test_single_keys_command_the_narration(folder):
         terminal.until(r"Speed 0\.95\.\s+Speed 1\.\s")
         terminal.type("?")
         terminal.until(r"q +quit")
-        terminal.type("x ")
+        terminal.type("; ")
         terminal.until(r"\A\s*Playing\.")
         terminal.until(LONG[1])
         terminal.type("r")
@@ -401,12 +415,33 @@ def test_single_keys_command_the_narration(folder):
 
 
 @posix
+def test_another_article_is_gone_over_to_and_saved_as_a_file(folder):
+    write(folder / "other.txt", ["It is another.", "It goes on."])
+    with Terminal(folder, "speak", "--resume", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        with library(folder) as kept:
+            kept.remember(open_document(str(folder / "other.txt"), "en"))
+        terminal.type("l")
+        terminal.until("1. other.txt, new")
+        terminal.type("1\n")
+        terminal.until("Opening other.txt")
+        terminal.until("It is another")
+        terminal.type(" e")
+        terminal.until("Enter is other.mp3")
+        terminal.type("other.wav\n")
+        terminal.until(r"Saved: other.wav, 0:\d\d")
+        terminal.type("q")
+        assert terminal.ended() == "0"
+    assert (folder / "other.wav").exists()
+
+
+@posix
 def test_chosen_keys_command_the_narration(folder):
     (folder / "home").mkdir()
     keys = '[keys]\nplay = "p"\nnext = "x,right"\nquit = "Q"\nhelp = "h,f1"\n'
     (folder / "home" / "config.toml").write_text(keys)
     with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
-        terminal.until("P pauses and plays, h lists all keys")
+        terminal.until("p pauses and plays, h lists all keys")
         terminal.until(LONG[0])
         terminal.type("p")
         terminal.until(r"Paused\.")

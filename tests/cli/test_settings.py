@@ -358,7 +358,7 @@ def test_linear_mode_lists_the_keys_in_force(file):
         assert "where am I" not in rows
         assert on.quits("x")
         assert not on.quits("q")
-        assert on.greeting() == "W pauses and plays, ? lists all keys"
+        assert on.greeting() == "w pauses and plays, ? lists all keys"
 
 
 def split_row(row):

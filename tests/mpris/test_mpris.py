@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,6 +17,7 @@ from reader.document import Kind
 from reader.events import State
 from reader.mpris.desktop import NAME, PATH, Desktop
 from reader.mpris.standing import seek, seek_to, standing
+from reader.timing import Timing
 from tests.cli.test_listen import LONG, QUIETLY, write
 from tests.fakes import eventually, session
 
@@ -226,6 +229,98 @@ def test_rate_position_and_quit(bus):
 
         client(work)
         assert quits.wait(10)
+
+
+def test_a_rate_ends_the_keeping_to_a_time_as_a_key_does(bus):
+    with shown() as (made, device, _), Timing(made) as timing:
+        timing.keep_to(datetime.now().astimezone() + timedelta(minutes=30))
+
+        async def work(root, player, properties):
+            await player.set_rate(1.5)
+
+        client(work)
+        assert timing.finish is None
+        playing(made, device)
+        assert made.speed == 1.5
+
+
+def test_what_others_have_to_log_is_not_kept_from_them(bus, caplog):
+    logger = logging.getLogger("asyncio")
+    with shown():
+
+        async def work(root, player, properties):
+            await root.get_identity()  # it is on the bus, and silent itself
+
+        client(work)
+        logger.warning("somebody else's trouble")
+        assert "somebody else's trouble" in caplog.text
+        assert logger.propagate
+    eventually(lambda: not logger.filters)
+
+
+def test_a_queue_is_one_player_from_its_first_article_to_its_last(bus, tmp_path):
+    environment = os.environ | {"READER_HOME": str(tmp_path / "home"), "TERM": "dumb"}
+    for name in ("one", "two", "three"):
+        write(tmp_path / f"{name}.txt", ["It begins.", f"This is {name}."])
+
+    def start(*words):
+        return subprocess.Popen(
+            [sys.executable, "-m", "reader", *words],
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+
+    assert start("add", "one.txt", "two.txt", "three.txt").wait(60) == 0
+    owners, titles = asyncio.run(players_of(lambda: start("queue", "play", *QUIETLY)))
+    assert len(owners) == 2 and owners[0] and not owners[1]
+    assert [f"{name}.txt" for name in ("one", "two", "three")] == list(dict.fromkeys(titles))
+
+
+async def players_of(start):
+    """The owners that a program's name on the bus gets, and the titles that it tells."""
+    from dbus_fast import Message, MessageType
+    from dbus_fast.aio import MessageBus
+
+    owners, titles = [], []
+    bus = await MessageBus().connect()
+
+    def heard(message):
+        if message.message_type is not MessageType.SIGNAL:
+            return
+        if message.member == "NameOwnerChanged" and message.body[0].startswith(
+            "org.mpris.MediaPlayer2.article_reader"
+        ):
+            owners.append(message.body[2])
+        if message.member == "PropertiesChanged" and "Metadata" in message.body[1]:
+            titles.append(message.body[1]["Metadata"].value["xesam:title"].value)
+
+    bus.add_message_handler(heard)
+    for rule in ("member='NameOwnerChanged'", "member='PropertiesChanged'"):
+        await bus.call(
+            Message(
+                destination="org.freedesktop.DBus",
+                path="/org/freedesktop/DBus",
+                interface="org.freedesktop.DBus",
+                member="AddMatch",
+                signature="s",
+                body=[f"type='signal',{rule}"],
+            )
+        )
+    program = start()
+    try:
+        while program.poll() is None:
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
+        assert program.returncode == 0, program.stderr.read()
+    finally:
+        program.kill()
+        program.communicate()
+        bus.disconnect()
+    return owners, titles
 
 
 def test_another_article_is_another_track(bus):

@@ -45,6 +45,7 @@ class HandSession:
         """The blocks that it stands in."""
         self.now = STILL
         self._listeners: list[Callable[[Event], None]] = []
+        self._keepers: list[Callable[[], None]] = []
 
     @property
     def session(self) -> Session:
@@ -53,11 +54,23 @@ class HandSession:
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
+    def unsubscribe(self, listener: Callable[[Event], None]) -> None:
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def choose_speed(self, speed: float) -> None:
+        for let_go in self._keepers:
+            let_go()
+        self.speed = speed
+
+    def before_chosen_speed(self, let_go: Callable[[], None]) -> None:
+        self._keepers.append(let_go)
+
     def post(self, event: Event) -> None:
         self.emit(event)
 
     def emit(self, event: Event) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(event)
 
     def say(self, sentence: int, word: str | None = None, state: State = State.PLAYING) -> None:

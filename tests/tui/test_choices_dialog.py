@@ -11,6 +11,7 @@ from reader.cleaning.applying import fingerprint
 from reader.cleaning.choices import NONE, Choices
 from reader.document import Block, Document, Kind, Rule
 from reader.events import State
+from reader.news import toggle
 from reader.tui.app import ReaderApp
 from reader.tui.choices_dialog import ChoicesDialog
 
@@ -66,6 +67,24 @@ async def test_every_block_kind_and_rule_has_its_tick() -> None:
             "ticker",
         }
         assert told(app) == "Holds for example.org, and is remembered."
+
+
+async def test_what_is_not_new_is_no_rule_of_the_page() -> None:
+    async with reading() as (hand, app, pilot):
+        before = hand.document
+        toggle(app.session, {8})
+        app.session.revise(app.session.document)
+        options = await opened(app, pilot, 3, Site())
+        assert not any("unchanged" in line for line in shown(app))
+        headings = next(n for n, line in enumerate(shown(app)) if "headings" in line)
+        assert shown(app)[headings].split() == ["☑", "headings", "2", "blocks"]
+        options.highlighted = headings
+        await pilot.press("enter")
+        assert 6 in silent(hand)  # it is not new, whatever else is chosen
+        toggle(app.session, {8})
+        assert silent(hand) == sorted(
+            {n for n, block in enumerate(before.blocks) if block.skipped is not None} | {7, 14}
+        )
 
 
 async def test_a_change_holds_at_once_is_remembered_and_undone() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.document import Block, Document, Kind, Link, Rule
-from reader.errors import SourceMissing
+from reader.errors import ReaderError, SourceMissing
 from reader.tui.app import ReaderApp
 from reader.tui.dialogs import Lines
 from reader.tui.links_dialog import LinksDialog
+from reader.tui.shelf import Errands
 
 from .fakes import HandSession
 from .screens import notices
@@ -92,6 +95,43 @@ async def test_what_cannot_be_fetched_leaves_the_article_that_is_open(tmp_path: 
         await opened(shelf, app, pilot, "a", "enter")  # it can be tried again
         while len(shelf.asked) < 2:
             await settled(shelf, pilot)
+
+
+async def test_what_nobody_has_thought_of_is_told_and_links_live_on(tmp_path: Path) -> None:
+    async with shelved(tmp_path, first=linked()) as (shelf, _, app, pilot):
+        shelf.fetched = RuntimeError("a bug")
+        await opened(shelf, app, pilot, "a", "enter")
+        while not any("a bug" in notice for notice in notices(app)):
+            await settled(shelf, pilot)
+        shelf.fetched = letter("Fetched after all")
+        await opened(shelf, app, pilot, "a", "enter")
+        while app.session.document.title != "Fetched after all":
+            await settled(shelf, pilot)
+
+
+async def test_a_link_is_not_queued_for_ever(tmp_path: Path) -> None:
+    async with shelved(tmp_path, first=linked()) as (shelf, _, app, pilot):
+        shelf.fetched = RuntimeError("a bug")
+        await opened(shelf, app, pilot, "a", "a")
+        while "a bug" not in told(app, "#links-told"):
+            await settled(shelf, pilot)
+
+
+def test_an_errand_that_fails_holds_up_no_other() -> None:
+    errands = Errands()
+    troubles: list[ReaderError] = []
+    errands.trouble = troubles.append
+
+    def fail() -> int:
+        raise sqlite3.OperationalError("the disk is gone")
+
+    errands.put(fail)
+    with pytest.raises(ReaderError, match="the disk is gone"):
+        errands.do(fail)
+    assert errands.do(lambda: 1) == 1
+    assert [each.what for each in troubles] == [
+        "Something went wrong inside the reader (OperationalError: the disk is gone)"
+    ]
 
 
 async def test_an_address_is_copied_and_its_place_is_shown(tmp_path: Path) -> None:

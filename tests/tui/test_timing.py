@@ -128,6 +128,34 @@ async def test_finish_by_sets_the_speed_and_is_shown() -> None:
         assert notices(app)[0].startswith("It no longer keeps to ")
 
 
+async def test_what_has_ended_does_not_end_any_more() -> None:
+    async with reading(size=(120, 40)) as (hand, app, pilot):
+        hand.say(0)
+        before = len(hand._listeners)
+        for _ in range(3):
+            await pilot.press("Z", *"10m", "enter")
+        await pilot.pause()
+        assert len(hand._listeners) == before + 1
+        assert "ends " in transport(app)
+        hand.halt(State.FINISHED)
+        await pilot.pause()
+        assert "ends " not in transport(app)
+        assert len(hand._listeners) == before
+
+
+async def test_a_speed_from_the_desktop_ends_the_keeping_to_a_time() -> None:
+    async with reading(size=(120, 40)) as (hand, app, pilot):
+        hand.say(0)
+        await pilot.press("Z", *"10m", "enter")
+        await pilot.pause()
+        hand.choose_speed(1.5)
+        hand.say(1)
+        await pilot.pause()
+        assert hand.speed == 1.5
+        assert "ends " not in transport(app)
+        assert notices(app)[0].startswith("It no longer keeps to ")
+
+
 async def test_finish_by_says_when_it_cannot_and_can_be_left() -> None:
     async with reading(size=(120, 40)) as (hand, app, pilot):
         hand.say(0)

@@ -1,0 +1,178 @@
+"""A narration on the command line: options or an article of the library come in; a session at the
+place where it was left, kept from there on, goes out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from reader import sample
+from reader.choosing import ChoicesFor, lexicon_for
+from reader.cli.beside import Narration, Wishes
+from reader.cli.settings import choices_in_force
+from reader.cli.terminal import clear_progress, progress
+from reader.config import Settings, voice_for
+from reader.document import Document
+from reader.errors import NothingToRead, SourceMissing
+from reader.events import Notice
+from reader.language import let_go
+from reader.narration.cache import SpeechCache
+from reader.news import told_of
+from reader.opening import open_document
+from reader.playback.device import Device, find, named
+from reader.queueing import Queued, kept_document
+from reader.resuming import Origin
+from reader.session import Session
+from reader.wording import Wording
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+OPENING = 0.7
+"""Seconds after which a listener wants to know what is going on."""
+KeyOf = Callable[[str], str]
+"""How the key of a command is shown; empty where it has none."""
+
+
+def speech_cache(options: argparse.Namespace) -> SpeechCache | None:
+    """None: nothing is kept this time."""
+    return None if options.no_cache else SpeechCache()
+
+
+@contextmanager
+def narration(
+    options: argparse.Namespace,
+    settings: Settings,
+    cache: SpeechCache | None,
+    wishes: Wishes,
+    key: KeyOf,
+    queued: Queued | None = None,
+) -> Iterator[Narration]:
+    """A session on what the options name, or on an article of the queue, at the place where it was
+    left, if that is kept; what was chosen to be read of it, and how its words are said.
+
+    :param key: of a command where it is heard, for what is said of it.
+    """
+    session: Session | None = None
+    early: list[Notice] = []
+
+    said: set[str] = set()
+
+    def tell(what: str, remedy: str) -> None:
+        if what in said:  # the library is opened twice, and has the same trouble
+            return
+        said.add(what)
+        if session is None:
+            early.append(Notice(what, remedy))
+        else:
+            session.post(Notice(what, remedy))
+
+    # Before anything is fetched: there may be no such output. One that the settings name may be
+    # switched off today; the default plays until it is there.
+    choices = choices_in_force(settings, tell)
+    device = find(options.device) if options.device else named(settings.device)
+    with ExitStack() as stack:
+        library = keeper = None
+        document = None if queued is None else queued.document
+        resume = options.resume or queued is not None or options.queue or wishes.origin is not None
+        if document is None and options.source is None and resume:
+            from reader.library import Library
+
+            library = Library.open(notice=tell)
+            document = _unfinished(library, settings.lang, choices, tell)
+            if document is None:
+                library.close()
+        if document is None:
+            source = sample.NAME if options.source is None else options.source
+            with _patience(source):
+                document = open_document(
+                    source, settings.lang, entry=options.entry, choices=choices
+                )
+        let_go()  # it is listened to for an hour, and its language is known
+        with _patience(document.source):
+            session = stack.enter_context(session_on(document, settings, device, cache))
+        for event in early:
+            session.post(event)
+        chosen = choices.article(document.source)
+        wording = Wording(session)
+        # The sample is there to be tried out, from its beginning each time.
+        if resume and document.source != sample.NAME:
+            from reader.keeping import Keeper
+
+            keeper = stack.enter_context(Keeper(session, library, notice=tell))
+            chosen.keep = keeper.choose
+            wording = Wording(session, keeper)
+            if keeper.resume(wishes.origin or Origin.STOPPED) and session.heard().sentence:
+                tell("Going on where you were", "")
+                if wishes.origin is None and (seconds := keeper.asleep()):
+                    tell(
+                        f"It played on for {seconds / 60:.0f} min after your last command",
+                        _from_touched(key("touched")),
+                    )
+            if news := keeper.news():
+                tell(*told_of(news, document, key("changed")))
+        else:
+            session.pronounce(lexicon_for(document, tell))
+        yield Narration(session, chosen, wording, keeper)
+
+
+def _from_touched(key: str) -> str:
+    """How to hear it from where the last command was given."""
+    by_key = f", or press {key}" if key else ""
+    return f"To hear it from there: --from touched{by_key}"
+
+
+@contextmanager
+def _patience(source: str) -> Iterator[None]:
+    """Say what is being opened where that takes long: a slow server, a text of 50 MB."""
+    timer = threading.Timer(OPENING, progress, (f"Opening {source} …",))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        clear_progress()
+
+
+def _unfinished(
+    library: Library, language: str, choices: ChoicesFor, tell: Callable[[str, str], None]
+) -> Document | None:
+    """What was listened to last, from the library; None where there is nothing to go on with."""
+    article = library.last()
+    if article is None:
+        return None
+    if article.finished is not None:
+        name = article.title or article.source
+        tell(f"{name} was heard to its end", f"Open it again with reader {article.source}")
+        return None
+    try:
+        return kept_document(library, article, language, choices)
+    except SourceMissing as error:
+        tell(error.what, error.remedy)
+        return None
+
+
+def session_on(
+    document: Document, settings: Settings, device: Device, cache: SpeechCache | None
+) -> Session:
+    """One that is silent yet.
+
+    :raises NothingToRead: there is nothing to say in it.
+    """
+    session = Session(
+        document,
+        voice=voice_for(settings, document.language),
+        speed=settings.speed,
+        device=device,
+        cache=cache,
+        passages=settings.passages == "voice",
+    )
+    session.volume = settings.volume
+    if not session.sentences:
+        raise NothingToRead("There is nothing to say in it", "See reader text --why")
+    return session
