@@ -61,7 +61,10 @@ class _Frame:
             size += len(piece)
             if size <= _HELD:
                 held += piece
-        return cls(name, pieces if size > _HELD else lambda: iter((held,)), size)
+        if size > _HELD:
+            return cls(name, pieces, size)
+        whole = bytes(held)
+        return cls(name, lambda: iter((whole,)), size)
 
 
 class Tag:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.document import Document
-from reader.errors import OutputExists, UsageError
+from reader.errors import ExportFailed, OutputExists, UsageError
 from reader.export.encoders import FORMATS
 from reader.export.files import OTHER_NAME, REPLACE, disk, shown
 from reader.export.naming import stem_of_file, stem_of_title
@@ -22,7 +22,8 @@ def check_output(output: Path, source: str, *, force: bool = False, encoder: boo
     :param encoder: see that there is one as well, which may take half a second.
     :raises UsageError: the suffix names no format that is known.
     :raises OutputExists: it is there already, and ``force`` does not count or is not given.
-    :raises ExportFailed: its place cannot be looked at, or there is no ffmpeg for it.
+    :raises ExportFailed: its place cannot be looked at, or there is a folder; or there is no ffmpeg
+        for it.
     """
     form = output.suffix[1:].lower()
     if form not in FORMATS:
@@ -36,6 +37,7 @@ def check_output(output: Path, source: str, *, force: bool = False, encoder: boo
         output.parent.stat()
         if not output.exists():
             return form
+        _no_folder(output)
         if Path(source).exists() and output.samefile(source):
             raise OutputExists(f"{shown(output)} is the text itself", OTHER_NAME)
         if not force:
@@ -62,14 +64,21 @@ def free_beside(output: Path, options: Options, source: str, force: bool) -> dic
     """The same, when they may be written.
 
     :raises OutputExists: one is there already.
+    :raises ExportFailed: a folder is.
     """
     paths = beside_of(output, options)
     for path in paths.values():
         with disk(path):
             if not path.exists():
                 continue
+            _no_folder(path)
             if Path(source).exists() and path.samefile(source):
                 raise OutputExists(f"{shown(path)} is the text itself", OTHER_NAME)
             if not force:
                 raise OutputExists(f"{shown(path)} is there already", REPLACE)
     return paths
+
+
+def _no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise ExportFailed(f"{shown(path)} is a folder", OTHER_NAME)

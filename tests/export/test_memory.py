@@ -76,11 +76,12 @@ def test_the_tag_of_a_long_file(tmp_path, long):
     assert raw.endswith(sound)
     found = frames_of(raw)
     assert found["USLT"][8:].decode("utf-16") == "\n\n".join([TEXT] * COUNT) + "\0"
-    lines = found["SYLT"][10:].split(b"\xff\xfe")[1:]
-    assert lines[0] == f"{TEXT}\0".encode("utf-16-le") + bytes(4)
+    size = len(f"\ufeff\n{TEXT}\0".encode("utf-16-le")) + 4
+    timed = found["SYLT"]
+    assert len(timed) == 10 + COUNT * size - 2  # no break before the first
+    assert timed[10:].startswith(f"\ufeff{TEXT}\0".encode("utf-16-le") + bytes(4))
     last = (1000 * SECONDS * (COUNT - 1)).to_bytes(4, "big")
-    assert lines[-1] == f"\n{TEXT}\0".encode("utf-16-le") + last
-    assert len(lines) == COUNT
+    assert timed[-size:] == f"\ufeff\n{TEXT}\0".encode("utf-16-le") + last
     assert found["PRIV"] == b"article-reader\0" + made.packed()
 
 
