@@ -95,7 +95,7 @@ def missing(wanted: list[list[str]], got: list[str]) -> list[str]:
 
 def marks(page: Path, sound: Path) -> list[Word]:
     """When each word is heard in a file, by the voice's marks and the place of the clip in it."""
-    from reader.export.job import LEAD_OUT
+    from reader.export.making import LEAD_OUT
     from reader.narration.cache import SpeechCache
     from reader.narration.choice import ready_worker
     from reader.narration.clips import in_order

@@ -51,7 +51,7 @@ class Span:
 
 def spans(page: Path, voice: str) -> tuple[list[Span], float, int]:
     """The sentences of a page as the export has them; seconds in all, and the sample rate."""
-    from reader.export.job import LEAD_OUT
+    from reader.export.making import LEAD_OUT
     from reader.narration.cache import SpeechCache
     from reader.narration.choice import ready_worker
     from reader.narration.clips import in_order

@@ -47,7 +47,8 @@ class LoudnessMeter:
         self._windows += 1
         if self._windows > ALL and self._windows % THEN and not self._whole:
             return
-        samples = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+        samples = np.frombuffer(pcm, "<i2").astype(np.float32)
+        samples /= 32768  # in its place: a copy has two megabytes
         if len(samples) < self._rate // 2:
             return
         try:

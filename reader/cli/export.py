@@ -26,13 +26,15 @@ from reader.config import Settings, load, voice_for
 from reader.document import Document
 from reader.errors import ExportFailed, ReaderError, UsageError
 from reader.export.batch import Batch, Make, Task
+from reader.export.cancel import Cancel
 from reader.export.encoders import FORMATS
 from reader.export.files import sweep
-from reader.export.job import Cancel, Exported, check_output, default_output, export
+from reader.export.job import Exported, export
 from reader.export.memory import keep_one_heap
 from reader.export.mp3 import cores
 from reader.export.naming import stem_of_title
 from reader.export.options import Options
+from reader.export.places import check_output, default_output
 from reader.export.playlist import playlist_path, write_playlist
 from reader.export.workers import Voices
 from reader.language import sentences_of

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SILENT = 330
-"""Highest sample that counts as silence: -40 dB of full scale, where speech stands near -16."""
 SHARE = 0.25
 """Of a sentence that must sound. Between words and at stops, a third of speech is under -40 dB."""
 GAP = 2.5
@@ -52,7 +50,7 @@ def audit(heard: Heard, manifest: Manifest) -> list[Fault]:
     pace = heard.sample_rate / STEP
     for number, line in enumerate(manifest.lines):
         first, last = round(line.begins * pace), math.ceil(line.ends * pace)
-        what = _wrong(line, heard.peaks[first:last] > SILENT, pace, manifest.speed)
+        what = _wrong(line, heard.sounding[first:last], pace, manifest.speed)
         if what is None and any(line.begins <= at <= line.ends for at in heard.clipped):
             what = "is clipped"
         if what is not None:

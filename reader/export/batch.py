@@ -14,7 +14,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Protocol
 
-from reader.export.job import Cancel, Exported
+from reader.export.cancel import Cancel
+from reader.export.job import Exported
 
 AT_ONCE = 2
 """Files: with one, short articles take a quarter longer; with three, no less time than with two."""

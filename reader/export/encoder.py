@@ -83,6 +83,9 @@ class Encoder(ABC):
         """What decoding the finished file has shown, where that was done on the way."""
         return None
 
+    def forget(self) -> None:  # noqa: B027 - most keep nothing
+        """Drop what the store has of this file: it is not what it should be."""
+
     @abstractmethod
     def _encode(self, pcm: bytes) -> None: ...
 

@@ -1,11 +1,17 @@
-"""ID3v2.3, which every player since 1999 reads: what is known of a file comes in, frames go out.
+"""ID3v2.3, which every player since 1999 reads: what is known of a file comes in, a tag goes out.
 
 Beside title, author and date: the text (USLT), the text in time (SYLT), a chapter for each heading
-(CHAP, CTOC), the picture (APIC) and the manifest (PRIV).
+(CHAP, CTOC), the picture (APIC) and the manifest (PRIV). The short frames are mutagen's. The long
+ones are written here, piece by piece: those of twenty hours have six megabytes, of which mutagen
+makes four copies.
 """
 
 from __future__ import annotations
 
+import io
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.export.captions import parts
@@ -24,10 +30,73 @@ In a tag the words of twenty hours would weigh as much as an hour of sound."""
 _IN_TABLE = 250
 """Entries that a table of contents takes: they are counted in one byte."""
 _MS, _LYRICS, _COVER = 2, 1, 3
+_LATIN1, _UTF16 = 0, 1
+"""Encodings, in the words of ID3."""
+_END = bytes(2)
+"""Of a text in UTF-16."""
+_HEADER = 10
+"""Bytes of the header of a tag, and of a frame."""
+_HELD = 1_000_000
+"""Bytes of a frame that is made once and kept. One that is longer is made twice, to be measured and
+to be written."""
+_PADDING, _SHARE = 1024, 1000
+"""Bytes that are left free in a tag for who edits it, and more by one in so many of what follows:
+mutagen's measure."""
 
 
-def frames(facts: Facts, track: Track, manifest: Manifest) -> ID3:
-    """All frames of a file."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A long frame."""
+
+    name: bytes
+    pieces: Callable[[], Iterator[bytes]]
+    """Its content, the same each time."""
+    size: int
+    """Of the content, in bytes."""
+
+    @classmethod
+    def of(cls, name: bytes, pieces: Callable[[], Iterator[bytes]]) -> _Frame:
+        held, size = bytearray(), 0
+        for piece in pieces():
+            size += len(piece)
+            if size <= _HELD:
+                held += piece
+        if size > _HELD:
+            return cls(name, pieces, size)
+        whole = bytes(held)
+        return cls(name, lambda: iter((whole,)), size)
+
+
+class Tag:
+    """All frames of a file.
+
+    :param follows: bytes of what comes after the tag.
+    """
+
+    def __init__(self, facts: Facts, track: Track, manifest: Manifest, follows: int = 0) -> None:
+        self._short = _short(facts)
+        # As mutagen has them: by their length, and the picture at the end.
+        self._long = sorted(_long(facts, track, manifest), key=lambda frame: frame.size)
+        if facts.cover:
+            self._long.append(_Frame.of(b"APIC", lambda: _picture(facts)))
+        self._free = _PADDING + follows // _SHARE
+        self.size = _HEADER + len(self._short) + self._free
+        self.size += sum(_HEADER + frame.size for frame in self._long)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, from the first to the last."""
+        rest = self.size - _HEADER  # in bytes of seven bits
+        size = bytes(rest >> shift & 127 for shift in (21, 14, 7, 0))
+        yield b"ID3" + bytes((3, 0, 0)) + size
+        yield self._short
+        for frame in self._long:
+            yield struct.pack(">4sIH", frame.name, frame.size, 0)
+            yield from frame.pieces()
+        yield bytes(self._free)
+
+
+def _short(facts: Facts) -> bytes:
+    """The frames that mutagen lays out."""
     from mutagen import id3
 
     tags = id3.ID3()
@@ -48,44 +117,65 @@ def frames(facts: Facts, track: Track, manifest: Manifest) -> ID3:
     for frame, value in texts.items():
         if value:
             tags.add(frame(encoding=utf16, text=[value]))
-    language = facts.three_letters or "und"
     if facts.address:
         tags.add(id3.WOAS(url=facts.address))
-        tags.add(id3.COMM(encoding=utf16, lang=language, desc="", text=[facts.address]))
-    if facts.cover:
-        tags.add(
-            id3.APIC(
-                encoding=id3.Encoding.LATIN1,
-                mime=facts.cover_type,
-                type=_COVER,
-                desc="",
-                data=facts.cover,
-            )
-        )
-    tags.add(id3.USLT(encoding=utf16, lang=language, desc="", text=facts.text))
-    timed = _in_time(track)
-    if timed:
-        tags.add(
-            id3.SYLT(encoding=utf16, lang=language, format=_MS, type=_LYRICS, desc="", text=timed)
-        )
+        tags.add(id3.COMM(encoding=utf16, lang=_language(facts), desc="", text=[facts.address]))
     _add_chapters(tags, facts.chapters)
-    tags.add(id3.PRIV(owner=NAME, data=manifest.packed()))
-    return tags
+    made = io.BytesIO()
+    tags.save(made, v1=0, v2_version=3, padding=lambda _: 0)
+    return made.getvalue()[_HEADER:]
 
 
-def _in_time(track: Track) -> list[tuple[str, int]]:
+def _long(facts: Facts, track: Track, manifest: Manifest) -> Iterator[_Frame]:
+    packed = NAME.encode() + b"\0" + manifest.packed()
+    yield _Frame.of(b"PRIV", lambda: iter((packed,)))
+    yield _Frame.of(b"USLT", lambda: _text(facts, track))
+    if len(track.said):
+        yield _Frame.of(b"SYLT", lambda: _text_in_time(facts, track))
+
+
+def _text(facts: Facts, track: Track) -> Iterator[bytes]:
+    yield bytes((_UTF16,)) + _language(facts).encode() + _utf16("") + _END + _utf16("")
+    for number, paragraph in enumerate(track.paragraphs()):
+        yield ("\n\n" * bool(number) + paragraph).encode("utf-16-le")
+    yield _END
+
+
+def _text_in_time(facts: Facts, track: Track) -> Iterator[bytes]:
+    """Each text with its milliseconds."""
+    begins = bytes((_UTF16,)) + _language(facts).encode() + bytes((_MS, _LYRICS))
+    yield begins + _utf16("") + _END
+    for text, ms in _in_time(track):
+        yield _utf16(text) + _END + struct.pack(">I", ms)
+
+
+def _picture(facts: Facts) -> Iterator[bytes]:
+    yield bytes((_LATIN1,)) + facts.cover_type.encode("latin-1") + bytes((0, _COVER, 0))
+    yield facts.cover
+
+
+def _language(facts: Facts) -> str:
+    return facts.three_letters or "und"
+
+
+def _utf16(text: str) -> bytes:
+    """With the mark of its byte order, as the standard asks."""
+    return b"\xff\xfe" + text.encode("utf-16-le")
+
+
+def _in_time(track: Track) -> Iterator[tuple[str, int]]:
     """Text and milliseconds; a new line begins with its break, as the standard asks."""
     by_word = sum(last - first for first, last in (said.words for said in track.said)) <= WORDS
-    timed: list[tuple[str, int]] = []
+    line = ""
     for said in track.said:
         if by_word:
             pieces = [(part.text, part.begins) for part in parts(track, said)]
         else:
             pieces = [(" ".join(track.text(said).split()), said.begins)]
-        for number, (text, begins) in enumerate(pieces):
-            line = "\n" if not number and timed else ""
-            timed.append((line + text, round(begins * 1000)))
-    return timed
+        for text, begins in pieces:
+            yield line + text, round(begins * 1000)
+            line = ""
+        line = "\n"
 
 
 def _add_chapters(tags: ID3, chapters: tuple[Chapter, ...]) -> None:

@@ -12,9 +12,10 @@ import base64
 import hashlib
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from reader import __version__
 from reader.errors import NotVerifiable
@@ -55,19 +56,36 @@ class Manifest:
     seconds: float
     text_sha256: str
     """Of the sentences, a line each."""
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     recipe: str = ""
     """Of what else decides how it sounds and what it carries; see ``update``."""
 
     def packed(self) -> bytes:
         """For a frame that takes bytes."""
-        told = asdict(self) | {"format": FORMAT, "lines": [_row(line) for line in self.lines]}
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return zlib.compress(text.encode(), 9)
+        packer = zlib.compressobj(9)
+        pieces = [packer.compress(piece.encode()) for piece in self._written()]
+        return b"".join((*pieces, packer.flush()))
 
     def text(self) -> str:
         """The same for a field that takes text, which other programs may show."""
         return base64.b64encode(self.packed()).decode()
+
+    def _written(self) -> Iterator[str]:
+        """As one JSON object, by and by: that of a long book has a megabyte."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        told["format"] = FORMAT
+        mark = "{"
+        for name in sorted(told):
+            yield f"{mark}{_json(name)}:"
+            if name == "lines":
+                yield "["
+                for number, line in enumerate(self.lines):
+                    yield "," * bool(number) + _json(_row(line))
+                yield "]"
+            else:
+                yield _json(told[name])
+            mark = ","
+        yield "}"
 
 
 def manifest_of(
@@ -75,12 +93,8 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of a closed track."""
     digest = hashlib.sha256()
-    lines = []
     for said in track.said:
-        text = " ".join(track.text(said).split())
-        digest.update(text.encode() + b"\n")
-        preview = text if len(text) <= _PREVIEW else text[: _PREVIEW - 1].rstrip() + "…"
-        lines.append(Line(round(said.begins, 3), round(said.ends, 3), said.letters, preview))
+        digest.update(" ".join(track.text(said).split()).encode() + b"\n")
     return Manifest(
         made_by=f"article-reader {__version__}",
         voice=voice,
@@ -89,9 +103,33 @@ def manifest_of(
         sample_rate=sample_rate,
         seconds=round(track.seconds, 3),
         text_sha256=digest.hexdigest(),
-        lines=tuple(lines),
+        lines=_Lines(track),
         recipe=recipe,
     )
+
+
+class _Lines(Sequence[Line]):
+    """The sentences of a track, each made when it is asked for."""
+
+    def __init__(self, track: Track) -> None:
+        self._track = track
+
+    def __len__(self) -> int:
+        return len(self._track.said)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | Sequence[Line]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        said = self._track.said[at]
+        text = " ".join(self._track.text(said).split())
+        preview = text if len(text) <= _PREVIEW else text[: _PREVIEW - 1].rstrip() + "…"
+        return Line(round(said.begins, 3), round(said.ends, 3), said.letters, preview)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -119,6 +157,10 @@ def read_manifest(path: Path) -> Manifest:
         return _unpacked(packed)
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise NotVerifiable("Its manifest is damaged", "Export it again") from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(line: Line) -> list[object]:

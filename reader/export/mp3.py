@@ -14,15 +14,17 @@ import os
 from array import array
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.export.encoder import Encoder
 from reader.export.info_header import FRAME_SAMPLES, FrameHeader, info_frame, placeholder, table
-from reader.export.listening import Heard, joined
+from reader.export.listening import Heard, Hearing
 from reader.export.options import PLAIN, Options
 from reader.export.sections import BIT_RATE, LEAD, Cuts, Section, listened, section
+
+_KEY = 32
+"""Bytes of a key."""
 
 
 class Mp3Encoder(Encoder):
@@ -51,12 +53,15 @@ class Mp3Encoder(Encoder):
         """Samples before this section."""
         self._start = file.tell()
         self._name = getattr(file, "name", None)
-        self._heard: list[Future[Heard]] = []
+        self._listening: deque[Future[Heard]] = deque()
+        self._hearing = Hearing(sample_rate)
         self._first: FrameHeader | None = None
         self._count = 0
         self._bytes = 0
         self._offsets = array("Q")
         """Of every so many frames: where in the stream they begin."""
+        self._keys = bytearray()
+        """Of its sections in the store, 32 bytes each."""
 
     @classmethod
     def changed_db(cls, options: Options) -> float:
@@ -105,9 +110,15 @@ class Mp3Encoder(Encoder):
         two seconds of work for an hour none is left for the end."""
         if self._name is None:
             return None
-        whole = joined((part.result() for part in self._heard), self.sample_rate)
+        while self._listening:
+            self._hearing.add(self._listening.popleft().result())
         # The last section ends in what fills its last frame, which a player is told to leave out.
-        return replace(whole, samples=min(whole.samples, self.frames))
+        return self._hearing.whole(self.frames)
+
+    def forget(self) -> None:
+        if self.store is not None:
+            for at in range(0, len(self._keys), _KEY):
+                self.store.drop(self._keys[at : at + _KEY].hex())
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -128,16 +139,20 @@ class Mp3Encoder(Encoder):
         if self._first is None:
             self._first = made.first
             self.file.write(placeholder(made.first))
+        self._keys += bytes.fromhex(made.key)
         at = self.file.tell()
         self.file.write(made.stream)
         if self._name is not None:
             self.file.flush()
-            self._heard.append(
+            while self._listening and self._listening[0].done():
+                self._hearing.add(self._listening.popleft().result())
+            self._listening.append(
                 self._pool.submit(
                     listened, Path(self._name), at, made, self.sample_rate, self.store
                 )
             )
-        self._offsets.extend(self._bytes + offset for offset in made.offsets)
+        if self.options.vbr:  # at a constant bit rate the header needs none
+            self._offsets.extend(self._bytes + offset for offset in made.offsets)
         self._count += made.frames
         self._bytes += len(made.stream)
 

@@ -42,7 +42,7 @@ _SETTLED = DELAY + 529
 have been silent where a section ends, because the next one's encoder knows nothing of them."""
 LEAD = 256
 """Samples of silence that a section begins with, so that no onset falls into the first window."""
-_FORMAT = 1
+_FORMAT = 2
 """Of what is kept of a section; another one when its making changes."""
 
 
@@ -187,7 +187,7 @@ def _lame() -> str:
 
 
 _LENGTHS = struct.Struct("<II")
-"""Bytes of the peaks and of the offsets, before the two and the stream."""
+"""Bytes of what sounds and of the offsets, before the two and the stream."""
 
 
 def _keep(store: Store, made: Section, found: Heard) -> None:
@@ -200,10 +200,10 @@ def _keep(store: Store, made: Section, found: Heard) -> None:
         "rate": found.sample_rate,
         "clipped": list(found.clipped),
     }
-    peaks = found.peaks.astype("<u2").tobytes()
+    sounding = found.sounding.tobytes()
     offsets = np.asarray(made.offsets, "<u4").tobytes()
-    lengths = _LENGTHS.pack(len(peaks), len(offsets))
-    store.write(made.key, told, b"".join((lengths, peaks, offsets, made.stream)))
+    lengths = _LENGTHS.pack(len(sounding), len(offsets))
+    store.write(made.key, told, b"".join((lengths, sounding, offsets, made.stream)))
 
 
 def _section(key: str, told: dict[str, Any], body: bytes) -> Section:
@@ -224,12 +224,13 @@ def _section(key: str, told: dict[str, Any], body: bytes) -> Section:
         raise ValueError("no moments")
     if len(body) < _LENGTHS.size:
         raise ValueError("too short")
-    peaks, offsets = _LENGTHS.unpack_from(body)
-    begins = _LENGTHS.size + peaks
+    steps, offsets = _LENGTHS.unpack_from(body)
+    begins = _LENGTHS.size + steps
     stream = body[begins + offsets :]
     header = FrameHeader.parse(base64.b64decode(first))
-    found = Heard(np.frombuffer(body[_LENGTHS.size : begins], "<u2"), tuple(clipped), samples, rate)
+    sounding = np.frombuffer(body[_LENGTHS.size : begins], np.uint8).astype(np.bool_)
+    found = Heard(sounding, tuple(clipped), samples, rate)
     places = np.frombuffer(body[begins : begins + offsets], "<u4").tolist()
-    if len(found.peaks) * 2 != peaks or samples != frames * header.samples or not stream:
+    if len(sounding) != steps or samples != frames * header.samples or not stream:
         raise ValueError("of another length")
     return Section(stream, header, frames, places, key, found)

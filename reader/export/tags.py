@@ -15,7 +15,7 @@ from typing import Any
 from reader.export.captions import lrc
 from reader.export.cover import Cover
 from reader.export.ffmpeg import with_chapters
-from reader.export.id3 import GENRE, frames
+from reader.export.id3 import GENRE, Tag
 from reader.export.languages import three_letters
 from reader.export.manifest import COMMENT, NAME, Manifest
 from reader.export.track import Chapter, Track
@@ -24,6 +24,8 @@ AUDIOBOOK = 2
 """MP4's media kind, by which Apple's players put a file on the right shelf."""
 _WAV_END = 0xFFFF_FFFF - 2**20
 """Past it the lengths in a WAV file are no longer true, and nothing can be found behind them."""
+_MOVED = 2**18
+"""Bytes that are moved at once."""
 _FRONT = 3
 """A front cover, in the words of ID3 and FLAC."""
 
@@ -45,8 +47,6 @@ class Facts:
     """Of the page that was read; never the name of a file, which is nobody's business."""
     maker: str
     seconds: float
-    text: str
-    """All that is said, a paragraph each."""
     chapters: tuple[Chapter, ...]
     cover: bytes
     """Empty: none."""
@@ -60,7 +60,6 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
     """
     document = track.document
     web = document.source.startswith(("http://", "https://"))
-    spoken = dict.fromkeys(said.sentence.block for said in track.said)
     return Facts(
         title=document.title or name,
         artist=document.author or document.site,
@@ -71,7 +70,6 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
         address=document.source if web else None,
         maker=f"article-reader, voice {manifest.voice}",
         seconds=track.seconds,
-        text="\n\n".join(" ".join(document.blocks[block].text.split()) for block in spoken),
         chapters=track.chapters(),
         cover=cover.content if cover else b"",
         cover_type=cover.media_type if cover else "",
@@ -86,34 +84,53 @@ def tag(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -
     :raises ExportFailed: ffmpeg cannot mark the chapters.
     """
     if form == "mp3":
-        frames(facts, track, manifest).save(path, v2_version=3)
+        _tag_mp3(path, Tag(facts, track, manifest, path.stat().st_size))
     elif form == "wav":
         _tag_wav(path, facts, track, manifest)
     elif form in ("m4a", "m4b"):
         if facts.chapters:
             chapters = [(c.title, c.begins, c.ends) for c in facts.chapters]
             with_chapters(path, chapters, audiobook=form == "m4b")
-        _tag_mp4(path, facts, manifest, audiobook=form == "m4b")
+        _tag_mp4(path, facts, track, manifest, audiobook=form == "m4b")
     else:
         _tag_vorbis(path, form, facts, track, manifest)
 
 
-def _tag_wav(path: Path, facts: Facts, track: Track, manifest: Manifest) -> None:
-    from mutagen.wave import WAVE
+def _tag_mp3(path: Path, tag: Tag) -> None:
+    """Put it in front of what is there, which is moved, the end of it first."""
+    with path.open("r+b") as file:
+        left = file.seek(0, 2)
+        while left:
+            some = min(left, _MOVED)
+            left -= some
+            file.seek(left)
+            piece = file.read(some)
+            file.seek(left + tag.size)
+            file.write(piece)
+        file.seek(0)
+        file.writelines(tag.pieces())
 
+
+def _tag_wav(path: Path, facts: Facts, track: Track, manifest: Manifest) -> None:
     if path.stat().st_size > _WAV_END:
         return
-    _add_info(path, facts)
-    sound: Any = WAVE(path)
-    sound.add_tags()
-    for frame in frames(facts, track, manifest).values():
-        sound.tags.add(frame)
-    sound.save(v2_version=3)
+    # WAV's own few facts before the ID3, which not every program looks for: to ffmpeg 5 and 6 a WAV
+    # whose ID3 has a private frame has no title.
+    info = _info(facts)
+    tag = Tag(facts, track, manifest)
+    with path.open("r+b") as file:
+        file.seek(0, 2)
+        file.write(b"LIST" + struct.pack("<I", len(info)) + info)
+        file.write(b"id3 " + struct.pack("<I", tag.size))
+        file.writelines(tag.pieces())
+        file.write(bytes(tag.size % 2))
+        size = file.tell()
+        file.seek(4)
+        file.write(struct.pack("<I", size - 8))
 
 
-def _add_info(path: Path, facts: Facts) -> None:
-    """WAV's own few facts, before the ID3 that not every program looks for: to ffmpeg 5 and 6 a WAV
-    whose ID3 has a private frame has no title."""
+def _info(facts: Facts) -> bytes:
+    """The content of a LIST chunk."""
     words = {
         b"INAM": facts.title,
         b"IART": facts.artist,
@@ -128,15 +145,12 @@ def _add_info(path: Path, facts: Facts) -> None:
         if value:
             content = value.encode("utf-8", "replace") + b"\0"
             info += name + struct.pack("<I", len(content)) + content + bytes(len(content) % 2)
-    with path.open("r+b") as file:
-        file.seek(0, 2)
-        file.write(b"LIST" + struct.pack("<I", len(info)) + info)
-        size = file.tell()
-        file.seek(4)
-        file.write(struct.pack("<I", size - 8))
+    return info
 
 
-def _tag_mp4(path: Path, facts: Facts, manifest: Manifest, *, audiobook: bool) -> None:
+def _tag_mp4(
+    path: Path, facts: Facts, track: Track, manifest: Manifest, *, audiobook: bool
+) -> None:
     """The language stands in the track already: ffmpeg wrote it there."""
     from mutagen.mp4 import MP4, MP4Cover
 
@@ -150,7 +164,7 @@ def _tag_mp4(path: Path, facts: Facts, manifest: Manifest, *, audiobook: bool) -
         "©day": facts.date,
         "©gen": GENRE,
         "©cmt": facts.address,
-        "©lyr": facts.text,
+        "©lyr": "\n\n".join(track.paragraphs()),
         "©too": facts.maker,
     }
     sound.tags.update({atom: [word] for atom, word in words.items() if word})

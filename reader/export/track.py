@@ -1,8 +1,8 @@
 """What stands where in a file: clips come in with their moments, sentences, words, chapters go out.
 
 Captions, tags, chapters, the manifest and the page with the sound in it are all written from this,
-so that none of them can tell another story than the others. Words are kept in flat arrays, 20 bytes
-each: a book of twenty hours has 180,000, which as objects would be 30 MB.
+so that none of them can tell another story than the others. Sentences and words are kept in flat
+arrays, a word in 20 bytes: a book of twenty hours has 180,000, which as objects would be 30 MB.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from reader.document import Document, Kind, Sentence
 from reader.narration.clips import Clip
@@ -58,16 +59,26 @@ class Track:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self.document = document
-        self.said: list[Said] = []
-        """In order; sentences without any sound are left out."""
         self.seconds = 0.0
         """Of the whole file."""
-        self._sentences = sentences
+        self.sentences = sentences
+        """All that there are, said or not."""
+        self.numbers = array("I")
+        """Of the sentences that were said: which of all they are."""
+        self.edges = array("d")
+        """Two for each of those: seconds at which it begins and ends."""
+        self.counts = array("I")
+        """Three for each: letters, its first word, and one past its last."""
         self._times = array("I")
         """Two for each word: milliseconds at which it begins and ends."""
         self._places = array("I")
         """Three for each word: block, start, end."""
         self._open: _Open | None = None
+
+    @property
+    def said(self) -> Sequence[Said]:
+        """In order; sentences without any sound are left out."""
+        return _AllSaid(self)
 
     def add(self, clip: Clip, begins: float) -> None:
         """Note what is heard of a clip that begins at so many seconds."""
@@ -100,6 +111,15 @@ class Track:
         sentence = said.sentence
         return self.document.blocks[sentence.block].text[sentence.start : sentence.end]
 
+    def paragraphs(self) -> Iterator[str]:
+        """All that is said, block by block, each on one line."""
+        before: int | None = None
+        for number in self.numbers:
+            block = self.sentences[number].block
+            if block != before:
+                yield " ".join(self.document.blocks[block].text.split())
+            before = block
+
     def chapters(self) -> tuple[Chapter, ...]:
         """From the headings that are spoken; none where there is but one piece."""
         starts: list[tuple[str, float]] = []
@@ -127,11 +147,35 @@ class Track:
         if self._open is None:
             return
         now, self._open = self._open, None
-        words = (now.first, len(self._times) // 2)
-        sentence = self._sentences[now.index]
         if now.ends <= now.begins:
             return  # marks, or letters that the voice has no sound for: nothing to be heard
-        self.said.append(Said(sentence, now.begins, now.ends, now.letters, words))
+        self.numbers.append(now.index)
+        self.edges.extend((now.begins, now.ends))
+        self.counts.extend((now.letters, now.first, len(self._times) // 2))
+
+
+class _AllSaid(Sequence[Said]):
+    """The sentences of a track, each made when it is asked for."""
+
+    def __init__(self, track: Track) -> None:
+        self._track = track
+
+    def __len__(self) -> int:
+        return len(self._track.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Said: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Said]: ...
+
+    def __getitem__(self, at: int | slice) -> Said | Sequence[Said]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        track, at = self._track, range(len(self))[at]
+        begins, ends = track.edges[2 * at : 2 * at + 2]
+        letters, first, last = track.counts[3 * at : 3 * at + 3]
+        return Said(track.sentences[track.numbers[at]], begins, ends, letters, (first, last))
 
 
 @dataclass(slots=True)

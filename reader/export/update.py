@@ -32,7 +32,6 @@ def recipe_of(
     web = document.source.startswith(("http://", "https://"))
     chosen = {name: value for name, value in asdict(options).items() if name not in _ASIDE}
     parts = [
-        [[document.blocks[n].kind, document.blocks[n].text] for n in document.spoken_blocks],
         [document.title, document.author, document.published, document.site, document.language],
         document.source if web else None,
         sorted(document.unsaid),
@@ -40,7 +39,17 @@ def recipe_of(
         [asdict(word) for word in lexicon.words],
         passages and [block.language for block in document.blocks],
     ]
-    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode("ascii")).hexdigest()
+    # One JSON array, block by block: as a whole that of a long book has megabytes.
+    digest = hashlib.sha256(b"[[")
+    for number, n in enumerate(document.spoken_blocks):
+        block = document.blocks[n]
+        digest.update(b"," * bool(number) + _json([block.kind, block.text]))
+    digest.update(b"]," + _json(parts)[1:])
+    return digest.hexdigest()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def engine_of(info: VoiceInfo) -> str:

@@ -65,7 +65,7 @@ class ExportDialog(Dialog[None]):
         passages: bool = False,
     ) -> None:
         from reader.export.encoders import FORMATS
-        from reader.export.job import default_output
+        from reader.export.places import default_output
 
         super().__init__()
         self._document, self._voice, self._speed, self._cache = document, voice, speed, cache
@@ -125,7 +125,7 @@ class ExportDialog(Dialog[None]):
     @on(Button.Pressed, "#export-start")
     def _start(self) -> None:
         from reader.export.files import shown
-        from reader.export.job import check_output
+        from reader.export.places import check_output
 
         if self._job is not None:
             return

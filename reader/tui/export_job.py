@@ -96,7 +96,8 @@ class ExportJob(Thread):
             self._end()
 
     def run(self) -> None:
-        from reader.export.job import Cancel, export
+        from reader.export.cancel import Cancel
+        from reader.export.job import export
 
         order, cancel = self._order, Cancel()
         self._end = cancel

@@ -11,7 +11,8 @@ import pytest
 from reader.errors import ExportFailed
 from reader.export.encoders import FORMATS
 from reader.export.ffmpeg import find_ffmpeg, version
-from reader.export.job import check_output, export
+from reader.export.job import export
+from reader.export.places import check_output
 from tests.fakes import document, eventually
 
 OUTSIDE = [name for name in FORMATS if name not in ("mp3", "wav")]

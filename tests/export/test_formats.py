@@ -10,8 +10,9 @@ import pytest
 from reader.cli.parser import parse
 from reader.errors import UsageError
 from reader.export.encoders import FORMATS
-from reader.export.job import check_output, export
+from reader.export.job import export
 from reader.export.languages import three_letters
+from reader.export.places import check_output
 from tests.fakes import document
 
 pytestmark = pytest.mark.usefixtures("programs")

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.export.encoders import FORMATS
-from reader.export.job import default_output
 from reader.export.naming import stem_of_file, stem_of_title
+from reader.export.places import default_output
 from tests.fakes import document
 
 DEVICES = (

@@ -7,7 +7,8 @@ import pytest
 
 from reader.errors import VoiceFailed
 from reader.export import job
-from reader.export.job import Cancel, export
+from reader.export.cancel import Cancel
+from reader.export.job import export
 from reader.narration import store as room
 from reader.narration.cache import SpeechCache
 from reader.narration.worker import VoiceWorker

@@ -4,7 +4,8 @@ import lameenc
 import numpy as np
 import pytest
 
-from reader.export import sections
+from reader.errors import ExportFailed
+from reader.export import job, sections
 from reader.export.job import export
 from reader.export.options import Options
 from reader.export.sections import Cuts
@@ -97,19 +98,45 @@ def test_what_is_no_section_is_made_again(tmp_path, header, body):
     assert exported(tmp_path, text(), cache=cache).sha256 == first.sha256
 
 
-def test_a_section_that_sounds_wrong_is_not_believed_twice(tmp_path, monkeypatch):
+def test_a_kept_section_that_sounds_wrong_is_dropped_and_made_again(
+    tmp_path, monkeypatch, encoders
+):
     cache, told, decoded = SpeechCache(tmp_path / "cache"), [], sections._decoded
 
     def mute(*given):
         found = decoded(*given)
-        return type(found)(found.peaks * 0, (), found.samples, found.sample_rate)
+        nothing = np.zeros_like(found.sounding)
+        return type(found)(nothing, (), found.samples, found.sample_rate)
 
     with monkeypatch.context() as patch:
         patch.setattr(sections, "_decoded", mute)
-        with pytest.raises(Exception, match="is silent"):
+        patch.setattr(job, "audit", lambda *_: [])
+        first = exported(tmp_path, text(), cache=cache)
+    encoders.clear()
+    told = []
+    again = exported(tmp_path, text(), cache=cache, tell=lambda *words: told.append(words))
+    assert len(told) == 1 and "is silent" in told[0][0]
+    assert again.sha256 == first.sha256 and encoders
+    encoders.clear()
+    last = exported(tmp_path, text(), cache=cache, tell=lambda *words: told.append(words))
+    assert len(told) == 1 and not encoders
+    assert last.sha256 == first.sha256
+
+
+def test_sections_that_were_made_wrong_are_not_kept(tmp_path, monkeypatch):
+    cache, told, decoded = SpeechCache(tmp_path / "cache"), [], sections._decoded
+
+    def mute(*given):
+        found = decoded(*given)
+        nothing = np.zeros_like(found.sounding)
+        return type(found)(nothing, (), found.samples, found.sample_rate)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sections, "_decoded", mute)
+        with pytest.raises(ExportFailed, match="is silent"):
             exported(tmp_path, text(), cache=cache)
     exported(tmp_path, text(), cache=cache, tell=lambda *words: told.append(words))
-    assert len(told) == 1 and "is silent" in told[0][0]
+    assert not told
 
 
 def clips(seed, count=400, rate=24_000):

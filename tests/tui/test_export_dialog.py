@@ -13,7 +13,8 @@ from textual.widgets import Button, Input
 
 from reader.document import Document
 from reader.errors import VoiceFailed
-from reader.export.job import Cancel, Exported
+from reader.export.cancel import Cancel
+from reader.export.job import Exported
 from reader.tui.app import ReaderApp
 from reader.tui.export_dialog import ExportDialog, progress
 from reader.tui.export_job import Cancelled, ExportJob, Order, Running
