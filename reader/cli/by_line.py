@@ -305,7 +305,7 @@ class ByLine:
         :raises ReaderError: there can be no such file.
         """
         from reader.export.files import shown
-        from reader.export.job import check_output
+        from reader.export.places import check_output
         from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
 
         def tell(stage: Stage) -> None:

@@ -59,7 +59,7 @@ class SettingsByLine:
 
     def export(self) -> str:
         """Save the article as a sound file, while it is read on."""
-        from reader.export.job import default_output
+        from reader.export.places import default_output
 
         if self._ask is None:
             return NOBODY
