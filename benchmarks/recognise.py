@@ -17,8 +17,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         recogniser = model(Path(folder))
         for sound in sys.argv[1:]:
+            # Told what it has heard before, it leaves out whole lists of names.
             segments, _ = recogniser.transcribe(
-                sound, language="en", beam_size=5, word_timestamps=True
+                sound,
+                language="en",
+                beam_size=5,
+                word_timestamps=True,
+                condition_on_previous_text=False,
             )
             heard = [[word.word, word.start] for segment in segments for word in segment.words]
             print(json.dumps(heard), flush=True)
