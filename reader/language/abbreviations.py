@@ -38,7 +38,7 @@ NO_TITLES = _words("rep reps hon rev revd geo det sen sens amb treat del pres re
 ALSO_ROLES = _words("prof profs gen gov govs col cols lt sgt capt doc dr")
 """Small and owned they are people without a name: I asked my prof."""
 
-CLIPPED = _words("temp temps amend bldg")
+CLIPPED = _words("temp temps amend bldg apt")
 """Small letters go on after them."""
 
 BOOKS = _words("""

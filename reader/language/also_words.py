@@ -116,6 +116,8 @@ def is_word(text: str, start: int, stop: int, begin: int = 0) -> bool:
 
 def _capital(text: str, stop: int, before: str, word: str) -> bool:
     """Fig. 3 and Jan. 3 unless people or hours are counted; Art and Reg are names as well."""
+    if word == "sun" and before.lower().endswith("the "):
+        return _counts(text, stop)
     if word in ("no", "nos") and before.strip():
         return False
     led = _DETERMINED.search(before) or (_LED.search(before) and before.strip())

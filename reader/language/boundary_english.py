@@ -72,7 +72,7 @@ def measured(c: Candidate) -> bool | None:
     """5 mi. to the border, 3 doz. eggs: a unit of few letters, and small letters go on."""
     if not c.full_stop or not c.lower or not 2 <= len(c.before) <= 5 or not c.before.isalpha():
         return None
-    if c.word in words.CLIPPED:
+    if c.word in words.CLIPPED or (c.before == "Me" and c.text[c.start - 2 : c.start] == ", "):
         return False
     figure = c.text[max(c.begin, c.start - 2) : c.start].strip(" -")
     return False if figure[-1:].isdigit() and c.resume > c.end else None

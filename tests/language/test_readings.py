@@ -28,14 +28,19 @@ def test_a_table_is_read_as_was_decided(table: Path, scorer: ModuleType) -> None
     language = table.stem.split("_")[0]
     cases = list(scorer.cases(table))
     wrong = [written for written, said in cases if not scorer.is_right(written, said, language)]
-    assert len(wrong) <= 0.04 * len(cases), wrong
+    assert len(wrong) <= _allowed(table, len(cases)), wrong
+
+
+def _allowed(table: Path, count: int) -> float:
+    """Ordinary prose has no hard cases: a rule for shorthand that changes it is wrong."""
+    return 0 if table.stem.endswith("prose") else 0.04 * count
 
 
 @pytest.mark.parametrize("table", PASSAGES, ids=[table.stem for table in PASSAGES])
 def test_passages_are_split_as_was_decided(table: Path, scorer: ModuleType) -> None:
     cases = list(scorer.passages(table))
     wrong = [wanted for language, wanted in cases if scorer.parts(language, wanted) != wanted]
-    assert len(wrong) <= 0.04 * len(cases), wrong
+    assert len(wrong) <= _allowed(table, len(cases)), wrong
 
 
 def test_a_reading_has_alternatives(scorer: ModuleType) -> None:

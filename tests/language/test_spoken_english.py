@@ -24,7 +24,7 @@ CASES: dict[str, dict[str, str]] = {
         "Pin 0042, or -7.": "Pin zero zero four two, or minus seven.",
         "It fell to .5 or 0.25": "It fell to zero point five or zero point two five",
         "3,45,678 voters": "three lakh forty-five thousand six hundred seventy-eight voters",
-        "two 747s": "two seven hundred forty-sevens",
+        "two 747s": "two seven forty-sevens",
     },
     "ordinals": {
         "the 21st, the 2nd and the 113th": "the twenty-first, the second and the one hundred "

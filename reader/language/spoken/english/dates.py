@@ -148,6 +148,9 @@ def _day_month(match: re.Match[str]) -> Said:
 def _month_day(match: re.Match[str]) -> Said:
     month, day = _when(match)
     before = match.string[max(match.pos, match.start() - 3) : match.start()].lower()
+    words = match["month"] in ("May", "March") and match.start() == match.pos
+    if words and not match["year"] and _COUNTED.match(match.string, match.end()):
+        return None  # May 5 people come in?
     if before == "in " and not match["year"]:
         # "In May 20 people died" counts people.
         return None

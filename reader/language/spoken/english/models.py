@@ -15,7 +15,9 @@ VARIANT = re.compile(
 FLEET = re.compile(
     r"(?<![\w.,$£€#/-])(?P<jet>7[0-8]7|A?3[1-8]\d(?=/A?3[1-8]\d(?![\w/])))(?P<stroke>/)(?P<other>7[0-8]7|A?3[1-8]\d)(?P<plural>s)?(?![\w/]|[.,]\d)"
 )
-_AIRBUS = re.compile(r"A\d|\b(?:Airbus|jets?|planes?|aircraft|fleet|family|Boeing|airliners?)\b")
+_AIRBUS = re.compile(
+    r"A\d|\b(?:Airbus|Boeing(?:['’]s)?|pilots?|crew|landed|airlines?|runway|cockpit|jets?|planes?|aircraft|fleet|family|Boeing|airliners?)\b"
+)
 NUMBERED_PAIR = re.compile(
     r"(?<=s\s)(?P<low>[1-9]\d{2})(?P<stroke>/)(?P<high>[1-9]\d{2})(?![\w/]|[.,]\d)"
 )
@@ -29,8 +31,8 @@ _SEES = re.compile(
     re.IGNORECASE,
 )
 JET = re.compile(
-    r"(?<![\w.,$£€#/-])(?P<jet>7[0-8]7)"
-    r"(?=\s(?:MAX|Max|Dreamliner|jumbo|jet|airliner|aircraft|plane|freighter)s?\b)"
+    r"(?<![\w.,$£€#/-])(?<!\bRoute\s)(?P<jet>7[0-8]7)(?P<plural>s(?!\w))?(?![\w%°]|[.,:/-]\d|-[A-Z]"
+    r"|\s(?:people|passengers|miles|feet|men|women|times|points|votes|million|km|pounds|dollars|jobs|flights|dead)\b)"
 )
 CALIBER = re.compile(
     r"(?<![\w.])\.(?P<bore>\d{2,3})(?=[-\s](?:cal\b|calib(?:er|re)\b|(?i:Magnum|pistol|rifle|revolver|handgun"
@@ -59,7 +61,14 @@ def _variant(match: re.Match[str]) -> Said:
 
 
 def _jet(match: re.Match[str]) -> Said:
-    return paired(int(match["jet"]))
+    """747s are jets, and a 747 is one where somebody flies."""
+    said = paired(int(match["jet"]))
+    if match["plural"]:
+        return plural(said)
+    return said if beside(_AIRBUS, match) or _MODEL.match(match.string, match.end()) else None
+
+
+_MODEL = re.compile(r"\s(?:MAX|Max|Dreamliner|jumbo|freighter)s?\b")
 
 
 def _two(match: re.Match[str], first: str, second: str, joint: str) -> list[Piece]:

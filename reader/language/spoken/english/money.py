@@ -91,8 +91,10 @@ _OWNED = re.compile(
     r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our)|[\w-]['’]s|s['’])\s\Z"
 )
 _TIMES = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter)"
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter)\b"
+    r"(?:[.,;:!?]|\s\d|\s*\Z|\s(?:night|morning|evening|afternoon|at|in|on|and|or|after|before|when|while|to|for|by|with|from"
+    r"|if|because|but|as)\b))"
 )
 _NAMED = re.compile(rf"\s{_TIMES}[A-Z]\w+\b")
 _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")

@@ -21,7 +21,7 @@ _GAMES = re.compile(
 _WON = {(6, n) for n in range(5)} | {(7, 5), (7, 6)}
 
 PAIR = re.compile(
-    r"(?<![\w.,/$£€-])(?P<a>\d{1,3})(?P<stroke>/)(?P<b>\d{1,3})(?![\w/]|[.,]\d|\sof\b)"
+    r"(?<![\w.,/$£€-])(?<!\d\s)(?P<a>\d{1,3})(?P<stroke>/)(?P<b>\d{1,3})(?![\w/]|[.,]\d|\sof\b)"
 )
 _BETS = re.compile(
     r"\b(?:odds|favou?rites?|bet|bets|betting|bettors?|bookmakers?|bookies?|punters?|outsiders?|wagers?"

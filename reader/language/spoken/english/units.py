@@ -86,7 +86,9 @@ def _unit(match: re.Match[str]) -> Said:
         scale = _SCALES.get(match["scale"], match["scale"])
         pieces.append(Piece(scale, *match.span("scale")))
     lone = written == "1" and not match["scale"] and not match["times"]
-    adjective = match["gap"] == "-" or _describes(match)
+    adjective = (
+        match["gap"] == "-" or _describes(match) or _COMPOSED.match(match.string, match.end())
+    )
     name = one if lone or adjective else many
     if match["per"]:
         name += f" per {PER[match['per']]}"
@@ -152,6 +154,9 @@ def _is_part(match: re.Match[str]) -> bool:
 _VESSEL = re.compile(
     r"\s(?:bottles?|cartons?|engines?|jugs?|packs?|tanks?|cans?|kegs?|barrels?|containers?)\b"
 )
+
+
+_COMPOSED = re.compile(r"-(?:long|tall|high|wide|deep|thick|old|strong|heavy|diameter)\b")
 
 
 def _rate(match: re.Match[str]) -> Said:
