@@ -1,4 +1,4 @@
-"""Shorthand that its neighbours explain: each kind failed on sentences made up for a review."""
+"""Shorthand that its neighbours explain: each kind failed on sentences made up."""
 
 from __future__ import annotations
 
