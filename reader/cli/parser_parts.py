@@ -50,7 +50,7 @@ def timing(parser: argparse.ArgumentParser) -> None:
         "--in",
         dest="within",
         metavar="TIME",
-        help="read as fast as it takes to end in 12m, 1h30m: the article, or the queue",
+        help="read as fast as it takes to end in 12m, 1h30m: the article, or the queue that plays",
     )
     end.add_argument("--until", metavar="TIME", help="the same, to end at 08:30")
     times.add_argument(
