@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from bars import Bars
-from processes import Watch
+from processes import Watch, compiled
 from words import paragraphs
 
 SLOWER = 1.1
@@ -58,6 +58,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=200)
     options = parser.parse_args()
     bars = Bars()
+    compiled()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "texts").mkdir()

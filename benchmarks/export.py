@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 
 from bars import Bars
-from processes import Watch
+from processes import Watch, compiled
 from words import grown
 
 SECONDS, SHORT = 8.0, 10_000
@@ -126,6 +126,7 @@ def main() -> int:
     options = parser.parse_args()
     voice, wanted = options.voice, lengths(options)
     on_two_cores()
+    compiled()
     bars = Bars()
     best, high, pairs = float("inf"), {}, []
     script: float | None = None if options.naive else 0.0

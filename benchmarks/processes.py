@@ -6,6 +6,7 @@ while it lives, so its own high-water mark is read again and again until it is g
 
 from __future__ import annotations
 
+import compileall
 import threading
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,15 @@ from typing import Self
 
 EVERY = 0.1
 """Seconds between two looks; one costs 1 ms or so, which what is watched does not have."""
+
+
+def compiled() -> None:
+    """Have the bytecode of the reader on disk, as pip leaves it when it installs.
+
+    Where PYTHONDONTWRITEBYTECODE is set, each process would compile all of it anew, and no peer's.
+    """
+    for name in ("reader", "voices"):
+        compileall.compile_dir(Path(__file__).resolve().parents[1] / name, quiet=1)
 
 
 def descendants(root: int) -> set[int]:

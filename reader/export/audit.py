@@ -7,14 +7,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.export.listening import STEP, Heard
 from reader.export.manifest import Line, Manifest
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 SHARE = 0.25
 """Of a sentence that must sound. Between words and at stops, a third of speech is under -40 dB."""
@@ -59,31 +54,24 @@ def audit(heard: Heard, manifest: Manifest) -> list[Fault]:
     return faults
 
 
-def _wrong(line: Line, sounding: NDArray[np.bool_], pace: float, speed: float) -> str | None:
+def _wrong(line: Line, sounding: bytes, pace: float, speed: float) -> str | None:
     """What is wrong with a sentence, to stand behind its name.
 
     :param sounding: whether it is heard, so many times a second.
     """
     if not line.letters:  # an emoji, a sign: a voice may say it, and need not
         return None
-    if not len(sounding) or not sounding.any():
+    onset = sounding.find(1) / pace
+    if onset < 0:
         return "is silent"
-    if float(sounding.mean()) < SHARE:
+    if sounding.count(1) / len(sounding) < SHARE:
         return "is mostly silence"
-    onset = int(sounding.argmax()) / pace
     if onset > LATE:
         return f"begins {onset:.1f} s late"
-    gap = _longest_gap(sounding) / pace
+    gap = max(map(len, sounding.split(b"\1"))) / pace
     if gap > GAP / min(1.0, speed):
         return f"breaks off for {gap:.1f} s"
     seconds = line.ends - line.begins
     if line.letters >= SHORT and not FEWEST <= line.letters / seconds / speed <= MOST:
         return f"takes {seconds:.1f} s for {line.letters} letters"
     return None
-
-
-def _longest_gap(sounding: NDArray[np.bool_]) -> int:
-    import numpy as np
-
-    edges = np.concatenate(([-1], np.flatnonzero(sounding), [len(sounding)]))
-    return int(np.diff(edges).max()) - 1

@@ -12,6 +12,7 @@ import unicodedata
 import warnings
 from colorsys import hls_to_rgb
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from reader.document import Document
@@ -156,22 +157,20 @@ def _shades(colour: tuple[int, int, int]) -> list[int]:
 def _drawable(text: str) -> tuple[str, str | None] | None:
     """A text as it can be drawn, and the font for it: Pillow's own, which knows English alone, else
     one of the machine's; without one, letters lose their accents. None: it cannot be drawn."""
-    from PIL import ImageFont
-
-    if _can_draw(text, _font(None, 20)):
+    if _can_draw(text, None):
         return text, None
     for name in _FONTS:
         try:
-            font = ImageFont.truetype(name, 20)
+            if _can_draw(text, name):
+                return text, name
         except OSError:
             continue
-        if _can_draw(text, font):
-            return text, name
     bare = unicodedata.normalize("NFKD", text.translate(_DASHES))
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return (bare, None) if _can_draw(bare, _font(None, 20)) else None
+    return (bare, None) if _can_draw(bare, None) else None
 
 
+@lru_cache(maxsize=16)  # Pillow's own is unpacked anew for each size, and each file asks for three
 def _font(name: str | None, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
@@ -180,10 +179,18 @@ def _font(name: str | None, size: int) -> FreeTypeFont:
     return cast("FreeTypeFont", ImageFont.load_default(size))
 
 
-def _can_draw(text: str, font: FreeTypeFont) -> bool:
-    """Whether the font has a picture of its own for each letter."""
-    missing = bytes(font.getmask("\uffff"))
-    return all(bytes(font.getmask(letter)) != missing for letter in set(text) - {" "})
+def _can_draw(text: str, name: str | None) -> bool:
+    """Whether the font has a picture of its own for each letter.
+
+    :raises OSError: there is no such font.
+    """
+    missing = _drawing(name, "\uffff")
+    return all(_drawing(name, letter) != missing for letter in set(text) - {" "})
+
+
+@lru_cache(maxsize=512)
+def _drawing(name: str | None, letter: str) -> bytes:
+    return bytes(_font(name, 20).getmask(letter))
 
 
 def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:

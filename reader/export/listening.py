@@ -35,8 +35,8 @@ _PACKETS = ("m4a", "m4b", "opus")
 class Heard:
     """The sound of a file, as it was decoded."""
 
-    sounding: NDArray[np.bool_]
-    """Of every ``STEP`` samples, whether there is a sound among them."""
+    sounding: bytes
+    """Of every ``STEP`` samples: 1, there is a sound among them; 0, there is none."""
     clipped: tuple[float, ...]
     """Seconds at which it is clipped."""
     samples: int
@@ -58,7 +58,7 @@ class Hearing:
 
     def add(self, part: Heard) -> None:
         """What comes next."""
-        self._sounding += part.sounding.tobytes()
+        self._sounding += part.sounding
         self._clipped += [self._samples / self._rate + at for at in part.clipped]
         self._samples += part.samples
 
@@ -67,10 +67,9 @@ class Hearing:
 
         :param longest: samples behind which nothing counts.
         """
-        import numpy as np
-
-        sounding = np.frombuffer(self._sounding, np.bool_)
-        return Heard(sounding, tuple(self._clipped), min(self._samples, longest), self._rate)
+        return Heard(
+            bytes(self._sounding), tuple(self._clipped), min(self._samples, longest), self._rate
+        )
 
 
 def listen(path: Path, form: str, sample_rate: int) -> Heard:
@@ -88,7 +87,7 @@ def heard(pieces: Iterable[Any], sample_rate: int) -> Heard:
     """:param pieces: arrays of int16, mono."""
     import numpy as np
 
-    sounding: list[NDArray[np.bool_]] = []
+    sounding: list[bytes] = []
     clipped: list[float] = []
     count, rest = 0, np.zeros(0, np.int16)
     for piece in pieces:
@@ -98,14 +97,13 @@ def heard(pieces: Iterable[Any], sample_rate: int) -> Heard:
         whole = len(samples) // STEP * STEP
         if whole:
             peaks = _peaks(samples[:whole].reshape(-1, STEP))
-            sounding.append(peaks > SILENT)
+            sounding.append((peaks > SILENT).tobytes())
             if int(peaks.max()) >= _FULL:
                 clipped += [(begins + at) / sample_rate for at in _crackles(samples[:whole])]
         rest = samples[whole:]
     if len(rest):
-        sounding.append(_peaks(rest.reshape(1, -1)) > SILENT)
-    joined = np.concatenate(sounding) if sounding else np.zeros(0, np.bool_)
-    return Heard(joined, tuple(clipped), count, sample_rate)
+        sounding.append((_peaks(rest.reshape(1, -1)) > SILENT).tobytes())
+    return Heard(b"".join(sounding), tuple(clipped), count, sample_rate)
 
 
 def _peaks(steps: NDArray[np.int16]) -> NDArray[np.uint16]:

@@ -200,7 +200,7 @@ def _keep(store: Store, made: Section, found: Heard) -> None:
         "rate": found.sample_rate,
         "clipped": list(found.clipped),
     }
-    sounding = found.sounding.tobytes()
+    sounding = found.sounding
     offsets = np.asarray(made.offsets, "<u4").tobytes()
     lengths = _LENGTHS.pack(len(sounding), len(offsets))
     store.write(made.key, told, b"".join((lengths, sounding, offsets, made.stream)))
@@ -228,9 +228,14 @@ def _section(key: str, told: dict[str, Any], body: bytes) -> Section:
     begins = _LENGTHS.size + steps
     stream = body[begins + offsets :]
     header = FrameHeader.parse(base64.b64decode(first))
-    sounding = np.frombuffer(body[_LENGTHS.size : begins], np.uint8).astype(np.bool_)
+    sounding = body[_LENGTHS.size : begins]
     found = Heard(sounding, tuple(clipped), samples, rate)
     places = np.frombuffer(body[begins : begins + offsets], "<u4").tolist()
-    if len(sounding) != steps or samples != frames * header.samples or not stream:
+    if (
+        len(sounding) != steps
+        or sounding.strip(b"\0\1")
+        or samples != frames * header.samples
+        or not stream
+    ):
         raise ValueError("of another length")
     return Section(stream, header, frames, places, key, found)

@@ -14,7 +14,7 @@ from typing import Self
 
 from reader.audio.chime import chime
 from reader.audio.level import level, resample
-from reader.audio.loudness import LoudnessMeter
+from reader.audio.loudness import WINDOW, LoudnessMeter
 from reader.export.encoder import Encoder
 from reader.export.listening import Heard
 from reader.narration.clips import Clip
@@ -45,6 +45,10 @@ class Sink:
         self._threads: list[ThreadPoolExecutor] = []
         self._pending: deque[Future[None]] = deque()
         self._frames = 0
+        self._unmeasured: list[bytes] = []
+        """As much as is measured at once: it is no work for a thread to take in each clip."""
+        self._unheard = 0
+        """Frames of it."""
 
     def __enter__(self) -> Self:
         return self
@@ -107,6 +111,7 @@ class Sink:
         self._write(b"", round(lead_out * rate), measured=False)
         while self._pending:
             self._pending.popleft().result()
+        self._measure(self._unmeasured)
         self._encoder.finish()
         lufs = self._meter.lufs()
         if lufs is not None:
@@ -124,9 +129,17 @@ class Sink:
         self._frames += len(pcm) // 2 + pause
         self._pending.append(encoder.submit(self._take, pcm, pause))
         if measured:
-            self._pending.append(meter.submit(self._meter.add, pcm + bytes(2 * pause)))
+            self._unmeasured += (pcm, bytes(2 * pause))
+            self._unheard += len(pcm) // 2 + pause
+            if self._unheard >= WINDOW * self._encoder.sample_rate:
+                self._pending.append(meter.submit(self._measure, self._unmeasured))
+                self._unmeasured, self._unheard = [], 0
         while len(self._pending) > 2 * _BEHIND:
             self._pending.popleft().result()
+
+    def _measure(self, pieces: list[bytes]) -> None:
+        assert self._meter is not None
+        self._meter.add(b"".join(pieces))
 
     def _take(self, pcm: bytes, pause: int) -> None:
         assert self._encoder is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from reader.document import Document, Kind, Sentence
 from reader.narration.clips import Clip
@@ -19,8 +19,7 @@ _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
 _MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A written word and when it is heard."""
 
     begins: float
@@ -102,9 +101,12 @@ class Track:
 
     def words(self, said: Said) -> Iterator[Word]:
         """The words of a sentence, in order of time."""
-        for at in range(*said.words):
-            begins, ends = self._times[2 * at : 2 * at + 2]
-            yield Word(begins / _MS, ends / _MS, *self._places[3 * at : 3 * at + 3])
+        first, last = said.words
+        times = self._times[2 * first : 2 * last]
+        places = self._places[3 * first : 3 * last]
+        for at in range(last - first):
+            begins, ends = times[2 * at], times[2 * at + 1]
+            yield Word(begins / _MS, ends / _MS, *places[3 * at : 3 * at + 3])
 
     def text(self, said: Said) -> str:
         """A sentence as it is written."""
