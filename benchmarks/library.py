@@ -24,6 +24,9 @@ from reader.library import Library
 SAVE, OPEN = 1.0, 100.0
 """Limits in milliseconds: a place saved (typical), and a library of 5,000 articles opened."""
 
+MANY = 5000
+"""Articles of somebody who keeps all."""
+
 WORDS = (
     "the",
     "cat",
@@ -45,6 +48,21 @@ def words(count: int, salt: int) -> tuple[Block, ...]:
     """Paragraphs of a hundred words, none like another."""
     line = " ".join(WORDS[(salt + i * i) % len(WORDS)] for i in range(99))
     return tuple(Block(Kind.PARAGRAPH, f"{line} {salt}-{i}.") for i in range(count // 100))
+
+
+def filled(path: Path) -> None:
+    """A library of so many short articles."""
+    with Library.open(path) as library:
+        for number in range(MANY):
+            library.remember(
+                Document(
+                    words(100, number),
+                    f"https://site{number % 50}.example/{number}",
+                    title=f"The Café at the Harbour, part {number}",
+                    author="Zoë Krüger" if number % 7 else "Ada Moreno",
+                    site=f"Site {number % 50}",
+                )
+            )
 
 
 def measured(work: Callable[[int], object], rounds: int) -> tuple[float, float]:

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from bars import Bars
-from library import words
+from library import filled, words
 from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
@@ -32,25 +32,9 @@ from reader.tui.app import ReaderApp
 from reader.tui.library_list import ArticleList
 from reader.tui.library_screen import LibraryScreen
 
-COUNT = 5000
 KEY, OPEN = 50.0, 1000.0
 """Limits in milliseconds."""
 QUERIES = ("harbour 17", "cafe", "krug", "site 4", "nothing at all")
-
-
-def filled(path: Path) -> None:
-    """A library of so many short articles."""
-    with Library.open(path) as library:
-        for number in range(COUNT):
-            library.remember(
-                Document(
-                    words(100, number),
-                    f"https://site{number % 50}.example/{number}",
-                    title=f"The Café at the Harbour, part {number}",
-                    author="Zoë Krüger" if number % 7 else "Ada Moreno",
-                    site=f"Site {number % 50}",
-                )
-            )
 
 
 class Timed(ArticleList):
