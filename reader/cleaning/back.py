@@ -37,10 +37,10 @@ _MARKED: Final = re.compile(
 """How a work begins, and few sentences do."""
 _WHERE: Final = re.compile(
     r"\b(?:pp?|vol|no|hrsg|eds?|bd|s)\. ?\d|\d ?\(\d+\)|\d[;:] ?\d|\b\d+[-–]\d+\b|https?://|\bdoi\b"
-    r"|\bisbn\b|\((?:1[5-9]|20)\d\d[a-z]?\)",
+    r"|\bisbn\b|\((?:[^()]{0,80}[:,] )?(?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d[a-z]?\.?\Z",
     re.IGNORECASE,
 )
-"""Where a work can be found: pages, a volume, an address."""
+"""Where a work can be found: pages, a volume, an address; or its year behind the publisher."""
 _SHARE: Final = 0.6
 """Of the blocks below the heading, those that must be works."""
 

@@ -60,8 +60,8 @@ class OpenHtml:
 
         :param pieces: all the HTML that will be followed.
         """
-        tags = _tags(" ".join(pieces))
-        return cls(_ends=Counter(tag[1:] for tag, _ in tags if tag.startswith("/")))
+        tags = (tag for piece in pieces for tag, _ in _tags(piece))
+        return cls(_ends=Counter(tag[1:] for tag in tags if tag.startswith("/")))
 
     def follow(self, source: str) -> None:
         """A piece of HTML has been passed."""

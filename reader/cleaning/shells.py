@@ -20,6 +20,8 @@ _FEW_WORDS: Final = 40
 _SOME_WORDS: Final = 80
 """Words around a box that is empty: a menu, and a line about the publisher."""
 _HEADLINE: Final = re.compile(r"<h[1-3]\b", re.IGNORECASE)
+_HEADLINE_WORDS: Final = 3
+"""Of a headline; the name of a site, or "Members only", is shorter."""
 _SENTENCE_WORDS: Final = 8
 _SENTENCE: Final = re.compile(r"[.!?…。！？][\"'”’)]*\s*\Z")
 _SCRIPT: Final = re.compile(r"<script[\s>]", re.IGNORECASE)
@@ -57,6 +59,12 @@ _SIGN_IN: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The whole title of a page that is a form of a login, perhaps with the name of the site."""
+_WALL: Final = re.compile(
+    r"\b(?:sign|log)(?:ged)?[ -]?(?:in|up)\b|\blogin\b|\bregister\b|\baccount\b|\bsubscri"
+    r"|\bpassword\b|\banmelde|\beinloggen|\bkonto\b|\babonn|\bconnect(?:er|ez)\b|\bcompte\b|\bcuenta\b|\bsuscr",
+    re.IGNORECASE,
+)
+"""What is said before a wall, and is no news."""
 _ASKS: Final = re.compile(
     r"\b(?:you (?:must|need to|have to)|please) (?:be (?:logged|signed) in|(?:log|sign) in)"
     r" (?:to|before|in order)"
@@ -117,8 +125,13 @@ def _is_brief(document: Document, source: str) -> bool:
     if not _HEADLINE.search(source):
         return False
     spoken = [document.blocks[i] for i in document.spoken_blocks]
-    head = next((i for i, b in enumerate(spoken) if b.kind in (Kind.TITLE, Kind.HEADING)), None)
-    return head is not None and any(
-        len(block.text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(block.text)
+    heads = (Kind.TITLE, Kind.HEADING)
+    head = next((i for i, block in enumerate(spoken) if block.kind in heads), None)
+    if head is None or len(spoken[head].text.split()) < _HEADLINE_WORDS:
+        return False
+    return any(
+        len(block.text.split()) >= _SENTENCE_WORDS
+        and _SENTENCE.search(block.text)
+        and not _WALL.search(block.text)
         for block in spoken[head + 1 :]
     )

@@ -44,6 +44,8 @@ def test_works_that_are_cited_are_silent_with_their_heading(heading: str) -> Non
         "[Bro19] Ada Brook. The heron. 2019.",
         "The Pond Trust (2019) What the heron eats. https://pond.example/heron",
         "Brook A. and Stone I., “The heron,” Ponds, vol. 12, pp. 3-9, 2019.",
+        "Ada Brook, The River (Marsh: Reed Press, 2010).",
+        "UNESCO. Water for people. Paris, 2003.",
         "van den Brook, A. & Stone, I. (2019b). The heron. Reed Press.",
     ],
 )

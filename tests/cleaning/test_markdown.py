@@ -263,3 +263,12 @@ def test_a_sentence_with_an_address_below_the_title_is_text() -> None:
     who = "Ada Brook, Institute of Ponds at the University of Marsh, ada@pond.example"
     found = document(f"# The fair\n\n{who}\n\nIt has three herons and a bittern this year.\n")
     assert why(found, who) == "byline"
+
+
+def test_a_script_that_is_never_closed_hides_no_end_tag() -> None:
+    found = document(
+        '# Tags\n\nThe heron likes <script> and more.\n\n<div aria-hidden="true">\n\n'
+        "Not for the ear.\n\n</div>\n\nThe heron stood in the pond.\n"
+    )
+    assert "Not for the ear." not in spoken(found)
+    assert "The heron stood in the pond." in spoken(found)

@@ -25,7 +25,12 @@ FORM = (
     "<title>Sign in - Pond Accounts</title><h1>Sign in</h1><p>Use your Pond account</p>"
     "<form><input type=email><button>Next</button></form><p>No account yet? Ask for one.</p>"
 )
-HENS = "<h1>Hens</h1><p>The hens came back on Monday, and nobody knows from where.</p>"
+HENS = (
+    "<title>The hens are back - Pond</title><h1>The hens are back</h1>"
+    "<p>The hens came back on Monday, and nobody knows from where.</p>"
+)
+SLOGAN = "We are the best maker of ponds in the whole wide world."
+WALL = "Please sign in or create an account so that you can read all of this."
 SCRIPT = "<script src=/app.js></script>"
 
 
@@ -39,6 +44,7 @@ def read(body: str) -> Document:
         f"<title>Pond</title><ul>{MENU}</ul><div id='root'></div>{FOOT}{SCRIPT}",
         f"<title>Pond</title><ul>{MENU}</ul><pond-app></pond-app>{FOOT}{SCRIPT}",
         f"<title>Pond</title><div>{NOTE}</div>{SCRIPT}",
+        f"<title>Pond</title><h1>Pond</h1><p>{SLOGAN}</p><div id=root></div>{SCRIPT}",
     ],
 )
 def test_a_shell_that_waits_for_scripts_is_refused(body: str) -> None:
@@ -51,6 +57,8 @@ def test_a_shell_that_waits_for_scripts_is_refused(body: str) -> None:
     [
         FORM,
         "<title>Pond</title><p>You must be logged in to view this page.</p>",
+        f"<title>Hens</title><h1>Big news of hens</h1><p>{WALL}</p><input type=password>",
+        f"<title>Hens</title><h1>Members only</h1><p>{SLOGAN}</p><input type=password>",
         "<title>Teich</title><p>Sie müssen sich anmelden, um diese Seite zu sehen.</p>",
     ],
 )
