@@ -61,6 +61,7 @@ async def measure(path: Path, bars: Bars) -> None:
         ChoicesFor(Settings(), lambda *_: None),
         lambda *_: session,
         tell=lambda *_: None,
+        key=str,
         keeps=False,
     ) as opened:
         app = ReaderApp(session, shelf=opened.shelf)

@@ -230,6 +230,7 @@ async def soak(folder: Path, count: int, chance: random.Random, log: TextIO) -> 
             ChoicesFor(Settings(), it.note),
             it.session,
             tell=lambda *_: None,
+            key=str,
             follow=server.follow,
         ) as shelf,
     ):
