@@ -153,8 +153,8 @@ def cues(path: Path) -> list[tuple[float, float, list[Word]]]:
     """The cues of a VTT file: begin, end and words; the first word has the moment of the cue."""
     found = []
     clock = r"(\d+):(\d+):(\d+\.\d+)"
-    for cue in path.read_text(encoding="utf-8").split("\n\n")[1:]:
-        line, _, text = cue.strip().partition("\n")
+    for cue in path.read_text(encoding="utf-8").strip().split("\n\n")[1:]:
+        line, _, text = cue.partition("\n")
         begin, end = (seconds(*told) for told in re.findall(clock, line))
         moments = [begin, *(seconds(*told) for told in re.findall(clock, text))]
         pieces = re.split(rf"<{clock}>", text)[::4]
