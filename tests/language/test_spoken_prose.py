@@ -85,6 +85,34 @@ ENGLISH = {
     "He read 1 Cor. 13:4-7 aloud.": "He read First Corinthians thirteen, four to seven aloud.",
     "See Ps. 23:1; 24:10.": "See Psalm twenty-three, one; twenty-four ten.",
     "Is 3:1 a fair score?": "Is three to one a fair score?",
+    "The airline sold 757 tickets.": "The airline sold seven hundred fifty-seven tickets.",
+    "Boeing hired 737 engineers.": "Boeing hired seven hundred thirty-seven engineers.",
+    "The pilot flew 767 hours.": "The pilot flew seven hundred sixty-seven hours.",
+    "Boeing shares rose to 747.": "Boeing shares rose to seven hundred forty-seven.",
+    "The plane carried 777 kg.": "The plane carried seven hundred seventy-seven kilograms.",
+    "I flew a 737 home.": "I flew a seven thirty-seven home.",
+    "Passengers on the 777 slept.": "Passengers on the seven seventy-seven slept.",
+    "The Boeing 737 crashed.": "The Boeing seven thirty-seven crashed.",
+    "Delta's 757 left the airport.": "Delta's seven fifty-seven left the airport.",
+    "Build a stage 10m wide.": "Build a stage ten meters wide.",
+    "It is a room 5m by 4m.": "It is a room five meters by four meters.",
+    "A bus 12m long stood there.": "A bus twelve meters long stood there.",
+    "The lot 30m wide is his.": "The lot thirty meters wide is his.",
+    "The atoms sit 2 nm from it.": "The atoms sit two nanometers from it.",
+    "It moved 5 nm away from the foil.": "It moved five nanometers away from the foil.",
+    "The peak shifted 5 nm to the north.": "The peak shifted five nanometers to the north.",
+    "The ship lay 5 nm from us.": "The ship lay five nautical miles from us.",
+    "Mark 8:00 Friday in red.": "Mark eight o'clock Friday in red.",
+    "Meet Ruth 12:30 sharp.": "Meet Ruth twelve thirty sharp.",
+    "Sam 4:05, Dan 4:32 and Phil 5:01.": (
+        "Sam four oh five, Dan four thirty-two and Phil five oh one."
+    ),
+    "A Kings 4:3 win.": "A Kings four to three win.",
+    "Is. 5:30 okay?": "Is. five thirty okay?",
+    "It says so (Dan 7:13).": "It says so (Daniel seven thirteen).",
+    "Read John 3:16, 2 Tim. 1:7 and 1 Cor. 13:4.": (
+        "Read John three sixteen, Second Timothy one, seven and First Corinthians thirteen, four."
+    ),
     "Wake John at 5:30 a.m. on Monday.": "Wake John at five thirty AM on Monday.",
 }
 
