@@ -59,6 +59,7 @@ Es sind 1.200 Leute.
 Es sind 12 Leute.
 1.200-1.500 Leute
 Joh 3,16 steht auf der Tafel.
+Sie kommt am 5/10.
 Er gab 8/10 Punkte.
 Offen Mo. bis Fr. von 9 Uhr an.
 Man nehme 1/2 kg Mehl.
@@ -110,6 +111,7 @@ On cite Jean 3,16.
 Elle a eu 15/20 en maths.
 La loi n° 3/1985 est vieille.
 Il est venu le 11/9.
+Elle a dit no 5 fois.
 Ouvert du lun. au ven.
 Prenez 1/2 l de lait.
 Au XIXe s. tout changea.

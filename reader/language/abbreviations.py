@@ -32,8 +32,8 @@ BEFORE_NUMBER = _words("""
 BEFORE_LETTER = _words("ex exh app appx apx sched fig figs tab sec para att encl pt bldg apt rm")
 """They may have a letter for a number: Ex. B, App. C."""
 
-NO_TITLES = _words("rep reps hon rev revd geo det sen sens amb treat del pres rep gens")
-"""Small, they are words before a name: he did one last rep, thanks, hon."""
+NO_TITLES = _words("rep reps rev revd geo det sen amb treat del pres gens")
+"""Small, they are words before a name: he did one last rep."""
 
 ALSO_ROLES = _words("prof profs gen gov govs col cols lt sgt capt doc dr")
 """Small and owned they are people without a name: I asked my prof."""

@@ -45,10 +45,17 @@ _STORM: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(
-    r"(?:\b(?:said|says?|saying|vot(?:e|es|ed|ing)|answer(?:ed|s)?|replied|or|an?|just|absolutely|simply|yes|means?|told)\s"
+    r"(?:\b(?:said|says|saying|vot(?:e|es|ed|ing)|answer(?:ed|s)?|replied|absolutely|yes|yes\sor|means?)\s"
     r"|\b(?:answer|reply|response|verdict|vote)\s(?:is|was|will\sbe|would\sbe)\s|[\"“‘'][Nn]?\Z)\Z",
     re.IGNORECASE,
 )
+_THINGS: Final = re.compile(
+    r"\.?[\"”’)]*\s+(?!1\s)\d[\d,]*\s(?:[a-z]{2,12}\s)?(?!(?:is|was|has|as|its|this|does|says|us|plus|[a-z]+ss)\b)[a-z]{2,20}s"
+    r"\s(?!(?:the|an?|that|all|any|no|to|it|us|only|who|in|of)\b)[a-z]"
+)
+"""A figure and what it may count: 5 buttons appear, but not "5 protects the press"."""
+_NUMBERED: Final = re.compile(r"\.?\s\d+\s(?:is|was)\b")
+"""Not things, one thing that has a number: of sec. 2 is a crime."""
 _LINKED: Final = re.compile(
     r"\b(?:is|was|are|were|be|been|seems?|seemed|very|so|quite|too|more|an)\s\Z"
 )
@@ -56,11 +63,11 @@ _FIGURE: Final = re.compile(r"\d[\s-]?\Z")
 _STOPPED: Final = re.compile(r"\.\s\Z")
 
 _WORDS: Final = _words("cat doc docs app apps ex art arts sec secs amend")
-"""In small letters they are words unless something leads to what they number."""
+"""In small letters they are words where things are counted behind them."""
 _VERBS: Final = _words("sat sun wed mon fri mar")
 """In small letters they are no days and no months."""
 _DOUBTED: Final = _words("fig figs tab ref refs rev par col reg num para tel pt ed")
-"""Abbreviations unless a determiner stands before them."""
+"""Abbreviations more often than words."""
 _MONTHS: Final = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 _DAYS: Final = _words("mon tue tues wed thu thur thurs fri sat sun")
 _MEASURED: Final = _words("sec secs pt pts c ch col mos")
@@ -106,12 +113,15 @@ def is_word(text: str, start: int, stop: int, begin: int = 0) -> bool:
     if word in _VERBS or (word == "cat" and not _STORM.match(text, stop)):
         return True
     if word == "no":
-        return bool(_ANSWERED.search(before)) or _counts(text, stop)
-    if word in _WORDS and word != "cat":
-        return not _LED.search(before) or _counts(text, stop)
+        return bool(_ANSWERED.search(before)) or (
+            _counts(text, stop) and not _NUMBERED.match(text, stop)
+        )
     if word == "apt":
         return bool(_LINKED.search(before))
-    return _counts(text, stop) or (word in _DOUBTED and bool(_DETERMINED.search(before)))
+    if _counts(text, stop):
+        return not (_LED.search(before) and _NUMBERED.match(text, stop))
+    owned = (word in _WORDS or word in _DOUBTED) and _DETERMINED.search(before)
+    return bool(owned) and _THINGS.match(text, stop) is not None
 
 
 def _capital(text: str, stop: int, before: str, word: str) -> bool:

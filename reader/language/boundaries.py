@@ -64,6 +64,7 @@ ENGLISH: tuple[BoundaryRule, ...] = (
     BoundaryRule("verse", "Ps. 23:1", english.verse),
     BoundaryRule("number-word", "No. 5, p. 7, Fig. 3", english.number_word),
     BoundaryRule("lettered-part", "Ex. B, App. C", english.lettered_part),
+    BoundaryRule("state", "Portland, Me. 04101", english.state),
     BoundaryRule("measured", "5 mi. to the border", english.measured),
     BoundaryRule("secretary", "Sec. Ames is the Secretary", english.secretary),
     BoundaryRule("cited-before", "Id. at 347", english.cited_before),

@@ -30,6 +30,11 @@ _NO_PLACE = re.compile(
 _MONTH_LED = re.compile(
     r"\b(?:in|since|until|till|to|for|with|by|from|last|next|this|asked|told|met|saw|thanked)\s\Z"
 )
+_CLAUSE = re.compile(
+    r"\b(?:but|and|or|so|yet|then|that|while|because|when|however|since|as),?\s\Z", re.I
+)
+"""It begins a clause: but in Dec. Apple said so."""
+_ZIP = re.compile(r"\d{5}(?!\d)")
 _VERSE = re.compile(r"\d{1,3}:\d")
 _WHEN = re.compile(r"(?:at|by|around|about|before|after|until|from|on|since) [\d:. ]{1,8}", re.I)
 
@@ -68,6 +73,13 @@ def lettered_part(c: Candidate) -> bool | None:
     return False if _LETTER_NUMBER.match(c.text, c.resume) else None
 
 
+def state(c: Candidate) -> bool | None:
+    """Portland, Me. 04101: a state and its post code."""
+    if not c.full_stop or c.before != "Me" or c.text[c.start - 2 : c.start] != ", ":
+        return None
+    return False if _ZIP.match(c.text, c.resume) else None
+
+
 def measured(c: Candidate) -> bool | None:
     """5 mi. to the border, 3 doz. eggs: a unit of few letters, and small letters go on."""
     if not c.full_stop or not c.lower or not 2 <= len(c.before) <= 5 or not c.before.isalpha():
@@ -93,7 +105,8 @@ def cited_before(c: Candidate) -> bool | None:
 def title(c: Candidate) -> bool | None:
     if not c.full_stop or c.word.strip("(") not in words.TITLES or not c.after:
         return None
-    if c.before in words.NO_TITLES or (c.before in words.ALSO_ROLES and _owned(c)):
+    addressed = c.before == "hon" and c.text.endswith(", ", c.begin, c.start)  # thanks, hon
+    if addressed or c.before in words.NO_TITLES or (c.before in words.ALSO_ROLES and _owned(c)):
         return True if c.upper else None
     if c.before == "Jos" and c.upper and _PLACED.search(c.text, c.begin, c.start):
         return True  # in Jos, of Nigeria
@@ -180,7 +193,9 @@ def _is_no_suffix(c: Candidate) -> bool:
         return not before.rstrip()[-1:].isdigit()
     if c.before in words.MONTHS and not _stopped(c):
         led = _MONTH_LED.search(before)
-        return led is not None and max(c.begin, c.start - 24) + led.start() > c.begin
+        if led is None or _CLAUSE.search(before, 0, led.start()):
+            return False
+        return max(c.begin, c.start - 24) + led.start() > c.begin
     return False
 
 

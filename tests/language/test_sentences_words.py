@@ -50,6 +50,9 @@ They lay in the sun.|Children played.
 They left the treaty, the INF.|Moscow left as well.
 He works in a lab.|Mice are kept there.
 It is a fact.|Nobody disputes it.
+Answer yes or no.|3 people left the room.
+Open the docs.|5 pages load.
+We saw him in Jan.|Bob came as well.
 """
 
 ONE = """
@@ -75,6 +78,30 @@ Pp. 3 and 4 are missing.
 SEC. 5 of the act is void.
 Ex. 3 was shown.
 They read the diary (ed. Smith) again.
+It was a no. 1 record.
+He wore a no. 10 jersey.
+Either no. 1 or no. 2 wins.
+He is just no. 3 in Europe.
+They say no. 5 is ready.
+Read sec. 4 before lunch.
+This breaches art. 5 of the pact.
+The GDPR art. 6 lets them.
+Complete ex. 4 at home.
+The judges applied art. 8.
+Breach of sec. 2 is a crime.
+I signed doc. 12 today.
+See the fig. 3 on the left.
+The ref. 1234 must be given.
+Call my tel. 555 1234.
+Our para. 3 is fine.
+Its pt. 2 is longer.
+The art. 5 protects the press.
+My hon. Friend the Member spoke.
+The right hon. Lady agrees.
+Two sens. Warren and Ruiz voted.
+But in Dec. Apple said it would pay.
+The bill came and in Jan. Ames paid it.
+Portland, Me. 04101 is cold.
 """
 
 

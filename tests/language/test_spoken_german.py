@@ -76,7 +76,7 @@ def said(text: str, tag: str = "de") -> str:
             "eine Million zweihunderttausend Menschen, eintausendzweihundert Leute",
         ),
         ("um 0,05 Punkte", "um null Komma null fünf Punkte"),
-        ("½ Liter, Max & Moritz", "ein halb Liter, Max und Moritz"),
+        ("½ Liter, Max & Moritz", "ein halber Liter, Max und Moritz"),
         ("der NATO und der EU", "der NATO und der EU"),
         ("Es waren 30.", "Es waren dreißig."),
         ("3,50 Euro pro 100 g", "drei Euro fünfzig pro einhundert Gramm"),

@@ -23,6 +23,13 @@ _DAY_LED: Final = re.compile(
     rf"|\b{_SHORT_DAYS}{_JOINED}|\d\s?)\Z",
     re.IGNORECASE,
 )
+_OWNED: Final = re.compile(
+    r"\b(?:the|an?|our|their|its|his|her|my|your|this|that|from)\s\Z", re.IGNORECASE
+)
+_THING: Final = re.compile(
+    r"\s(?!(?:and|or|is|was|said|says|has|had|will|would|who|but|with|a|an|the)\b)[a-z]"
+)
+_BEGUN_FROM: Final = re.compile(r"\bFrom\s\Z")
 _FOLLOWED: Final = re.compile(
     rf"\.?,?\s(?:\d|{_SHORT_MONTHS}\b|(?:and|or|to|through)\s(?:{_SHORT_MONTHS}|{_SHORT_DAYS})"
     r"|[ap]\.?m\b|night\b|morning\b|evening\b|afternoon\b)"
@@ -40,4 +47,15 @@ def is_name(match: re.Match[str], short: str) -> bool:
     start, end = match.span()
     if led.search(match.string, max(match.pos, start - 24), start):
         return False
+    if short not in _DAYS and match.string[end - 1] == "." and _is_owned(match):
+        return False
     return _FOLLOWED.match(match.string, end) is None
+
+
+def _is_owned(match: re.Match[str]) -> bool:
+    """The Jan. meeting, from Jan. on, and at the beginning "From Jan. President Smith"."""
+    text, (start, end) = match.string, match.span()
+    before = max(match.pos, start - 8)
+    if _BEGUN_FROM.search(text, before, start):
+        return True
+    return bool(_OWNED.search(text, before, start) and _THING.match(text, end))

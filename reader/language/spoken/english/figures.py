@@ -106,7 +106,7 @@ def _fraction(match: re.Match[str]) -> Said:
     if not slant and not mixed and "." not in over and int(over) >= 30 and 0 < int(under) <= 10:
         return f"{figure(over)} for {figure(under)}"
     if not exact and not mixed and _is_share(over, under):
-        return f"{figure(over)}{', ' if beside(_RATED, match) else ' out of '}{figure(under)}"
+        return f"{figure(over)}{_joint(match)}{figure(under)}"
     parts = _parts(over, under)
     if parts is None:
         return None
@@ -126,6 +126,33 @@ def _parts(over: str, under: str) -> str | None:
 _RATED = re.compile(
     r"\b(?:approval|approve[sd]?|favou?rab\w+|ratings?|disapprov\w+)\b", re.IGNORECASE
 )
+_SAMPLES = re.compile(
+    r"\b(?:patients?|participants?|respondents?|voters?|votes|voted|students?|pupils|cases|questions|answers?|answered|samples?"
+    r"|subjects|cells|tests?|tested|points|correct|right|marks?|people|scor(?:e[sd]?|ing)|members|mice|rats|animals|seats|states"
+    r"|counties|districts|women|men|children|babies|households|companies|firms|schools|hospitals|infected|positive|died"
+    r"|survived|agreed|responded|passed|failed|won|sorted|counted|found|solved|completed)\b",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(r"\b(?:[Aa]bout|[Oo]nly|[Nn]early|[Aa]lmost|[Aa]ll|[Oo]f|[Ii]n)\s\Z")
+_OF = re.compile(r"\s(?:of|\(\d+(?:\.\d+)?\s?%\))")
+_SEASON = re.compile(
+    r"\s(?:(?:school|academic|fiscal|financial|tax|league|ski|flu|budget|football|transfer)\s)?(?:seasons?|campaigns?|winters?|terms?|year"
+    r"|budget|editions?|league|attacks?|bombings?|massacres?|shootings?|uprisings?|sieges?|wars?|raids?|riots?|protests?|events?)\b"
+)
+
+
+def _joint(match: re.Match[str]) -> str:
+    """Out of is said of what was counted; seasons and attacks run on, anything else has a pause."""
+    text, end = match.string, match.end()
+    if _SEASON.match(text, end):
+        return " "
+    if beside(_RATED, match):
+        return ", "
+    before = max(match.pos, match.start() - 8)
+    sampled = _OF.match(text, end) or _SAMPLED.search(text, before, match.start())
+    return " out of " if sampled or beside(_SAMPLES, match) else ", "
+
+
 _MEASURES = (25, 32, 40, 50, 60, 64, 80, 100)
 """Beyond twenty, these are divided into."""
 
@@ -175,18 +202,23 @@ def _power(match: re.Match[str]) -> Said:
 
 def _times(match: re.Match[str]) -> Said:
     """A CS7000X is a machine."""
-    if _PRODUCT.match(match.string, match.end()):
+    before = match.string[max(match.pos, match.start() - 16) : match.start()]
+    if _PRODUCT.match(match.string, match.end()) and _THE.search(before):
         return None
     if not _COMPARED.match(match.string, match.end()) and not beside(_MULTIPLES, match):
         return None
-    before = match.string[max(match.pos, match.start() - 12) : match.start()]
     named = match[0] == "X" and _MODEL.search(before)
     return None if named or _NAME.search(before) else " times"
 
 
 _COMPARED = re.compile(r"\s(?!(?:and|or)\b)[A-Za-z]")
 _MULTIPLES = re.compile(
-    r"\b(?:P/E|EV|EBITDA|earnings|book\svalue|sales|revenues?|leverage|multiples?|price-to-\w+|valuations?|zoom|magnification)\b"
+    r"\b(?:P/E|EV|EBITDA|earnings|book\svalue|sales|revenues?|leverage|multiples?|price-to-\w+|valuations?|zoom|magnification"
+    r"|grew|grown|rose|risen|jumped|soared|fell|dropped|increased?|multiplied|returned|doubled)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|[eo]se)|[Ii]ts|[Tt]heir|[Oo]ur|new|old|latest)\s[\d.]{1,5}\Z"
 )
 _PRODUCT = re.compile(
     r"\s(?:series|famil(?:y|ies)|range|line-?ups?|lines?|generations?|models?|chips?|cards?|processors?|cameras?|phones?|versions?|engines?"

@@ -65,9 +65,30 @@ def _jet(match: re.Match[str]) -> Said:
     said = paired(int(match["jet"]))
     if match["plural"]:
         return plural(said)
-    return said if beside(_AIRBUS, match) or _MODEL.match(match.string, match.end()) else None
+    text, end = match.string, match.end()
+    if _MODEL.match(text, end):
+        return said
+    before = text[max(match.pos, match.start() - 16) : match.start()]
+    if _COUNTS.match(text, end) or not _ONE_JET.search(before):
+        return None
+    return said if _MAKER.search(before) or beside(_FLOWN, match) else None
 
 
+_MAKER = re.compile(r"\bBoeing(?:['’]s)?\s\Z")
+_ONE_JET = re.compile(
+    r"(?:['’]s|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Tt]h(?:is|at)|[Oo]ld|[Nn]ew|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|Boeing(?:['’]s)?"
+    r"|Airlines|Airways|Air|United|Delta|Southwest|Qantas|Lufthansa|American|cargo|hijacked))\s\Z"
+)
+_FLOWN = re.compile(
+    rf"{_AIRBUS.pattern}|\b(?i:flew|flown|fl(?:y|ies|ying)|flights?|passengers?|boarded|boarding|aboard|airports?|hijack\w*"
+    r"|take-?off|took\soff|airborne)\b"
+)
+_COUNTS = re.compile(
+    r"\s?(?:kg|km|mph|lbs?|ft|m|percent|tons?|tonnes)\b|\s(?:people|women|men|children|more|other|of)\b"
+    r"|\s(?!(?:is|was|has|as|its|crashes|flies|lands|leaves|jets|planes|airliners|freighters|pilots|crews|flights|deliveries"
+    r"|crashes|models|simulators|always|perhaps|this)\b)[a-z]{2,20}s\b"
+)
+"""What is counted: 757 tickets."""
 _MODEL = re.compile(r"\s(?:MAX|Max|Dreamliner|jumbo|freighter)s?\b")
 
 

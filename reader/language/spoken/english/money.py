@@ -250,6 +250,19 @@ def _cents(match: re.Match[str]) -> Said:
     return f"{figure(match['figure'])} {unit}{rate}"
 
 
+_LED_BY_A = re.compile(r"\b[Aa]n?\s\Z")
+_NOUN = re.compile(
+    r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per|than|more|less|up|down|for|over)\b)[a-z]"
+)
+
+
+def _describes(match: re.Match[str]) -> bool:
+    """A 45 pp gain."""
+    before = max(match.pos, match.start() - 3)
+    led = _LED_BY_A.search(match.string, before, match.start())
+    return led is not None and _NOUN.match(match.string, match.end()) is not None
+
+
 def _percent(match: re.Match[str]) -> Said:
     sign = "minus " if match["sign_"] else ""
     pieces = [Piece(sign + figure(match["low"]), match.start(), match.end("low"))]
@@ -257,6 +270,8 @@ def _percent(match: re.Match[str]) -> Said:
         pieces.append(Piece(" to ", match.end("low"), match.start("high")))
         pieces.append(Piece(figure(match["high"]), *match.span("high")))
     name = _PERCENT.get(match["sign"].strip(" ."), " percentage points")
+    if name.endswith("points") and _describes(match):
+        name = name[:-1]
     return [*pieces, Piece(name, match.start("sign"), match.end("sign"))]
 
 

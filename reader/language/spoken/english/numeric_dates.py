@@ -111,9 +111,19 @@ _MUSIC = re.compile(
 )
 
 
+_WRITTEN_IN = re.compile(
+    r"\b(?:is|are|was|were|be|it['’]s|written|played|play|plays|composed|set|mostly|mainly|begins|starts|counted|sung|waltz|tune|song)"
+    r"\sin\s\Z"
+)
+"""The music *stopped* in 3/4 is another thing."""
+
+
 def _meter(match: re.Match[str]) -> Said:
-    if match["bare"] is not None and not beside(_MUSIC, match):
-        return None
+    if match["bare"] is not None:
+        before = max(match.pos, match.start() - 16)
+        written = _WRITTEN_IN.search(match.string, before, match.start())
+        if not written or not beside(_MUSIC, match):
+            return None
     return [
         Piece(cardinal(int(match["beats"])), *match.span("beats")),
         Piece(" ", *match.span("stroke")),

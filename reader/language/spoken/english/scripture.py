@@ -31,22 +31,29 @@ _WHOLE: Final = sorted(
     reverse=True,
 )
 _COUNTED: Final = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second"}
-_PLACE: Final = (
-    r"\d{1,3}:\d{1,3}(?!\d)(?:[ab](?!\w))?(?:[-–]\d{1,3}(?::\d{1,3})?(?!\d))?"
-    r"(?:,\s?\d{1,3}(?:[-–]\d{1,3})?(?![\d:]))*"
-)
 _SHORT: Final = "|".join(sorted(BOOKS, key=len, reverse=True))
+_PLACE: Final = (
+    r"(?!0)\d{1,3}:(?!0)\d{1,3}(?!\d)(?:[ab](?!\w))?(?:[-–]\d{1,3}(?::\d{1,3})?(?!\d))?"
+    r"(?:,\s?\d{1,3}(?:[-–]\d{1,3})?(?![\d:]|\s(?:@)\b))*"
+).replace("@", f"{_SHORT}|{'|'.join(_WHOLE)}")
 VERSE: Final = re.compile(
     rf"(?<![\w.])(?:(?P<which>[123]|II?)\s)?(?:(?P<short>{_SHORT})\b(?P<stop>\.?)"
     rf"|(?P<book>{'|'.join(_WHOLE)}))(?P<gap>,?\s)(?P<places>{_PLACE}(?:;\s{_PLACE})*)"
-    r"(?![\w%]|\.\d|:\d|\s?[ap]\.?m\b)"
+    r"(?![\w%]|\.\d|:\d|\s?[ap]\.?m\b|\s(?:noon|sharp|tonight|today|tomorrow|o['’]clock|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)\b)"
 )
+_PEOPLE: Final = frozenset(["Sam", "Dan", "Phil", "Tim", "Josh", "Is", "Ex"])
+"""Without a full stop they are names and words."""
+_COUNTED_ONLY: Final = frozenset(["Samuel", "Kings", "Chronicles", "Timothy", "Peter"])
+"""There is a First and a Second of each."""
+_CITED: Final = re.compile(r"(?:[(\[;]\s?|\b(?:[Ss]ee|[Cc]f\.?|[Rr]ead)\s)\Z")
+_ASKED: Final = re.compile(r"[^.!?]{0,80}\?")
 _PART: Final = re.compile(r"(?P<figure>\d+)(?P<mark>:|[-–]|,\s?|;\s)?")
 
 
 def _verse(match: re.Match[str]) -> Said:
     """A verse from ten on runs on, as in John three sixteen; before a smaller one is a pause."""
-    if match["short"] in ("Is", "Ex") and not match["stop"]:
+    if not match["which"] and _is_person(match):
         return None
     pieces: list[Piece] = []
     if match["which"]:
@@ -66,6 +73,18 @@ def _verse(match: re.Match[str]) -> Said:
         elif mark and mark in "-–":
             pieces.append(Piece(" to ", *part.span("mark")))
     return pieces
+
+
+def _is_person(match: re.Match[str]) -> bool:
+    """Sam 4:05 ran a mile, and the Kings won 4:3."""
+    if match["book"]:
+        return match["book"] in _COUNTED_ONLY
+    if match["short"] == "Is" and _ASKED.match(match.string, match.end()):
+        return True
+    if match["short"] not in _PEOPLE or match["stop"]:
+        return False
+    before = max(match.pos, match.start() - 5)
+    return not _CITED.search(match.string, before, match.start())
 
 
 RULES = (

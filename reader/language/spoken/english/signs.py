@@ -95,6 +95,7 @@ def _greek(match: re.Match[str]) -> Said:
 _PROTOCOL = re.compile(r"(?<![\w/])(?:HTTPS?|OS|PS|SPDY|TLS|SSL|SMB|NFS|BSD|XP|Mk|SQL|PL|S)\Z")
 
 
+_PAIR = re.compile(r"(?:TCP|UDP)/IP\b")
 _LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
 _LETTER = re.compile(r"[A-Z](?!\w)")
 
@@ -110,7 +111,11 @@ def _slash(match: re.Match[str]) -> Said:
         return " per "
     if text[max(0, match.start() - 2) : match.start()].lstrip(" (") == "f":
         return " "  # the stop of a lens: f/1.8
-    if _PROTOCOL.search(text, max(match.pos, match.start() - 6), match.start()):
+    if _PAIR.match(text, max(match.pos, match.start() - 3)):
+        return " "
+    if text[match.end() : match.end() + 1].isdigit() and _PROTOCOL.search(
+        text, max(match.pos, match.start() - 6), match.start()
+    ):
         return " "  # HTTP/2, OS/2
     if _LETTERS.search(text, max(match.pos, match.start() - 2), match.start()) and _LETTER.match(
         text, match.end()

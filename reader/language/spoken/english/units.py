@@ -51,8 +51,16 @@ _HOURS = ("6", "12", "18", "24", "36", "48", "72", "96")
 
 
 _AT_SEA = re.compile(
-    r"\s(?:off|from|out|away|north|south|east|west|north\w+|south\w+|of\s(?:the\s)?(?:coast|shore|port|island)|offshore|to\s(?:the\s)?"
-    r"(?:runway|port|coast|north|south|east|west)|astern|ahead)\b"
+    r"\s(?:off|offshore|astern|(?:from|of|to)\s(?:the\s)?(?:coast|shore|port|island|runway|airport))\b"
+)
+_WAY = re.compile(
+    r"\s(?:from|out|away|(?:to\sthe\s)?(?:north|south|east|west|north\w+|south\w+)|of|ahead|to)\b"
+)
+_SHIPS = re.compile(
+    r"\b(?:ships?|boats?|vessels?|yachts?|tankers?|freighters?|ferry|ferries|trawlers?|frigates?|destroyers?|submarines?"
+    r"|fleet|navy|naval|sail(?:ed|ing|s)?|sea|coast(?:line|guard)?|shore|ports?|harbou?r|islands?|lighthouse|aircraft|planes?"
+    r"|pilots?|crew|runway|airports?|flight|jets?|helicopters?|crashed|radar|territorial)\b",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +75,7 @@ def _unit(match: re.Match[str]) -> Said:
         if match["exact"]
         else SHORT[match["short"]]
     )
-    if one == "nanometer" and _AT_SEA.match(match.string, match.end()):
+    if one == "nanometer" and _is_at_sea(match):
         one, many = "nautical mile", "nautical miles"
     written = match["figure"]
     if one == "basis point" and ("," in written or len(written) > 3):
@@ -96,6 +104,13 @@ def _unit(match: re.Match[str]) -> Said:
         *pieces,
         Piece(("-" if match["gap"] == "-" else " ") + name, pieces[-1].end, match.end()),
     ]
+
+
+def _is_at_sea(match: re.Match[str]) -> bool:
+    """3 nm off the coast; atoms are as far from a surface."""
+    if _AT_SEA.match(match.string, match.end()):
+        return True
+    return _WAY.match(match.string, match.end()) is not None and beside(_SHIPS, match)
 
 
 def _describes(match: re.Match[str]) -> bool:
@@ -136,6 +151,12 @@ _LABEL = re.compile(
     r"|regulations?|schedules?|chapters?|stages?|bays?|questions?|lots?|sec\.|stands?|pitch(?:es)?|hangars?|halls?)\s\Z",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"[\s-](?:tall|long|high|deep|wide|thick|by|x|×|away|across|apart|from|off|above|below|ahead|up|down|square|in\s(?:length"
+    r"|height|width|depth|diameter))\b"
+)
+_ONE = re.compile(r"\b[Aa]n?\s\Z")
+"""A stage 10m wide, a bus 12m long: what has a size has no letter."""
 _OF_A_NAME = re.compile(r"\.?\s[A-Z][a-z]")
 _NAMES_TOO = ("Mt", "Ft", "Mi", "Ha", "Md")
 
@@ -145,7 +166,11 @@ def _is_part(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     unit = match["any"] or match["exact"] or match["short"]
     if not match["gap"] and len(unit) <= 2 and not match["low"] and not match["per"]:
-        return _LABEL.search(text, max(match.pos, start - 16), start) is not None
+        label = _LABEL.search(text, max(match.pos, start - 16), start)
+        return label is not None and not (
+            _MEASURED.match(text, match.end())
+            or _ONE.search(text, max(match.pos, label.start() - 3), label.start())
+        )
     return unit in _NAMES_TOO and bool(
         _OF_A_NAME.match(text, match.end("any" if match["any"] else "exact"))
     )

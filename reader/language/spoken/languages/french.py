@@ -285,8 +285,16 @@ RULES: tuple[SpokenRule, ...] = (
     ),
     SpokenRule(
         "street", "av. de la République",
-        re.compile(r"(?<![\w.])(?P<way>av|bd|pl)\.?(?=\s(?:de|du|des)\s)|(?<![\w.])av\.(?=\sd['’])"),
+        re.compile(
+            r"(?<![\w.])(?P<way>av|bd|pl)(?:\.(?=\s(?:de|du|des)\s)"
+            r"|(?=\s(?:de|du|des)\s(?:l[ea]s?\s|l['’])?[A-ZÀ-Ý])(?<!\b[Uu]ne\s..)(?<!\b[LlMmSs]a\s..)(?<!\b[LlDdMmSsCc]es\s..))"
+            r"|(?<![\w.])av\.(?=\sd['’])"
+        ),
         lambda match: {"bd": "boulevard", "pl": "place"}.get(match["way"] or "", "avenue"),
+    ),
+    SpokenRule(
+        "no", "no 5 fois is no number", re.compile(r"(?<![\w.])[Nn]o(?=\s\d+\sfois\b)"),
+        lambda match: match[0],
     ),
     *term_rules(FRENCH),
     *with_digits(*integer_rules(FRENCH, "point")),

@@ -8,10 +8,10 @@ know, with decimals, after a sign. Whole numbers before a word of the article co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from reader.language.spoken.languages.halves import fraction_rules, half_rule
 from reader.language.spoken.languages.integers import counted
 from reader.language.spoken.languages.numbers import (
     FIGURE,
@@ -22,23 +22,21 @@ from reader.language.spoken.languages.numbers import (
     plain,
     value,
 )
+from reader.language.spoken.languages.patterns import NO_MORE, SPACE, any_of
 from reader.language.spoken.languages.tables import Language, Noun
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
-
-_S = r"[ \u00a0\u202f\u2009]?"
-_NO_MORE = r"(?![^\W_])"
 
 
 def quantity_rules(language: Language) -> tuple[SpokenRule, ...]:
     """Money first: its magnitudes and its percent signs are not those of a bare figure."""
     return (
-        _half(language),
+        half_rule(language),
         _milestone(language),
         *with_digits(
             *_money(language), _percentage(language), _unit(language), _magnitude(language)
         ),
         _lone_currency(language),
-        *_fractions(language),
+        *fraction_rules(language),
         *with_digits(*_plain_numbers(language)),
         SpokenRule("and", "&", re.compile(r"(?<=\s)&(?=\s)"), lambda _: language.also),
     )
@@ -49,14 +47,10 @@ def with_digits(*rules: SpokenRule) -> tuple[SpokenRule, ...]:
     return tuple(replace(rule, needs=DIGIT) for rule in rules)
 
 
-def _any(keys: Iterable[str]) -> str:
-    written = sorted(keys, key=len, reverse=True)
-    return "|".join(re.escape(key).replace(r"\ ", r"[ \u00a0]") for key in written)
-
-
 def _amount(name: str = "figure") -> str:
     """One figure, or a range of two."""
-    return rf"(?:(?P<low>{FIGURE}){_S}(?P<dash>[-–—]){_S}(?P<high>{UNSIGNED})|(?P<{name}>{FIGURE}))"
+    span = rf"(?P<low>{FIGURE}){SPACE}(?P<dash>[-–—]){SPACE}(?P<high>{UNSIGNED})"
+    return rf"(?:{span}|(?P<{name}>{FIGURE}))"
 
 
 def joint(match: re.Match[str], language: Language) -> str:
@@ -100,16 +94,16 @@ _TIMES = (
 
 
 def _money(language: Language) -> tuple[SpokenRule, ...]:
-    signs = _any(language.currencies)
-    sizes = _any(language.magnitudes)
+    signs = any_of(language.currencies)
+    sizes = any_of(language.magnitudes)
     of = r"(?:(?:de|di|d['’])[ \u00a0]?)?"
     after = re.compile(
-        rf"{_amount()}{_S}(?:(?P<size>{sizes}){_S}{of})?(?P<sign>{signs}){_NO_MORE}(?![-–]\d)"
+        rf"{_amount()}{SPACE}(?:(?P<size>{sizes}){SPACE}{of})?(?P<sign>{signs}){NO_MORE}(?![-–]\d)"
     )
     # "Euro 2024" is no sum: only a sign or a code stands before its figure.
-    leading = _any(sign for sign in language.currencies if not sign.isalpha() or sign.isupper())
+    leading = any_of(sign for sign in language.currencies if not sign.isalpha() or sign.isupper())
     before = re.compile(
-        rf"(?<![^\W_])(?P<sign>{leading}){_S}{_amount()}(?:{_S}(?P<size>{sizes}){_NO_MORE})?{_NO_MORE}"
+        rf"(?<![^\W_])(?P<sign>{leading}){SPACE}{_amount()}(?:{SPACE}(?P<size>{sizes}){NO_MORE})?{NO_MORE}"
     )
 
     def money(match: re.Match[str]) -> Said:
@@ -180,7 +174,7 @@ def _with_cents(language: Language, whole: str, rest: str, sign: str) -> str:
 
 
 def _percentage(language: Language) -> SpokenRule:
-    pattern = re.compile(rf"{_amount()}{_S}(?P<sign>[%‰])")
+    pattern = re.compile(rf"{_amount()}{SPACE}(?P<sign>[%‰])")
 
     def percentage(match: re.Match[str]) -> Said:
         # German counts its percent ("ein Prozent"); elsewhere it is not a noun.
@@ -192,7 +186,9 @@ def _percentage(language: Language) -> SpokenRule:
 
 
 def _unit(language: Language) -> SpokenRule:
-    pattern = re.compile(rf"{_amount()}{_S}(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°'’])")
+    pattern = re.compile(
+        rf"{_amount()}{SPACE}(?P<unit>{any_of(language.units)}){NO_MORE}(?![²³/°'’])"
+    )
 
     def unit(match: re.Match[str]) -> Said:
         if match.string[match.start() - 1 : match.start()] == "/":
@@ -202,37 +198,6 @@ def _unit(language: Language) -> SpokenRule:
         return f"{words} {_noun(language, noun, count)}"
 
     return SpokenRule("unit", "5 km/h with the unit's name, in agreement", pattern, unit)
-
-
-_HALF = {
-    "de": ("ein halber ", "eine halbe ", "ein halbes "),
-    "es": ("medio ", "media ", "medio "),
-    "fr": ("un demi-", "une demi-", "un demi-"),
-    "it": ("mezzo ", "mezza ", "mezzo "),
-    "pt": ("meio ", "meia ", "meio "),
-}
-"""Before a noun: masculine, feminine, neuter."""
-
-
-def _half(language: Language) -> SpokenRule:
-    halves = _HALF[language.tag.partition("-")[0]]
-    pattern = re.compile(
-        rf"(?<![\w/.,])(?<!\d )(?:½|1/2){_S}"
-        rf"(?:(?P<unit>{_any(language.units)}){_NO_MORE}(?![²³/°'’])"
-        r"|(?P<word>(?<=\s)[^\W\d_A-Z]{3,}))"
-    )
-
-    def half(match: re.Match[str]) -> Said:
-        if match["unit"]:
-            noun = language.units[match["unit"]]
-            return halves["mfn".index(noun.gender)] + noun.one
-        word = match["word"]
-        if language.tag[:2] not in ("es", "it", "pt") or word[-1] not in "ao":
-            return None
-        said = halves[word[-1] == "a"]
-        return [Piece(said, match.start(), match.start("word"))]
-
-    return SpokenRule("half", "1/2 kg is half a kilogram, in agreement", pattern, half)
 
 
 _SEVERAL = re.compile(r"\b(?:los|os|dos|nos|aos|les|des|aux|i|dei|ai|nei|den)\s\Z")
@@ -252,7 +217,7 @@ def _milestone(language: Language) -> SpokenRule:
 
 def _magnitude(language: Language) -> SpokenRule:
     """Of any size: its gender is known, and so are the words before it."""
-    pattern = re.compile(rf"{_amount()}{_S}(?P<size>{_any(language.magnitudes)}){_NO_MORE}")
+    pattern = re.compile(rf"{_amount()}{SPACE}(?P<size>{any_of(language.magnitudes)}){NO_MORE}")
 
     def magnitude(match: re.Match[str]) -> Said:
         written = match["size"]
@@ -263,20 +228,6 @@ def _magnitude(language: Language) -> SpokenRule:
         return f"{words} {_size(language, written, count)}"
 
     return SpokenRule("magnitude", "1,5 Mio. in words", pattern, magnitude)
-
-
-def _fractions(language: Language) -> tuple[SpokenRule, ...]:
-    if not language.fractions:
-        return ()
-    pattern = re.compile(rf"(?<![\w/.,])(?:{_any(language.fractions)})(?![\w/]|[.,]\d)")
-    return (
-        SpokenRule(
-            "fraction",
-            "½ and 3/4 in words",
-            pattern,
-            lambda match: language.fractions[match[0]],
-        ),
-    )
 
 
 def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
@@ -311,7 +262,7 @@ def _plain_numbers(language: Language) -> tuple[SpokenRule, ...]:
             "range",
             "10-15 is from ten to fifteen",
             re.compile(
-                rf"(?<![\w.,:/–-])(?P<low>\d{{1,4}}){_S}[-–]{_S}(?P<high>\d{{1,4}})(?![\w/–-]|[.,:]\d)"
+                rf"(?<![\w.,:/–-])(?P<low>\d{{1,4}}){SPACE}[-–]{SPACE}(?P<high>\d{{1,4}})(?![\w/–-]|[.,:]\d)"
             ),
             dash,
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.language.spoken.languages.numbers import cardinal, year
+from reader.language.spoken.languages.numbers import cardinal, ordinal, year
 from reader.language.spoken.languages.tables import Language
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
@@ -19,10 +19,43 @@ _LAWS: Final = (
     r"|resolución|resolução|ordonnance|directiva|diretiva|direttiva|directive|portaria|règlement"
     r"|regolamento|reglamento|regulamento)\s(?:n\.?\s?º?\s?|nº\s|n°\s|no\s|núm\.\s)?"
 )
-_DAY_LED: Final = (
-    r"(?:\b(?:[Ll][ea]|[Ee]l|[Ii]l|[Oo]|[Ee]m|[Aa]l|[Aa]o|[Nn]o|[Dd][eo]l|[Dd]o)\s"
-    r"|\b[LlDd]['’])\Z"
+_DAY_LED: Final = re.compile(
+    r"(?:\b(?:le|el|il|o|em|al?|ao|au|no|del|do|du|dal|da|desde|dès)\s|\b(?:l|d|all|dall|dell)['’])\Z",
+    re.IGNORECASE,
 )
+_WEEKDAYS: Final = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì"
+    r"|martedì|mercoledì|giovedì|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?)"
+)
+_CERTAIN: Final = re.compile(
+    rf"\b(?:{_WEEKDAYS},?\s\(?(?:le\s|dia\s)?|dia\s|día\s|d[ií]as\s|até\s|hasta\s(?:el\s)?|jusqu['’]au\s|fino\sal\s"
+    r"|\d{1,2}/\d{1,2}\s(?:al|au|ao)\s)\Z",
+    re.IGNORECASE,
+)
+"""Nothing but a day comes after these."""
+_GERMAN_DAY: Final = re.compile(
+    r"\b(?:[Aa]m|[Vv]om|[Zz]um|bis|ab|seit|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?)\s\(?\Z"
+)
+_DATIVE: Final = re.compile(r"\b(?:[Aa]m|[Vv]om|[Zz]um|dem)\s\Z")
+_FRACTIONS: Final = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
+_WORD: Final = re.compile(r"\s[^\W\d_]")
+_OF_THINGS: Final = re.compile(
+    r"\s(?:des?|del|dei|degli|delle|della|do|da|dos|das|du)\s"
+    r"(?!(?:19|20)\d\d\b|(?:la\s)?(?:madrugada|mañana|noche|tarde|manhã|noite)\b)|\sd['’]"
+)
+_CITED: Final = re.compile(
+    r"(?:\b(?:cit\w*|zit\w*|lei\w*|les\w*|lis\w*|legg\w*|evang\w*|[eé]vang\w*|vang\w*|b[ií]bli\w*|vers\w*|steht|siehe|vgl|cf|ver|ved\w*|voir"
+    r"|em|en|in|nach|dans|selon|segundo|según|secondo)\b\.?(?:\s(?:de|di|do|del|in|em|en|dans))?\s|[(;]\s?)\Z",
+    re.IGNORECASE,
+)
+_QUANTITY: Final = re.compile(
+    r"\s(?:Mio|Mrd|Mill|mill?i|mld|mln|mil\b|Tausend|Hundert|cent|Proz|por\scento|po[ui]nt|punt|Punkt|pont|fois|mal\b|volte|Stund"
+    r"|heure|ore\b|mètre|metr|Meter|Kilo|kilo|chil|ton|euro|Euro|dollar|Dollar|Jahr|ans?\b|ann[io]\b)"
+)
+_GOES_ON: Final = re.compile(
+    r"\s(?:und|et|e|oder|ou|o|ist|est|è|sagt|dit|dice|heißt|lesen|liest|zu|à|ad?|vor|steht|aus)\b|\s?[^\w\s]|\Z"
+)
+"""What may stand after a verse that is written with a comma."""
 _BOOKS: Final = {
     "de": (
         "Mt Matthäus Mk Markus Lk Lukas Joh Johannes Röm Römer Gen Genesis Ex Exodus Ps Psalm "
@@ -54,6 +87,8 @@ def slash_rules(language: Language) -> tuple[SpokenRule, ...]:
     rules = [_verse(language, tag), _mark(language, tag)]
     if tag in _OF_YEAR:
         rules += [_law(language, tag), _day(language)]
+    else:
+        rules.append(_german_day(language))
     return tuple(rules)
 
 
@@ -65,6 +100,8 @@ def _verse(language: Language, tag: str) -> SpokenRule:
     colon = "[:,]" if tag in ("de", "fr", "it") else ":"
 
     def verse(match: re.Match[str]) -> Said:
+        if not _is_verse(match):
+            return None
         pieces = [Piece(books[match["short"]], *match.span("short"))] if match["short"] else []
         for name in ("chapter", "colon", "verse", "dash", "last"):
             if not match[name]:
@@ -87,6 +124,32 @@ def _verse(language: Language, tag: str) -> SpokenRule:
     )
 
 
+def _is_verse(match: re.Match[str]) -> bool:
+    """Marks and Lukes have decimals and times as well: Markus 3,5 Millionen, Lucas 10:30."""
+    text, end = match.string, match.end()
+    if _QUANTITY.match(text, end):
+        return False
+    if match["short"]:
+        return True
+    cited = _CITED.search(text, max(match.pos, match.start() - 24), match.start())
+    if match["colon"][0] == ",":
+        return cited is not None or _GOES_ON.match(text, end) is not None
+    on_the_clock = match["verse"] in ("00", "05", "15", "30", "45") and int(match["chapter"]) < 24
+    return cited is not None or not on_the_clock
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Le 11/9, but le 1/3 des voix."""
+    text, start = match.string, match.start()
+    before = max(match.pos, start - 24)
+    if _CERTAIN.search(text, before, start):
+        return True
+    thing = _WORD if match[0] in _FRACTIONS else _OF_THINGS
+    if thing.match(text, match.end()):
+        return False
+    return _DAY_LED.search(text, before, start) is not None
+
+
 def _two(match: re.Match[str], language: Language, word: str) -> Said:
     return [
         Piece(cardinal(int(match["over"]), language.library), *match.span("over")),
@@ -96,13 +159,13 @@ def _two(match: re.Match[str], language: Language, word: str) -> Said:
 
 
 def _mark(language: Language, tag: str) -> SpokenRule:
-    day_led = re.compile(_DAY_LED)
-
     def mark(match: re.Match[str]) -> Said:
-        before = match.string[max(match.pos, match.start() - 6) : match.start()]
         if int(match["over"]) > int(match["under"]):
             return None
-        if match["under"] == "10" and tag != "de" and day_led.search(before):
+        if match["under"] == "10" and int(match["over"]) and _is_day(match):
+            return None
+        before = max(match.pos, match.start() - 16)
+        if tag == "de" and _GERMAN_DAY.search(match.string, before, match.start()):
             return None
         return _two(match, language, _OUT_OF[tag])
 
@@ -143,12 +206,26 @@ def _law(language: Language, tag: str) -> SpokenRule:
     )
 
 
-def _day(language: Language) -> SpokenRule:
-    led = re.compile(_DAY_LED)
+_DAY: Final = (
+    r"(?<![\w.,/:-])(?P<day>3[01]|[12]\d|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![\w/%]|[.,]\d|-\d)"
+)
+
+
+def _german_day(language: Language) -> SpokenRule:
+    """Germans write days with a full stop: only "am 5/10" and its like are days."""
 
     def day(match: re.Match[str]) -> Said:
-        before = match.string[max(match.pos, match.start() - 6) : match.start()]
-        if not led.search(before):
+        before = max(match.pos, match.start() - 6)
+        if not _DATIVE.search(match.string, before, match.start()):
+            return None
+        return f"{ordinal(int(match['day']), 'de')}n {language.months[int(match['month']) - 1]}"
+
+    return SpokenRule("date", "am 5/10 is the fifth of October", re.compile(_DAY), day, needs=DIGIT)
+
+
+def _day(language: Language) -> SpokenRule:
+    def day(match: re.Match[str]) -> Said:
+        if not _is_day(match):
             return None
         number = int(match["day"])
         first = number == 1 and language.first_of_month
@@ -158,9 +235,7 @@ def _day(language: Language) -> SpokenRule:
     return SpokenRule(
         "date",
         "el 11/9 is the eleventh of September",
-        re.compile(
-            r"(?<![\w.,/:-])(?P<day>3[01]|[12]\d|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![\w/%]|[.,]\d|-\d)"
-        ),
+        re.compile(_DAY),
         day,
         needs=DIGIT,
     )
