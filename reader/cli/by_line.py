@@ -310,8 +310,10 @@ class ByLine:
 
         def tell(stage: Stage) -> None:
             match stage:
-                case Running() | Cancelled():
+                case Running():
                     return
+                case Cancelled():
+                    notice(f"Not saved, it ended before: {shown(output)}", "")
                 case Done():
                     notice(f"Saved: {shown(stage.output)}, {duration(stage.seconds)}", "")
                 case error:
