@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -296,16 +295,16 @@ class ByLine:
             add=from_outside(self._settings),
             keep=change,
             go_to=lambda number: self._told.put(_GoTo(number)),
-            export=lambda name: self._export(now.session, Path(name).expanduser()),
+            export=lambda name: self._export(now.session, name),
         )
 
-    def _export(self, session: Session, output: Path) -> str:
+    def _export(self, session: Session, name: str) -> str:
         """Save what is heard, as it sounds now, while it is read on.
 
         :raises ReaderError: there can be no such file.
         """
         from reader.export.files import shown
-        from reader.export.places import check_output
+        from reader.export.places import check_output, typed_output
         from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
 
         def tell(stage: Stage) -> None:
@@ -319,6 +318,7 @@ class ByLine:
                 case error:
                     notice(error.what, error.remedy)
 
+        output = typed_output(name)
         check_output(output, session.document.source)
         order = Order(
             session.document,
