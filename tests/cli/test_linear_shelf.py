@@ -182,6 +182,18 @@ def test_what_is_typed_otherwise_changes_nothing(at: At) -> None:
     assert at.titles() == ["The ferry", "Bells", "Gulls"]
 
 
+def test_only_what_was_printed_has_a_number(at: At) -> None:
+    with at.library() as library:
+        for number in range(40):
+            library.remember(letter(f"Letter {number}"))
+    at.press("l", "d 31", "a 43", "31", "d 30", "")
+    assert "And 13 more: /words finds them." in at.asked[0].splitlines()
+    said = [prompt.splitlines()[0] for prompt in at.asked[1:]]
+    assert said[:3] == ["Give a number from 1 to 30."] * 3
+    assert said[3].endswith(": in the bin for a week.")
+    assert len(at.titles()) == 42 and not at.opened
+
+
 def test_without_a_keyboard_it_is_listed_and_without_a_library_it_says_so(at: At) -> None:
     beside = Beside(library=at.library)
     assert Linear(at.session, beside=beside).press("l").startswith("1. The ferry, new")
