@@ -95,10 +95,11 @@ def at(tmp_path: Path) -> Iterator[At]:
         made.saved.append(name)
         return f"Saving it as {name}."
 
-    def keep(name: str, value: str) -> None:
+    def keep(name: str, value: str) -> str:
         if name != "speed":
             raise UsageError(f"{name!r} is no setting", "See reader config")
         made.kept.append((name, value))
+        return "from now on"
 
     with Session(PAGE, voice="tone", device=ManualDevice()) as session:
         beside = Beside(
@@ -271,7 +272,7 @@ def test_a_setting_is_listed_and_changed(
     monkeypatch.setenv("READER_HOME", str(tmp_path))
     assert at.press(",", "speed 1.25", "sped 2", "") == "Going on."
     assert "speed 1.0: times the voice's own rate, 0.5 to 4" in at.asked[0].splitlines()
-    assert at.asked[1].startswith("speed is 1.25 from the next article on.")
+    assert at.asked[1].startswith("speed is 1.25 from now on.")
     assert at.asked[2].startswith("'sped' is no setting. See reader config.")
     assert at.kept == [("speed", "1.25")]
 

@@ -468,6 +468,41 @@ def test_a_file_that_can_be_nowhere_is_told_and_it_is_read_on(folder, name):
 
 
 @posix
+def test_a_setting_holds_in_the_same_run(folder):
+    write(folder / "other.txt", ["It is another.", "It goes on."])
+    flags = ("-v", "tone", "-s", "1", "--device", "null", "--no-cache")
+    with Terminal(folder, "speak", "--resume", "long.txt", *flags) as terminal:
+        terminal.until(LONG[0])
+        with library(folder) as kept:
+            kept.remember(open_document(str(folder / "other.txt"), "en"))
+        terminal.type(" ,")
+        terminal.until("Enter goes on: ")
+        for typed, told in (
+            ("volume 0.5", r"volume is 0\.5 from now on\."),
+            ("speed 2", r"speed is 2 in the file; --speed counts before it\."),
+            ("theme nord", r"theme is nord on the screen\."),
+            ("keys.quit Q", r"keys\.quit is Q from the next start on\."),
+            ("lang de", r"lang is de from the next article on\."),
+        ):
+            terminal.type(f"{typed}\n")
+            terminal.until(told)
+        terminal.type("\n+")
+        terminal.until(r"Volume 60%\.")
+        terminal.type("l")
+        terminal.until("1. other.txt, new")
+        terminal.type("1\n")
+        terminal.until("It is another")
+        terminal.type(" ")
+        terminal.until(r"Paused\.")
+        terminal.type("+")
+        terminal.until(r"Volume 70%\.")
+        with library(folder) as kept:
+            assert kept.last().language == "de"
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
 def test_chosen_keys_command_the_narration(folder):
     (folder / "home").mkdir()
     keys = '[keys]\nplay = "p"\nnext = "x,right"\nquit = "Q"\nhelp = "h,f1"\n'
