@@ -10,10 +10,9 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,8 +20,10 @@ from typing import TYPE_CHECKING, Self
 from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
+from reader.cli.linear_keeping import keep, loaded
 from reader.cli.linear_keys import commands_in_force
 from reader.cli.linear_places import Beside
+from reader.cli.linear_saving import save
 from reader.cli.narrating import narration, speech_cache
 from reader.cli.settings import choices_in_force, plain
 from reader.cli.shelf_names import called
@@ -284,7 +285,6 @@ class ByLine:
     def _beside(self, now: Narration) -> Beside:
         """Library and settings, for a narration without a screen."""
         from reader.cli.add import from_outside
-        from reader.cli.settings import change
         from reader.library import Library, library_path
 
         keeper = now.keeper
@@ -294,43 +294,24 @@ class ByLine:
             library=(lambda: Library.open(notice=lambda *_: None)) if there else None,
             article=(lambda: None) if keeper is None else (lambda: keeper.article_id),
             add=from_outside(self._settings),
-            keep=change,
+            keep=lambda setting, value: self._keep(now.session, setting, value),
             go_to=lambda number: self._told.put(_GoTo(number)),
-            export=lambda name: self._export(now.session, Path(name).expanduser()),
+            export=lambda name: self._save(now.session, name),
         )
 
-    def _export(self, session: Session, output: Path) -> str:
-        """Save what is heard, as it sounds now, while it is read on.
+    def _keep(self, session: Session, name: str, value: str) -> str:
+        flags = vars(self._options)
+        said = keep(name, value, session, flags)
+        self._settings = loaded(flags, session)
+        with suppress(AttributeError):  # it was not needed yet
+            del self._playlist
+        return said
 
-        :raises ReaderError: there can be no such file.
-        """
-        from reader.export.files import shown
-        from reader.export.places import check_output
-        from reader.tui.export_job import Cancelled, Done, ExportJob, Order, Running, Stage
-
-        def tell(stage: Stage) -> None:
-            match stage:
-                case Running() | Cancelled():
-                    return
-                case Done():
-                    notice(f"Saved: {shown(stage.output)}, {duration(stage.seconds)}", "")
-                case error:
-                    notice(error.what, error.remedy)
-
-        check_output(output, session.document.source)
-        order = Order(
-            session.document,
-            output,
-            voice=session.voice,
-            speed=session.speed,
-            force=False,
-            cache=self._cache,
-            lexicon=session.lexicon,
-            passages=session.passages,
-        )
+    def _save(self, session: Session, name: str) -> str:
         # It ends with the program, without leaving half a file.
-        self._stack.callback(ExportJob(order, tell).cancel)
-        return f"Saving it as {shown(output)}."
+        job, said = save(session, name, self._cache)
+        self._stack.callback(job.cancel)
+        return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,9 @@ class Beside:
     """The id of the article in it."""
     add: Callable[[list[str]], list[str]] | None = None
     """Puts sources into the queue, and says what became of each."""
-    keep: Callable[[str, str], object] | None = None
-    """Keeps a setting; None: none is kept."""
+    keep: Callable[[str, str], str] | None = None
+    """Keeps a setting, and says since when it holds, or what counts before it; None: none is
+    kept."""
     go_to: Callable[[int], None] | None = None
     """Goes over to an article of the library, by its id; None: that cannot be done."""
     export: Callable[[str], str] | None = None

@@ -25,7 +25,7 @@ class SettingsByLine:
         self._beside = beside
 
     def settings(self) -> str:
-        """Change settings, which hold from the next article on."""
+        """Change settings, and say from when on each holds."""
         try:
             said = self._listed()
             if self._ask is None:
@@ -52,10 +52,10 @@ class SettingsByLine:
         if self._beside.keep is None:
             return "No settings are kept this time."
         try:
-            self._beside.keep(name, value.strip())
+            holds = self._beside.keep(name, value.strip())
         except ReaderError as error:
             return str(error)
-        return f"{one_line(name)} is {one_line(value) or 'empty'} from the next article on."
+        return f"{one_line(name)} is {one_line(value) or 'empty'} {holds}."
 
     def export(self) -> str:
         """Save the article as a sound file, while it is read on."""

@@ -125,7 +125,8 @@ class ShelfByLine:
 
     def _list(self, library: Library) -> list[str]:
         found = filtered(self._articles(library), self._words)
-        self._listed = [article.id for article in found]
+        # Nobody throws away by its number what was never printed.
+        self._listed = [article.id for article in found[:LISTED]]
         if not found:
             return [f"Nothing is in the {self._part}{' with that' if self._words else ''}."]
         lines = [f"{n}. {self._line(each)}" for n, each in enumerate(found[:LISTED], 1)]

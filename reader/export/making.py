@@ -95,31 +95,14 @@ class Making:
 
         :param track: is told what stands where.
         :raises NothingToRead: there is nothing in it that the voice can say.
+        :raises VoiceFailed: it was cancelled.
         """
-        script = self._script
-        headings = {
-            n for n, block in enumerate(script.document.blocks) if block.kind is Kind.HEADING
-        }
-        before: int | None = None
-        sink = Sink(lambda rate: self._encode(file, rate), self._gain, chime=self._options.chime)
-        with sink, closing(self._clips(self._tell)) as clips:
-            for clip in clips:
-                block = clip.utterance.block
-                if block != before and block in headings:
-                    sink.section()
-                before = block
-                track.add(clip, sink.seconds)
-                sink.add(clip)
-                self._progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)
-            if sink.empty:
-                raise NothingToRead(
-                    f"The {self._workers[0].voice} voice can say nothing of this text",
-                    "Choose another with --voice, or name the language of the text with --lang",
-                )
-            lufs, heard = sink.finish(LEAD_OUT)
-        track.close(sink.seconds)
-        lufs = None if lufs is None else round(lufs, 1)
-        return Made(sink.seconds, sink.sample_rate, lufs, heard)
+        try:
+            return self._written(file, track)
+        except Exception:
+            # An encoder that was closed fails in its own way: a pool takes no more, a pipe is shut.
+            self._cancel.check()
+            raise
 
     def forget(self, faults: Sequence[Fault], track: Track) -> None:
         """Believe nothing that is kept of what is wrong: its sentences are said anew, and all is
@@ -137,6 +120,33 @@ class Making:
                 for utterance in self._script.utterances(number, profile):
                     speed = min(max(self._speed, slowest), fastest)
                     self._cache.drop(self._cache.key(utterance.spoken, info, speed))
+
+    def _written(self, file: BinaryIO, track: Track) -> Made:
+        script = self._script
+        headings = {
+            n for n, block in enumerate(script.document.blocks) if block.kind is Kind.HEADING
+        }
+        before: int | None = None
+        sink = Sink(lambda rate: self._encode(file, rate), self._gain, chime=self._options.chime)
+        with sink, closing(self._clips(self._tell)) as clips:
+            for clip in clips:
+                block = clip.utterance.block
+                if block != before and block in headings:
+                    sink.section()
+                before = block
+                track.add(clip, sink.seconds)
+                sink.add(clip)
+                self._progress(clip.utterance.sentence + 1, len(script.sentences), sink.seconds)
+                self._cancel.check()  # of speech that was made before, no voice says that it ended
+            if sink.empty:
+                raise NothingToRead(
+                    f"The {self._workers[0].voice} voice can say nothing of this text",
+                    "Choose another with --voice, or name the language of the text with --lang",
+                )
+            lufs, heard = sink.finish(LEAD_OUT)
+        track.close(sink.seconds)
+        lufs = None if lufs is None else round(lufs, 1)
+        return Made(sink.seconds, sink.sample_rate, lufs, heard)
 
     def _clips(self, tell: Tell = lambda *_: None) -> Generator[Clip, None, None]:
         _, profile = self._workers[0].ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from reader.document import Document
@@ -52,6 +53,12 @@ def default_output(document: Document, extension: str = "mp3") -> Path:
     named = source not in _NAMELESS and "://" not in source
     stem = stem_of_file(Path(source).stem) if named else stem_of_title(document.title or "")
     return Path(f"{stem}.{extension}")
+
+
+def typed_output(name: str) -> Path:
+    """The place that a listener has typed; ``~`` is home, as in a shell. Where no such user is it
+    is a name like any other, so that ``check_output`` says that there is no such folder."""
+    return Path(os.path.expanduser(name.strip()))  # noqa: PTH111 - Path raises for ~nobody
 
 
 def beside_of(output: Path, options: Options) -> dict[str, Path]:

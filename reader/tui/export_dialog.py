@@ -105,7 +105,9 @@ class ExportDialog(Dialog[None]):
 
     @property
     def _output(self) -> Path:
-        return Path(self.query_one("#export-name", Input).value.strip()).expanduser()
+        from reader.export.places import typed_output
+
+        return typed_output(self.query_one("#export-name", Input).value)
 
     @on(RadioSet.Changed)
     def _format(self, event: RadioSet.Changed) -> None:

@@ -95,10 +95,11 @@ def at(tmp_path: Path) -> Iterator[At]:
         made.saved.append(name)
         return f"Saving it as {name}."
 
-    def keep(name: str, value: str) -> None:
+    def keep(name: str, value: str) -> str:
         if name != "speed":
             raise UsageError(f"{name!r} is no setting", "See reader config")
         made.kept.append((name, value))
+        return "from now on"
 
     with Session(PAGE, voice="tone", device=ManualDevice()) as session:
         beside = Beside(
@@ -182,6 +183,18 @@ def test_what_is_typed_otherwise_changes_nothing(at: At) -> None:
     assert at.titles() == ["The ferry", "Bells", "Gulls"]
 
 
+def test_only_what_was_printed_has_a_number(at: At) -> None:
+    with at.library() as library:
+        for number in range(40):
+            library.remember(letter(f"Letter {number}"))
+    at.press("l", "d 31", "a 43", "31", "d 30", "")
+    assert "And 13 more: /words finds them." in at.asked[0].splitlines()
+    said = [prompt.splitlines()[0] for prompt in at.asked[1:]]
+    assert said[:3] == ["Give a number from 1 to 30."] * 3
+    assert said[3].endswith(": in the bin for a week.")
+    assert len(at.titles()) == 42 and not at.opened
+
+
 def test_without_a_keyboard_it_is_listed_and_without_a_library_it_says_so(at: At) -> None:
     beside = Beside(library=at.library)
     assert Linear(at.session, beside=beside).press("l").startswith("1. The ferry, new")
@@ -259,7 +272,7 @@ def test_a_setting_is_listed_and_changed(
     monkeypatch.setenv("READER_HOME", str(tmp_path))
     assert at.press(",", "speed 1.25", "sped 2", "") == "Going on."
     assert "speed 1.0: times the voice's own rate, 0.5 to 4" in at.asked[0].splitlines()
-    assert at.asked[1].startswith("speed is 1.25 from the next article on.")
+    assert at.asked[1].startswith("speed is 1.25 from now on.")
     assert at.asked[2].startswith("'sped' is no setting. See reader config.")
     assert at.kept == [("speed", "1.25")]
 

@@ -436,6 +436,73 @@ def test_another_article_is_gone_over_to_and_saved_as_a_file(folder):
 
 
 @posix
+@pytest.mark.parametrize("cached", [True, False])
+def test_who_quits_while_it_is_saved_is_told_that_it_is_not(folder, cached):
+    write(folder / "book.txt", LONG * 300)
+    flags = [flag for flag in SLOWLY if flag != "--no-cache" or not cached]
+    with Terminal(folder, "speak", "book.txt", *flags) as terminal:
+        terminal.until(LONG[0])
+        terminal.type("e")
+        terminal.until("Enter is book.mp3")
+        terminal.type("\n")
+        terminal.until("Saving it as book.mp3")
+        terminal.type("q")
+        terminal.until(r"\A[^:]*reader: Not saved, it ended before: book\.mp3\.")
+        assert terminal.ended() == "0"
+    assert not list(folder.glob("*.mp3")) and not list(folder.glob(".reader-*"))
+
+
+@posix
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.mp3", "nowhere/x.mp3"])
+def test_a_file_that_can_be_nowhere_is_told_and_it_is_read_on(folder, name):
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        terminal.type(" e")
+        terminal.until("Enter is long.mp3")
+        terminal.type(f"{name}\n")
+        terminal.until(rf"The folder {name.partition('/')[0]} is not there\. Make it")
+        terminal.type(" ")
+        terminal.until(LONG[1])
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
+def test_a_setting_holds_in_the_same_run(folder):
+    write(folder / "other.txt", ["It is another.", "It goes on."])
+    flags = ("-v", "tone", "-s", "1", "--device", "null", "--no-cache")
+    with Terminal(folder, "speak", "--resume", "long.txt", *flags) as terminal:
+        terminal.until(LONG[0])
+        with library(folder) as kept:
+            kept.remember(open_document(str(folder / "other.txt"), "en"))
+        terminal.type(" ,")
+        terminal.until("Enter goes on: ")
+        for typed, told in (
+            ("volume 0.5", r"volume is 0\.5 from now on\."),
+            ("speed 2", r"speed is 2 in the file; --speed counts before it\."),
+            ("theme nord", r"theme is nord on the screen\."),
+            ("keys.quit Q", r"keys\.quit is Q from the next start on\."),
+            ("lang de", r"lang is de from the next article on\."),
+        ):
+            terminal.type(f"{typed}\n")
+            terminal.until(told)
+        terminal.type("\n+")
+        terminal.until(r"Volume 60%\.")
+        terminal.type("l")
+        terminal.until("1. other.txt, new")
+        terminal.type("1\n")
+        terminal.until("It is another")
+        terminal.type(" ")
+        terminal.until(r"Paused\.")
+        terminal.type("+")
+        terminal.until(r"Volume 70%\.")
+        with library(folder) as kept:
+            assert kept.last().language == "de"
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
 def test_chosen_keys_command_the_narration(folder):
     (folder / "home").mkdir()
     keys = '[keys]\nplay = "p"\nnext = "x,right"\nquit = "Q"\nhelp = "h,f1"\n'

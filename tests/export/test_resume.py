@@ -140,3 +140,51 @@ def test_the_room_is_what_the_text_takes(tmp_path, monkeypatch):
     made = export(document(TEXT), tmp_path / "x.mp3", voice="tone", jobs=1, cache=cache)
     assert cache.size() < wished[0] < 10 * cache.size()
     assert job.export is export and made.seconds > 10
+
+
+@pytest.mark.parametrize("form", ["mp3", "wav", "flac"])
+def test_cancelled_where_all_was_said_before_it_ends_as_cancelled(tmp_path, form):
+    home = tmp_path / "sounds"
+    home.mkdir()
+    cache = SpeechCache(tmp_path / "cache")
+    export(document(TEXT), tmp_path / "before.wav", voice="tone", jobs=1, cache=cache)
+    cancel, told = Cancel(), []
+
+    def stop(done, total, seconds):
+        told.append(done)
+        cancel()
+
+    with pytest.raises(VoiceFailed, match="cancelled"):
+        export(
+            document(TEXT),
+            home / f"tides.{form}",
+            voice="tone",
+            jobs=1,
+            cache=cache,
+            cancel=cancel,
+            progress=stop,
+        )
+    assert len(told) == 1
+    assert not any(home.iterdir())
+
+
+@pytest.mark.parametrize("form", ["mp3", "flac"])
+def test_cancelled_while_the_encoder_ends_it_ends_as_cancelled(tmp_path, form):
+    home = tmp_path / "sounds"
+    home.mkdir()
+    cancel = Cancel()
+
+    def stop(done, total, seconds):
+        if done == total:
+            cancel()  # nothing of the clips is left where it could be looked at
+
+    with pytest.raises(VoiceFailed, match="cancelled"):
+        export(
+            document("# Tides\n\nThe end."),
+            home / f"tides.{form}",
+            voice="tone",
+            jobs=1,
+            cancel=cancel,
+            progress=stop,
+        )
+    assert not any(home.iterdir())

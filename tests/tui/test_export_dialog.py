@@ -116,6 +116,17 @@ async def test_a_real_file_is_written_and_named(folder: Path) -> None:
         assert len(app.screen_stack) == 1
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.mp3", "nowhere/x.mp3"])
+async def test_a_place_that_is_not_there_is_told(bench: Bench, name: str) -> None:
+    async with reading() as (_, app, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        await until(pilot, app, f"The folder {name.partition('/')[0]} is not there.")
+        assert not bench.orders
+
+
 async def test_progress_has_percent_length_and_time_left(bench: Bench) -> None:
     async with reading() as (_, app, pilot):
         await pilot.press("e", "enter")

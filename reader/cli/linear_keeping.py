@@ -1,0 +1,48 @@
+"""A setting that is changed while a narration is heard: it is kept, and holds as soon as it can."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, Final
+
+from reader.cli.settings import change
+from reader.config import DEFAULT, Settings, choices, load, settings_file
+from reader.session import Session
+
+HOLDS: Final = {
+    **dict.fromkeys(("speed", "volume"), "from now on"),
+    **dict.fromkeys(("theme", "motion", "measure", "highlight"), "on the screen"),
+    "jobs": "from the next reader export on",
+    "keys": "from the next start on",
+}
+"""Settings that do not hold from the next article on."""
+
+
+def keep(name: str, value: str, session: Session, flags: Mapping[str, Any]) -> str:
+    """Keep a setting in the file; from when on it holds, or what counts before it.
+
+    :param session: is heard, and has another speed or volume at once.
+    :param flags: from the command line, as for ``load``.
+    :raises UsageError: there is no such setting, or it cannot have this value.
+    :raises ExportFailed: the file cannot be written.
+    """
+    change(name, value)
+    table = name.partition(".")[0]
+    choice = choices(flags)[table]
+    if choice.origin not in (DEFAULT, settings_file().name):
+        return f"in the file; {choice.origin} counts before it"
+    if name == "speed":
+        session.choose_speed(choice.value)
+    elif name == "volume":
+        session.volume = choice.value
+    return HOLDS.get(table, "from the next article on")
+
+
+def loaded(flags: Mapping[str, Any], session: Session) -> Settings:
+    """The settings in force, with what the listener has changed by key since.
+
+    :param flags: as for ``load``.
+    :raises UsageError: as ``load`` does.
+    """
+    return dataclasses.replace(load(flags), speed=session.speed, volume=session.volume)
