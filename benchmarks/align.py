@@ -46,7 +46,7 @@ def aligned(decoder: Decoder, sound: np.ndarray, sentence: list) -> list[float] 
     decoder.start_utt()
     decoder.process_raw(sound[start : round((end + AROUND) * RATE)].tobytes(), full_utt=True)
     decoder.end_utt()
-    said = [seg for seg in decoder.seg() if not re.match(r"[<\[(+]", seg.word)]
+    said = [seg for seg in decoder.seg() or () if not re.match(r"[<\[(+]", seg.word)]
     if len(said) != len(flat):
         return None
     found, at = [], 0

@@ -24,6 +24,9 @@ from reader.tui.drawing import COMPONENTS, SELECTED, Lit, draw, within
 from reader.tui.keys import IN_THE_TEXT
 from reader.tui.rows import COLUMN, Row, lay
 
+_ROWS_KEPT = 256
+"""Rows that were drawn: some screens of them. Each keeps its own cuts, 10 kB and more in all."""
+
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """A document, and how the listener moves in it."""
@@ -81,7 +84,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, document: Document, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._document = document
-        self._strips: LRUCache[tuple[int, Lit], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, Lit], Strip] = LRUCache(_ROWS_KEPT)
         # Lines are asked for before the first resize tells the width.
         self._width = 80
         self._layout = lay(document.blocks, self._width)
