@@ -40,6 +40,8 @@ EXACT, ALIGNED = 0.050, 0.150
 """Seconds at the 95th percentile: from the voice's marks, and from the aligner's."""
 FOUND = 1 / 3
 """Of a sentence's words that must be heard, for it not to be missing."""
+LETTERS = 1 / 2
+"""Of its letters, where the words were not."""
 SHORT = 3
 """Words of a sentence that is looked for: of less, a recogniser may make anything."""
 NEAR = 0.3
@@ -79,17 +81,26 @@ def sentences(page: Path, home: Path) -> list[list[str]]:
 
 
 def missing(wanted: list[list[str]], got: list[str]) -> list[str]:
-    """Sentences of which hardly a word was heard in its place."""
+    """Sentences of which hardly a word was heard in its place, nor half of the letters.
+
+    A name that nobody knows is heard as other words, or as one with its neighbours.
+    """
     flat = [word for sentence in wanted for word in sentence]
-    found = [False] * len(flat)
-    for at, _, size in SequenceMatcher(None, flat, got, autojunk=False).get_matching_blocks():
-        found[at : at + size] = [True] * size
+    heard: list[int | None] = [None] * len(flat)
+    for at, there, size in SequenceMatcher(None, flat, got, autojunk=False).get_matching_blocks():
+        heard[at : at + size] = range(there, there + size)
     lost, at = [], 0
     for sentence in wanted:
-        share = sum(found[at : at + len(sentence)]) / max(1, len(sentence))
-        at += len(sentence)
+        end = at + len(sentence)
+        share = sum(place is not None for place in heard[at:end]) / max(1, len(sentence))
         if len(sentence) >= SHORT and share < FOUND:
-            lost.append(" ".join(sentence)[:70])
+            before = next((n for n in reversed(heard[:at]) if n is not None), -1)
+            behind = next((n for n in heard[end:] if n is not None), len(got))
+            letters, there = "".join(sentence), "".join(got[before + 1 : behind])
+            blocks = SequenceMatcher(None, letters, there, autojunk=False).get_matching_blocks()
+            if sum(block.size for block in blocks) < LETTERS * len(letters):
+                lost.append(" ".join(sentence)[:70])
+        at = end
     return lost
 
 
