@@ -20,7 +20,7 @@ from reader.events import Failed, Notice, SentenceBegan, State
 from reader.playback.device import ManualDevice
 from reader.session import Session
 
-GROWTH = 1.15
+GROWTH = 1.10
 
 
 def memory() -> float:
