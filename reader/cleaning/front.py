@@ -14,6 +14,7 @@ from typing import Final
 
 from reader.cleaning.bylines import name_authors
 from reader.cleaning.rules import RULES, judge
+from reader.cleaning.shape import ends_sentence
 from reader.document import Block, Kind
 
 __all__ = ["hush_front"]
@@ -24,7 +25,6 @@ _MOST: Final = 10  # blocks
 _LONGEST: Final = 300  # characters
 _SAYS: Final = frozenset(("byline", "timestamp", "copyright", "contact"))
 _MAIL: Final = re.compile(r"[\w.+{},-]+@[\w-]+(?:\.[\w-]+)+")
-_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*\Z")
 
 
 def hush_front(blocks: Sequence[Block], author: str | None) -> list[Block]:
@@ -58,8 +58,8 @@ def _is_address(text: str) -> bool:
     if len(text) > _LONGEST or not _MAIL.search(text):
         return False
     words = _MAIL.sub(" ", text).split()
-    small = sum(word[0].islower() for word in words)
-    return small < len(words) / 2 or not _SENTENCE.search(text.rstrip())
+    names = sum(word[0].isupper() for word in words)
+    return names > len(words) / 2 or not ends_sentence(text)
 
 
 def _hushed(block: Block) -> Block:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.cleaning.shape import count_words, ends_sentence
 from reader.document import Document, Kind
 from reader.errors import NothingToRead
 from reader.sources import called
@@ -23,7 +24,6 @@ _HEADLINE: Final = re.compile(r"<h[1-3]\b", re.IGNORECASE)
 _HEADLINE_WORDS: Final = 3
 """Of a headline; the name of a site, or "Members only", is shorter."""
 _SENTENCE_WORDS: Final = 8
-_SENTENCE: Final = re.compile(r"[.!?…。！？][\"'”’)]*\s*\Z")
 _SCRIPT: Final = re.compile(r"<script[\s>]", re.IGNORECASE)
 _NEEDS_SCRIPTS: Final = re.compile(
     r"\b(?:enable|activate|turn on|switch on|requires?|needs|without) javascript\b"
@@ -96,11 +96,11 @@ def _is_script_shell(document: Document, source: str) -> bool:
     if not _SCRIPT.search(source):
         return False
     spoken = [document.blocks[i].text for i in document.spoken_blocks]
-    words = sum(len(text.split()) for text in spoken if not _NEEDS_SCRIPTS.search(text))
+    words = sum(count_words(text) for text in spoken if not _NEEDS_SCRIPTS.search(text))
     if words > _SOME_WORDS:
         return False
     every = [block.text for block in document.blocks]
-    few = sum(len(text.split()) for text in every) <= _FEW_WORDS
+    few = sum(count_words(text) for text in every) <= _FEW_WORDS
     if few and (not spoken or any(map(_WAITING.search, every))):
         return True
     needed = any(_NEEDS_SCRIPTS.search(text) and not _COMMENTS.search(text) for text in every)
@@ -112,7 +112,7 @@ def _is_script_shell(document: Document, source: str) -> bool:
 def _is_login(document: Document, source: str) -> bool:
     """Whether a page asks its reader to sign in and says hardly a word."""
     spoken = [document.blocks[i].text for i in document.spoken_blocks]
-    if sum(len(text.split()) for text in spoken) > _FEW_WORDS:
+    if sum(count_words(text) for text in spoken) > _FEW_WORDS:
         return False
     titled = _SIGN_IN.fullmatch(document.title or "") is not None
     if _PASSWORD.search(source) and (titled or not _is_brief(document, source)):
@@ -127,11 +127,11 @@ def _is_brief(document: Document, source: str) -> bool:
     spoken = [document.blocks[i] for i in document.spoken_blocks]
     heads = (Kind.TITLE, Kind.HEADING)
     head = next((i for i, block in enumerate(spoken) if block.kind in heads), None)
-    if head is None or len(spoken[head].text.split()) < _HEADLINE_WORDS:
+    if head is None or count_words(spoken[head].text) < _HEADLINE_WORDS:
         return False
     return any(
-        len(block.text.split()) >= _SENTENCE_WORDS
-        and _SENTENCE.search(block.text)
+        count_words(block.text) >= _SENTENCE_WORDS
+        and ends_sentence(block.text)
         and not _WALL.search(block.text)
         for block in spoken[head + 1 :]
     )

@@ -272,3 +272,9 @@ def test_a_script_that_is_never_closed_hides_no_end_tag() -> None:
     )
     assert "Not for the ear." not in spoken(found)
     assert "The heron stood in the pond." in spoken(found)
+
+
+def test_a_sentence_with_an_address_is_text_in_scripts_without_case() -> None:
+    tickets = "请写信到 fair@pond.example 索取星期一开始的集市的门票。"
+    found = document(f"# 集市\n\n{tickets}\n\n今年那里有三只苍鹭和一只麻鳽，还有很多别的鸟。\n")
+    assert tickets in spoken(found)

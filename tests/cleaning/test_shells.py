@@ -31,6 +31,8 @@ HENS = (
 )
 SLOGAN = "We are the best maker of ponds in the whole wide world."
 WALL = "Please sign in or create an account so that you can read all of this."
+HAN = "池塘里的母鸡回来了"
+HAN_TEXT = "<p>母鸡星期一回到了池塘，没有人知道它们从哪里来。</p>" * 12
 SCRIPT = "<script src=/app.js></script>"
 
 
@@ -72,6 +74,8 @@ def test_a_login_without_a_field_for_a_password_is_refused(body: str) -> None:
     [
         f"{HENS}<div id=app></div>{SCRIPT}",
         f"{HENS}<weather-app></weather-app>{SCRIPT}",
+        f"<h1>{HAN}</h1>{HAN_TEXT}<div id=app></div>{SCRIPT}",
+        f"<h1>{HAN}</h1>{HAN_TEXT}<input type=password>",
         f"{HENS}<form><input type=password name=word></form>",
         "<title>Login data of two ponds leaked</title><p>Somebody left it in the reeds.</p>",
         "<title>Entrar en el estanque</title><p>Nadie puede entrar en el estanque este lunes.</p>",
