@@ -117,7 +117,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(cells, len(self._layout.rows))
         if top is not None:
-            self.scroll_to(y=max(0, self._layout.row_of(top) - 1), animate=False, force=True)
+            y = max(0, self._layout.row_of(top) - 1)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
         self.refresh()
 
     def _follow(self) -> None:
@@ -128,7 +129,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._top_place() or Place(0, 0)
 
     def _top_place(self) -> Place | None:
-        top = round(self.scroll_y)
+        # Where a glide that is under way ends.
+        top = round(self.scroll_target_y)
         for row in self._layout.rows[top : top + 3] if top else ():
             if row.block >= 0:
                 return Place(row.block, row.start)

@@ -141,7 +141,10 @@ class ReadingView(PageView):
         target = min(max(0, rows.start - height // 6), self.max_scroll_y)
         if target != top:
             near = abs(target - top) <= 2 * height
-            self.scroll_to(y=target, animate=near, duration=GLIDE, easing="out_cubic")
+            # At once: a row of this layout means nothing in another that comes before the refresh.
+            self.scroll_to(
+                y=target, animate=near, duration=GLIDE, easing="out_cubic", immediate=True
+            )
 
     # -- what is searched ------------------------------------------------------------------------
 

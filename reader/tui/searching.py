@@ -31,7 +31,7 @@ class SearchingApp(ModesApp):
 
     def action_search(self) -> None:
         reading = self._reading
-        self._before_search = (reading.top_place(), reading.scroll_y, reading.following)
+        self._before_search = (reading.top_place(), reading.scroll_target_y, reading.following)
         self._searching = True
         self._search.open(reading.matches.query)
         self._count()

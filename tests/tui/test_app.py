@@ -194,6 +194,19 @@ async def test_what_is_left_out_is_shown_and_hidden_again() -> None:
         assert "WOOL" not in screen(app)
 
 
+@pytest.mark.parametrize("refreshed", [True, False])
+async def test_the_page_that_follows_is_laid_anew_at_the_same_row(refreshed: bool) -> None:
+    """A page that is told to scroll and wrapped anew before it was drawn shows the same rows."""
+    async with reading(size=(60, 18)) as (hand, app, pilot):
+        widget = view(app)
+        widget.light(hand.sentences[7], None)
+        if refreshed:
+            await pilot.pause()
+        widget.show_skipped = True
+        await pilot.pause()
+        assert widget.scroll_y == 18
+
+
 async def test_what_is_left_out_is_spoken_when_asked() -> None:
     async with reading() as (hand, app, pilot):
         await pilot.press("full_stop")
