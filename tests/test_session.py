@@ -596,3 +596,22 @@ def test_a_page_may_fall_silent_and_be_revised_again(run):
     assert made.sentences == ()
     made.revise(before)
     assert len(made.sentences) == 5
+
+
+def test_a_listener_who_leaps_about_hears_the_neural_voice_go_on():
+    """Clips that were being made are given up, and the voice goes on with what is wanted."""
+    text = "The ferries of the northern line will run again from Monday, said the harbour. " * 3
+    made, device, told = session(*[text] * 12, voice="neural")
+    with made:
+        made.play()
+        device.advance(0.2)
+        pid = made.voice_pid
+        for step in range(20):
+            (made.next_paragraph if step % 3 else made.back_paragraph)()
+            time.sleep(0.007 * step)
+        told.clear()
+        made.next_paragraph()
+        device.advance(1)
+        assert len(began(told)) == 1
+        assert made.voice_pid == pid
+        assert not [event for event in told if isinstance(event, Failed | Notice)]

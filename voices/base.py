@@ -10,7 +10,8 @@ the narration.
     VoiceError
     ├── VoiceUnknown       no voice of that name
     ├── VoiceUnavailable   it cannot run on this machine
-    └── SpeechFailed       it ran, and this text could not be spoken
+    ├── SpeechFailed       it ran, and this text could not be spoken
+    └── SpeechStopped      it was told to stop
 """
 
 from __future__ import annotations
@@ -46,6 +47,13 @@ class VoiceUnavailable(VoiceError):
 
 class SpeechFailed(VoiceError):
     """The voice ran, and this text could not be spoken."""
+
+
+class SpeechStopped(VoiceError):
+    """The voice was told to stop before it had said all of the text."""
+
+    def __init__(self, what: str = "The voice was told to stop", remedy: str = "") -> None:
+        super().__init__(what, remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,8 @@ class Speech:
 
 
 class Voice(ABC):
-    """A speech engine with one voice chosen. Not for use from two threads at once."""
+    """A speech engine with one voice chosen. Not for use from two threads at once, but for
+    ``stop``."""
 
     info: VoiceInfo
     profile: VoiceProfile
@@ -136,7 +145,13 @@ class Voice(ABC):
         :param phonemes: spans of ``text`` whose sound is given; a voice that cannot use them
             says the letters, and names the signs that it has left out in ``Speech.unsaid``.
         :raises SpeechFailed: this text could not be spoken.
+        :raises SpeechStopped: see ``stop``.
         """
+
+    def stop(self) -> None:
+        """Give up the text that is being said, if this engine can: ``speak`` raises
+        ``SpeechStopped``, or goes on as if nothing had been asked. Called from another thread."""
+        return
 
     def close(self) -> None:
         """Let go of models, libraries and files. May be called twice."""

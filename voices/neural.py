@@ -17,6 +17,7 @@ from voices.base import (
     PhonemeSpan,
     Speech,
     SpeechFailed,
+    SpeechStopped,
     Voice,
     VoiceInfo,
     VoiceProfile,
@@ -92,6 +93,8 @@ class NeuralVoice(Voice):
         self._known: dict[str, str | None] = {}
         """Names that were met, and their sound; None: hibari's own will do."""
         self._dsp = dsp
+        self._run: Any = None
+        """Options of the graph's run that is under way; they can end it."""
         try:
             model = Path(catalog.voice_path(variant, download_missing=False)).read_bytes()
             self._hibari: Any = hibari.Hibari(
@@ -133,8 +136,10 @@ class NeuralVoice(Voice):
         self, text: str, *, speed: float = 1.0, phonemes: Sequence[PhonemeSpan] = ()
     ) -> Speech:
         import numpy as np
+        from onnxruntime import RunOptions
 
         del speed  # see profile.speeds
+        options = self._run = RunOptions()
         plain = text.translate(_BRACKETS)
         tokens, unsaid = self._tokens(plain, [*phonemes, *self._names(plain, phonemes)])
         pieces: list[NDArray[np.float32]] = []
@@ -142,8 +147,12 @@ class NeuralVoice(Voice):
         begins = 0.0
         for run in runs(tokens):
             try:
-                wave, spans = self._say(run)
-            except (RuntimeError, ValueError, IndexError) as error:
+                wave, spans = self._say(run, options)
+            except SpeechStopped:
+                raise
+            except Exception as error:  # those of onnxruntime have no other base
+                if options.terminate:
+                    raise SpeechStopped from error
                 raise SpeechFailed(
                     f"The neural voice could not say {text[:60]!r} ({error})",
                     "Try --voice system",
@@ -163,6 +172,12 @@ class NeuralVoice(Voice):
                 marks.append(WordMark(a, b, start, end))
         pcm = (np.clip(wave, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
         return Speech(pcm, SAMPLE_RATE, tuple(marks), "exact", unsaid)
+
+    def stop(self) -> None:
+        # The graph looks at it between two nodes: a clip of 14 s, which takes 200 ms, ends within
+        # a few.
+        if (run := self._run) is not None:
+            run.terminate = True
 
     def _names(self, text: str, given: Sequence[PhonemeSpan]) -> list[PhonemeSpan]:
         """The names whose sound eSpeak NG has in its list and hibari only guesses, otherwise: it
@@ -217,7 +232,7 @@ class NeuralVoice(Voice):
         return tokens, tuple(dict.fromkeys(unsaid))
 
     def _say(
-        self, tokens: Sequence[Token]
+        self, tokens: Sequence[Token], options: Any
     ) -> tuple[NDArray[np.float32], list[tuple[float, float]]]:
         """One run of the model: the wave, and for every token its seconds in it."""
         import numpy as np
@@ -237,7 +252,10 @@ class NeuralVoice(Voice):
         *spectrum, durations = self._hibari.sess.run(
             None,
             {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32)},
+            options,
         )
+        if options.terminate:
+            raise SpeechStopped
         # One fixed seed a run: the same text gives the same bytes, in any order and process.
         wave = self._dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(0))
         edges = np.concatenate([[0.0], np.cumsum(durations)]) * (UNIT / SAMPLE_RATE) - LAG

@@ -4,21 +4,32 @@ A message is a length (4 bytes, big-endian) and a pickle of plain values. Reques
 input; answers go out on what was standard output, which is moved away first, so that an engine that
 prints can neither garble the answers nor reach the user's terminal.
 
-Requests: ``("speak", text, speed, [(start, end, ipa), ...])``. Answers: ``("ready", VoiceInfo,
-VoiceProfile)`` once, then ``("speech", Speech)`` each; or ``("unavailable" | "unknown" | "failed",
-what, remedy)``.
+Requests: ``("speak", number, text, speed, [(start, end, ipa), ...])``, and ``("stop", number)``
+while it is being said. Answers: ``("ready", VoiceInfo, VoiceProfile)`` once, then for each text
+``("speech", Speech)`` or ``("stopped",)``; or ``("unavailable" | "unknown" | "failed", what,
+remedy)``.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
 import struct
 import sys
+import threading
+from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from voices.base import PhonemeSpan, SpeechFailed, VoiceError, VoiceUnknown
+from voices.base import (
+    PhonemeSpan,
+    SpeechFailed,
+    SpeechStopped,
+    Voice,
+    VoiceError,
+    VoiceUnknown,
+)
 
 NICE = 5
 """The encoder is what an export waits for: with the voices behind it, it ends 5 % sooner."""
@@ -73,13 +84,44 @@ def main() -> None:
         return
     with voice:
         send(answers, ("ready", voice.info, voice.profile))
-        while True:
-            try:
-                _, text, speed, phonemes = receive(requests)
-            except EOFError:
-                return
+        texts = _Texts(requests, voice)
+        while (text := texts.next()) is not None:
+            words, speed, phonemes = text
             spans = [PhonemeSpan(*span) for span in phonemes]
             try:
-                send(answers, ("speech", voice.speak(text, speed=speed, phonemes=spans)))
+                send(answers, ("speech", voice.speak(words, speed=speed, phonemes=spans)))
+            except SpeechStopped:
+                send(answers, ("stopped",))
             except SpeechFailed as error:
                 send(answers, ("failed", error.what, error.remedy))
+
+
+class _Texts:
+    """What is asked for, read in a thread, so that a stop is seen while a text is said."""
+
+    def __init__(self, requests: BinaryIO, voice: Voice) -> None:
+        self._requests = requests
+        self._voice = voice
+        self._asked: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
+        self._number = 0
+        """Of the text that was given out last. One that was stopped before it was, or that has been
+        said already, is not stopped."""
+        threading.Thread(target=self._read, name="requests", daemon=True).start()
+
+    def next(self) -> tuple[Any, ...] | None:
+        """Wait for a text; None: there will be no more."""
+        request = self._asked.get()
+        if request is None:
+            return None
+        _, self._number, *text = request
+        return tuple(text)
+
+    def _read(self) -> None:
+        with contextlib.suppress(EOFError):
+            while True:
+                request = receive(self._requests)
+                if request[0] == "speak":
+                    self._asked.put(request)
+                elif request[1] == self._number:
+                    self._voice.stop()
+        self._asked.put(None)

@@ -23,7 +23,7 @@ PAUSE_PARAGRAPH = 0.55
 PAUSE_HEADING = 0.8
 GROWN = 1.3
 """Times a voice's longest input that the spoken form of a part may be."""
-FIRST_PART = 80
+FIRST_PART = 50
 """Characters, about: the first utterance after ``play`` is a clause, so that sound starts early."""
 
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Self, cast
 from reader.document import PhonemeSpan
 from reader.errors import Unspeakable, UsageError, VoiceFailed
 from reader.narration.host import receive, send
-from voices import Speech, VoiceInfo, VoiceProfile
+from voices import Speech, SpeechStopped, VoiceInfo, VoiceProfile
 
 PATIENCE = 60.0
 """Seconds for one answer before the child counts as hung. A sentence takes 0.01 to 0.3 s; loading
@@ -53,6 +53,10 @@ class VoiceWorker:
         self.language = language
         self._background = background
         self._turn = threading.Lock()
+        self._writing = threading.Lock()
+        self._number = 0
+        """Of the text that was asked for last."""
+        self._saying = False
         self._closed = False
         self._others: dict[str, VoiceWorker] = {}
         self._choosing = threading.Lock()
@@ -96,21 +100,34 @@ class VoiceWorker:
         """Say one text. When the child dies or hangs, a new one says it again.
 
         :raises Unspeakable: the voice refuses this text.
+        :raises SpeechStopped: see ``stop``.
         :raises VoiceFailed: it keeps breaking, or was closed.
         """
-        request = ("speak", text, speed, [(p.start, p.end, p.ipa) for p in phonemes])
+        spans = [(p.start, p.end, p.ipa) for p in phonemes]
         with self._turn:
             self._check_open()
             for _ in range(TRIES):
                 with contextlib.suppress(EOFError, OSError):
                     self._greet()
-                    send(self._stdin, request)
-                    kind, *answer = self._answer()
+                    kind, *answer = self._ask(text, speed, spans)
                     if kind == "failed":
                         raise Unspeakable(*answer)
+                    if kind == "stopped":
+                        raise SpeechStopped
                     return cast(Speech, answer[0])
                 self._restart()
         raise self._broken(f"on the text {text[:60]!r}")
+
+    def stop(self) -> None:
+        """Give up the text that is being said, where the voice can; any thread may call. Whoever
+        waits for it gets ``SpeechStopped``, or the speech."""
+        with self._choosing:
+            others = {other for other in self._others.values() if other is not self}
+        for other in others:
+            other.stop()
+        with self._writing, contextlib.suppress(OSError, ValueError):  # it has gone
+            if self._saying:
+                send(self._stdin, ("stop", self._number))
 
     def speaking(self, language: str | None) -> VoiceWorker:
         """Who says a passage in another language: the system's voice of that language, started
@@ -166,6 +183,19 @@ class VoiceWorker:
                 raise VoiceFailed(*answer)
             self._info, self._profile = answer
         return self._info, self._profile
+
+    def _ask(
+        self, text: str, speed: float, phonemes: list[tuple[int, int, str]]
+    ) -> tuple[Any, ...]:
+        with self._writing:
+            self._number += 1
+            self._saying = True
+            send(self._stdin, ("speak", self._number, text, speed, phonemes))
+        try:
+            return self._answer()
+        finally:
+            with self._writing:
+                self._saying = False
 
     def _answer(self) -> tuple[Any, ...]:
         hung = threading.Timer(PATIENCE, self._child.kill)

@@ -11,6 +11,7 @@ import pytest
 
 from reader.errors import UsageError, VoiceFailed
 from reader.narration.worker import VoiceWorker
+from voices import SpeechStopped
 
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="SIGSTOP and SIGKILL are POSIX")
 
@@ -66,6 +67,37 @@ def test_a_voice_killed_while_it_speaks_says_the_text_all_the_same(worker):
         time.sleep(0.05)
         os.kill(worker.pid, signal.SIGKILL)
         assert promise.result(20) == whole
+
+
+def test_a_voice_that_is_told_to_stop_gives_up_and_lives_on():
+    text = "The ferries of the northern line will run again from Monday, said the harbour. " * 3
+    with VoiceWorker("neural") as worker:
+        whole, pid = worker.speak(text), worker.pid
+        over = threading.Event()
+
+        def stop():
+            while not over.wait(0.01):
+                worker.stop()
+
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(stop)
+            with pytest.raises(SpeechStopped):
+                worker.speak(text)
+            over.set()
+        worker.stop()
+        assert worker.speak(text) == whole
+        assert worker.pid == pid
+
+
+def test_a_voice_that_cannot_stop_says_the_text(worker):
+    whole = worker.speak("word " * 3000)
+    with ThreadPoolExecutor(1) as pool:
+        promise = pool.submit(worker.speak, "word " * 3000)
+        while not promise.done():
+            worker.stop()
+        assert promise.result() == whole
+    worker.close()
+    worker.stop()
 
 
 def test_a_voice_that_breaks_every_time_is_given_up(monkeypatch):

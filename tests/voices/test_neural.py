@@ -1,9 +1,11 @@
 """The neural voice for real: natural speech, trimmed, with a time for every word."""
 
+import threading
+
 import numpy as np
 import pytest
 
-from voices import PhonemeSpan, VoiceUnavailable, VoiceUnknown, load
+from voices import PhonemeSpan, SpeechStopped, VoiceUnavailable, VoiceUnknown, load
 from voices.neural import NeuralVoice
 
 
@@ -169,3 +171,23 @@ def test_a_name_is_lit_as_any_word(voice):
     text = "Then Michelle came."
     marks = voice.speak(text).marks
     assert [text[mark.start : mark.end] for mark in marks] == ["Then", "Michelle", "came"]
+
+
+def test_a_long_text_is_given_up_when_it_is_told_to_stop(voice):
+    """And the next one is said as ever; a stop that comes when nothing is said is none."""
+    text = "The ferries of the northern line will run again from Monday, said the harbour. " * 3
+    whole = voice.speak(text)
+    over = threading.Event()
+
+    def stop():
+        while not over.wait(0.001):
+            voice.stop()
+
+    thread = threading.Thread(target=stop)
+    thread.start()
+    with pytest.raises(SpeechStopped):
+        voice.speak(text)
+    over.set()
+    thread.join()
+    voice.stop()
+    assert voice.speak(text) == whole
