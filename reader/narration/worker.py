@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Self, cast
 from reader.document import PhonemeSpan
 from reader.errors import Unspeakable, UsageError, VoiceFailed
 from reader.narration.host import receive, send
+from reader.narration.watchdog import Watchdog
 from voices import Speech, SpeechStopped, VoiceInfo, VoiceProfile
 
 PATIENCE = 60.0
@@ -62,6 +63,7 @@ class VoiceWorker:
         self._choosing = threading.Lock()
         self._info: VoiceInfo | None = None
         self._profile: VoiceProfile | None = None
+        self._watchdog = Watchdog(PATIENCE, lambda: self._child.kill())
         self._child = self._start()
 
     def __enter__(self) -> Self:
@@ -165,6 +167,7 @@ class VoiceWorker:
             others = {other for other in self._others.values() if other is not self}
         for other in others:
             other.close()
+        self._watchdog.close()
         with contextlib.suppress(OSError):
             self._child.kill()
         with self._turn:  # whoever was waiting has been woken by the kill
@@ -198,13 +201,8 @@ class VoiceWorker:
                 self._saying = False
 
     def _answer(self) -> tuple[Any, ...]:
-        hung = threading.Timer(PATIENCE, self._child.kill)
-        hung.daemon = True
-        hung.start()
-        try:
+        with self._watchdog:
             return receive(cast(BinaryIO, self._child.stdout))
-        finally:
-            hung.cancel()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P keeps the working directory off the path: a folder there that happens to be called

@@ -69,6 +69,17 @@ def test_a_voice_killed_while_it_speaks_says_the_text_all_the_same(worker):
         assert promise.result(20) == whole
 
 
+@needs_kill
+def test_a_voice_that_hangs_is_killed_and_replaced(monkeypatch):
+    monkeypatch.setattr("reader.narration.worker.PATIENCE", 5.0)
+    with VoiceWorker("tone") as worker:
+        whole, first = worker.speak("one two three"), worker.pid
+        os.kill(first, signal.SIGSTOP)
+        assert worker.speak("one two three") == whole
+        assert worker.pid != first
+        assert not alive(first)
+
+
 def test_a_voice_that_is_told_to_stop_gives_up_and_lives_on():
     text = "The ferries of the northern line will run again from Monday, said the harbour. " * 3
     with VoiceWorker("neural") as worker:
