@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Self
 from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
+from reader.cli.linear_beside import Beside
 from reader.cli.linear_keeping import keep, loaded
 from reader.cli.linear_keys import commands_in_force
-from reader.cli.linear_places import Beside
 from reader.cli.linear_saving import save
 from reader.cli.narrating import narration, speech_cache
 from reader.cli.settings import choices_in_force, plain

@@ -10,9 +10,11 @@ from typing import Final
 
 from reader.choosing import SiteChoices, site_of
 from reader.cleaning.choices import BUILT, NONE
+from reader.cli.linear_beside import Beside
+from reader.cli.linear_bookmarks import BookmarksByLine
 from reader.cli.linear_choices import ChoicesByLine
 from reader.cli.linear_keys import COMMANDS, commands_in_force, spoken_key
-from reader.cli.linear_places import Beside, PlacesByLine
+from reader.cli.linear_places import PlacesByLine
 from reader.cli.linear_settings import SettingsByLine
 from reader.cli.linear_shelf import ShelfByLine
 from reader.cli.linear_times import TimesByLine
@@ -77,6 +79,7 @@ class Linear:
         self._places = PlacesByLine(
             session, self._ways.go, self._moved, ask, beside, self._choices.left_out
         )
+        self._bookmarks = BookmarksByLine(session, self._places.gone, ask, beside)
         self._shelf = ShelfByLine(session, ask, beside)
         self._settings = SettingsByLine(session, ask, beside)
         self._times = TimesByLine(session, self._timing, ask)
@@ -191,9 +194,9 @@ class Linear:
             case "export":
                 return self._settings.export()
             case "bookmark":
-                return self._places.bookmark()
+                return self._bookmarks.toggle()
             case "bookmarks":
-                return self._places.bookmarks()
+                return self._bookmarks.listed()
             case "links":
                 return self._places.links()
             case "voices":

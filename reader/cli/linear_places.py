@@ -1,4 +1,4 @@
-"""Going about in linear mode: headings, words, bookmarks, links, voices, outputs, a line at a time.
+"""Going about in linear mode: headings, words, links, voices, outputs, a line at a time.
 
 Each is listed with numbers and asked for by one; Enter alone leaves all as it is. The narration is
 silent while somebody types, as it is for words (``linear_words``).
@@ -7,10 +7,11 @@ silent while somebody types, as it is for words (``linear_words``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.cleaning.links import listed
+from reader.cli.linear_beside import Beside
+from reader.cli.linear_lists import LEFT, LISTED, choose
 from reader.cli.linear_words import NOBODY, Ask, silence
 from reader.cli.terminal import duration, one_line
 from reader.document import Kind, Place
@@ -18,31 +19,7 @@ from reader.errors import ReaderError
 from reader.session import Session
 
 if TYPE_CHECKING:
-    from reader.library import Library
     from voices import VoiceInfo
-
-LISTED: Final = 30
-"""Lines of a list, at most: they are listened to."""
-_LEFT: Final = "Left as it is."
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside a narration, and can be reached from it."""
-
-    library: Callable[[], Library] | None = None
-    """Opens the library; None: nothing is kept."""
-    article: Callable[[], int | None] = lambda: None
-    """The id of the article in it."""
-    add: Callable[[list[str]], list[str]] | None = None
-    """Puts sources into the queue, and says what became of each."""
-    keep: Callable[[str, str], str] | None = None
-    """Keeps a setting, and says since when it holds, or what counts before it; None: none is
-    kept."""
-    go_to: Callable[[int], None] | None = None
-    """Goes over to an article of the library, by its id; None: that cannot be done."""
-    export: Callable[[str], str] | None = None
-    """Begins to save what is heard as a file of that name, and says so; None: it cannot."""
 
 
 class PlacesByLine:
@@ -89,7 +66,7 @@ class PlacesByLine:
         chosen = self._choose(lines, "Number of the heading to go to: ")
         if isinstance(chosen, str):
             return chosen
-        return self._gone(Place(list(first)[chosen], 0))
+        return self.gone(Place(list(first)[chosen], 0))
 
     def search(self) -> str:
         """Go to the next place where some words stand."""
@@ -98,10 +75,10 @@ class PlacesByLine:
         with silence(self._session):
             words = (self._ask("Which words? ") or "").strip()
             if not words:
-                return _LEFT
+                return LEFT
             self._words = words
             return self.match(1)
-        return _LEFT
+        return LEFT
 
     def match(self, step: int) -> str:
         """On to the next place where the words stand, or back to the one before."""
@@ -118,7 +95,7 @@ class PlacesByLine:
             found.step(-1)
         if found.place is None:
             return f"{one_line(self._words)} is nowhere in it."
-        return f"One of {len(found)}. {self._gone(found.place)}".rstrip()
+        return f"One of {len(found)}. {self.gone(found.place)}".rstrip()
 
     def left_out(self) -> str:
         """List what is left out, and hear one of it."""
@@ -129,39 +106,6 @@ class PlacesByLine:
         if isinstance(chosen, str):
             return chosen
         return self._moved(lambda: self._session.hear(numbers[chosen]))
-
-    def bookmark(self) -> str:
-        """Set one at the sentence that is heard, or take it out."""
-        number = self._beside.article()
-        if self._beside.library is None or number is None:
-            return "Nothing is kept this time."
-        heard, sentences = self._session.heard(), self._session.sentences
-        sentence = sentences[min(heard.sentence or 0, len(sentences) - 1)]
-        text = self._session.document.blocks[sentence.block].text
-        quotation = " ".join(text[sentence.start : sentence.end].split())
-        with self._beside.library() as library:
-            standing = [mark for mark in library.bookmarks(number) if mark.place == sentence.place]
-            for mark in standing:
-                library.remove_bookmark(mark.id)
-            if not standing:
-                library.add_bookmark(number, sentence.place, quotation, seconds=heard.seconds)
-        return f"Bookmark{' taken out' if standing else ''}: {one_line(quotation)}"
-
-    def bookmarks(self) -> str:
-        """Go to a bookmark of this article."""
-        number = self._beside.article()
-        if self._beside.library is None or number is None:
-            return "Nothing is kept this time."
-        with self._beside.library() as library:
-            marks = library.bookmarks(number)
-        if not marks:
-            return "There is no bookmark in this article."
-        notes = (f"{one_line(mark.note)}: " if mark.note else "" for mark in marks)
-        lines = [
-            f"{note}{one_line(mark.quotation)}" for note, mark in zip(notes, marks, strict=True)
-        ]
-        chosen = self._choose(lines, "Number of the bookmark to go to: ")
-        return chosen if isinstance(chosen, str) else self._gone(marks[chosen].place)
 
     def links(self) -> str:
         """List the links of the article, and put one into the queue."""
@@ -229,21 +173,8 @@ class PlacesByLine:
     # -- inside ------------------------------------------------------------------------------------
 
     def _choose(self, lines: Sequence[str], prompt: str) -> int | str:
-        """The index of the line that was asked for, or what is said where none was."""
-        shown = [f"{number}. {line}" for number, line in enumerate(lines[:LISTED], 1)]
-        if len(lines) > LISTED:
-            shown.append(f"And {len(lines) - LISTED} more.")
-        if self._ask is None:
-            return "\n".join(shown)
-        with silence(self._session):
-            answer = (self._ask("\n".join([*shown, prompt])) or "").strip()
-            if not answer:
-                return _LEFT
-            number = int(answer) if answer.isdecimal() and len(answer) < 6 else 0
-            if not 1 <= number <= len(lines):
-                return f"Give a number from 1 to {len(lines)}."
-            return number - 1
-        return _LEFT
+        return choose(self._session, self._ask, lines, prompt)
 
-    def _gone(self, place: Place) -> str:
+    def gone(self, place: Place) -> str:
+        """Go there, and say what is to be printed then."""
         return self._moved(lambda: self._go(place))

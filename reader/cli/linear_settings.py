@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.cli.linear_places import Beside
+from reader.cli.linear_beside import Beside
 from reader.cli.linear_words import NOBODY, Ask, silence
 from reader.cli.terminal import one_line
 from reader.errors import ReaderError

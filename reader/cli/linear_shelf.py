@@ -7,10 +7,13 @@ A number means what it meant in the list that was printed last, whatever was don
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader import shelving
-from reader.cli.linear_places import LISTED, Beside
+from reader.cli.history import told
+from reader.cli.linear_beside import Beside
+from reader.cli.linear_lists import LISTED
 from reader.cli.linear_words import Ask, silence
 from reader.cli.shelf_names import called, minutes
 from reader.errors import ReaderError
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
     from reader.library import Article, Library
 
 _PROMPT: Final = (
-    "A number opens, a 2 archives, d 2 deletes, e 2 queues, n 2 plays it next, u undoes; "
-    "o ADDRESS adds, shelf, queue or archive lists, /words finds; Enter goes on: "
+    "A number opens, a 2 archives, d 2 deletes, e 2 queues, n 2 plays it next, s 2 sooner, "
+    "l 2 later, u undoes; o ADDRESS adds; shelf, queue or archive lists, /words finds, history "
+    "tells how much you listened; Enter goes on: "
 )
-_ACT: Final = re.compile(r"([aden])\s*([0-9]{1,5})")
+_ACT: Final = re.compile(r"([adelns])\s*([0-9]{1,5})")
+_STEPS: Final = {"s": -1, "l": 1}
 _PARTS: Final = ("shelf", "queue", "archive")
 _GOING_ON: Final = "Going on."
 
@@ -88,6 +93,9 @@ class ShelfByLine:
         if typed.lower() in _PARTS:
             self._part, self._words = typed.lower(), ""
             return self._list(library)
+        if typed.lower() == "history":
+            totals = told(library.totals())
+            return [f"{name.capitalize()} {heard}: {rest}." for name, heard, rest in totals]
         if typed.startswith("/"):
             self._words = typed[1:].strip()
             return self._list(library)
@@ -97,13 +105,22 @@ class ShelfByLine:
 
     def _do(self, library: Library, letter: str, article: Article) -> str:
         queue, heard = [each.id for each in library.queue()], self._beside.article()
+        if letter in _STEPS and article.id not in queue:
+            return f"{called(article)} is not in the queue."
         act = {
             "a": lambda: shelving.archive(article, queue),
             "d": lambda: shelving.trash(article, heard),
             "e": lambda: shelving.enqueue(article, queue),
             "n": lambda: shelving.enqueue_next(article, queue, heard),
+            "s": lambda: shelving.shift(article, -1),
+            "l": lambda: shelving.shift(article, 1),
         }[letter]()
         act.do(library)
+        if letter in _STEPS:
+            now = [each.id for each in library.queue()]
+            if now == queue:
+                return f"{called(article)} is {'first' if letter == 's' else 'last'} already."
+            act = replace(act, told=f"number {now.index(article.id) + 1} in the queue")
         self._undos.append(act.undo)
         return f"{called(article)}: {act.told}."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.cli.linear import Linear
-from reader.cli.linear_places import Beside
+from reader.cli.linear_beside import Beside
 from reader.document import Block, Document, Kind, Link
 from reader.events import State
 from reader.library import Library
@@ -111,6 +111,54 @@ def test_a_bookmark_is_set_listed_gone_to_and_taken_out(linear, asked):
     assert "1. See the timetable first." in asked["asked"][0]
     assert linear.press("b") == "Bookmark taken out: See the timetable first."
     assert linear.press("B") == "There is no bookmark in this article."
+
+
+def test_a_bookmark_is_noted_taken_out_and_put_back(linear, asked):
+    paused(linear)
+    linear.press("right")
+    linear.press("b")
+    asked["answers"] = ["n 1 a  fine \x1b[2Jplace", "n 1", "u", "d 1", "9", "x", "u", ""]
+    assert linear.press("B") == "Left as it is."
+    said = [prompt.splitlines()[0] for prompt in asked["asked"]]
+    assert said == [
+        "1. See the timetable first.",
+        "Noted: a fine place",
+        "The note is gone.",
+        "The note is as it was.",
+        "Taken out: See the timetable first.",
+        "Give a number from 1 to 1.",
+        "Give a number from 1 to 1.",
+        "It is back.",
+    ]
+    asked["answers"] = ["u", "u", "1"]
+    asked["asked"].clear()
+    assert linear.press("B") == "See the timetable first."
+    assert asked["asked"][0].startswith("1. a fine place: See the timetable first.")
+    assert asked["asked"][1].startswith("The note is as it was.\n1. See the timetable first.")
+    assert asked["asked"][2].startswith("Nothing was changed here.")
+
+
+def test_a_long_list_is_gone_through_page_by_page(tmp_path):
+    blocks = [Block(Kind.TITLE, "Many")]
+    for number in range(70):
+        blocks += [Block(Kind.HEADING, f"Part {number}"), Block(Kind.PARAGRAPH, "A few words.")]
+    asked, answers = [], ["m", "m", "m", "m", "40", "31"]
+
+    def ask(prompt):
+        asked.append(prompt)
+        return answers.pop(0)
+
+    page = Document(tuple(blocks), "test", title="Many", language="en")
+    with Session(page, voice="tone", device=ManualDevice()) as session:
+        linear = Linear(session, ask=ask)
+        session.play()
+        session.pause()
+        assert linear.press("t") == "Give a number from 1 to 70."
+        assert "And 40 more: m lists them." in asked[0]
+        assert asked[1].splitlines()[0].startswith("31. Part 30, at ")
+        assert "61. " in asked[2] and "more" not in asked[2]
+        assert linear.press("t") == "Part 39"
+        assert linear.press("t") == "Give a number from 1 to 30."
 
 
 def test_a_link_is_put_into_the_queue(linear, asked):

@@ -11,8 +11,8 @@ import pytest
 from reader.choosing import SiteChoices
 from reader.cleaning.choices import BUILT, NONE, Choices
 from reader.cli.linear import Linear
+from reader.cli.linear_beside import Beside
 from reader.cli.linear_keys import COMMANDS
-from reader.cli.linear_places import Beside
 from reader.document import Block, Document, Kind, Place, Rule
 from reader.errors import ExportFailed, UsageError
 from reader.library import Library
@@ -163,6 +163,29 @@ def test_the_queue_is_made_and_listed(at: At) -> None:
     at.press("l", "shelf", "e 3", "u", "")
     assert at.asked[2].startswith("Gulls: out of the queue.")
     assert at.queue() == ["Bells", "Gulls"]
+
+
+def test_the_queue_is_put_in_order(at: At) -> None:
+    at.press("l", "s 2", "e 2", "e 3", "queue", "s 2", "s 2", "l 2", "l 2", "queue", "u", "u", "")
+    said = [prompt.splitlines()[0] for prompt in at.asked]
+    assert said[1] == "Bells is not in the queue."
+    assert said[5:9] == [
+        "Gulls: number 1 in the queue.",
+        "Gulls is first already.",
+        "Gulls: number 2 in the queue.",
+        "Gulls is last already.",
+    ]
+    assert said[10:] == ["Undone.", "Undone."]
+    assert at.queue() == ["Bells", "Gulls"]
+
+
+def test_how_much_was_listened_is_told(at: At) -> None:
+    at.press("l", "history", "")
+    assert at.asked[1].splitlines()[:3] == [
+        "Today nothing: 0 articles, 0 finished.",
+        "This week nothing: 0 articles, 0 finished.",
+        "In all nothing: 0 articles, 0 finished.",
+    ]
 
 
 def test_an_address_is_added(at: At) -> None:
