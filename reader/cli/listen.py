@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import gc
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from reader import sample
 from reader.cli.beside import Narration, Outside, Wishes, controlled_screen
-from reader.cli.by_line import ByLine
 from reader.cli.narrating import KeyOf, narration, session_on, speech_cache
 from reader.cli.settings import (
     choices_in_force,
@@ -30,6 +30,7 @@ from reader.playback.device import named
 from reader.session import Session
 
 if TYPE_CHECKING:
+    from reader.cli.by_line import ByLine
     from reader.tui.shelf import Shelf
 
 
@@ -41,6 +42,9 @@ def open_screen(options: argparse.Namespace) -> int:
         return speak(options)
     if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
         return speak(options)
+    # Until the screen is there next to nothing becomes garbage, and looking for it takes a tenth of
+    # the time.
+    gc.disable()
     settings = load(vars(options))
     # Before anything is fetched: what the settings say must make sense.
     theme, keys = theme_in_force(settings), keys_in_force(settings)
@@ -49,7 +53,8 @@ def open_screen(options: argparse.Namespace) -> int:
     with narration(options, settings, cache, wishes, key_on_screen(keys)) as now:
         session = now.session
         if options.source == "-" and not _reopen_keyboard():
-            with ByLine(options, settings, keys, wishes) as by_line:
+            gc.enable()
+            with _by_line(options, settings, keys, wishes) as by_line:
                 by_line.hear(now)
             return 0
         from reader import tui
@@ -127,9 +132,20 @@ def speak(options: argparse.Namespace) -> int:
     """Print each sentence when it begins to be heard; return when the last one has been."""
     settings = load(vars(options))
     keys = keys_in_force(settings)
-    with ByLine(options, settings, keys, Wishes.of(options)) as by_line:
+    with _by_line(options, settings, keys, Wishes.of(options)) as by_line:
         by_line.run()
     return 0
+
+
+def _by_line(
+    options: argparse.Namespace,
+    settings: Settings,
+    keys: Mapping[str, Sequence[str]],
+    wishes: Wishes,
+) -> ByLine:
+    from reader.cli.by_line import ByLine  # 0.05 s that the screen need not wait for
+
+    return ByLine(options, settings, keys, wishes)
 
 
 def _keyboard(source: str | None) -> bool:

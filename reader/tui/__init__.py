@@ -73,6 +73,9 @@ def run(
         # All of them, or those that changed would come last in the footer and the help.
         every = {name: command.keys for name, command in commands().items()} | dict(keys)
         app.set_keymap({name: ",".join(each) for name, each in every.items()})
+    # What is there by now stays to the end: it need never be searched for garbage.
+    gc.freeze()
+    gc.enable()
     try:
         app.run()
     finally:
