@@ -19,11 +19,12 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from reader.document import Document, Kind, Place
 from reader.sources import safe_text
 from reader.tui.help import HelpScreen
+from reader.tui.key_line import KeyLine
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
 from reader.tui.notices import Notices
 from reader.tui.outline import (
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from reader.wording import Wording
 
 ROOMY = 100
-"""Cells from which the keys in the footer stand apart."""
+"""Cells from which the keys at the bottom stand apart."""
 
 
 class ReaderApp(SettingsApp):
@@ -71,12 +72,6 @@ class ReaderApp(SettingsApp):
         .-narrow #origin { display: none; }
         #middle { height: 1fr; }
         ReadingView { width: 1fr; height: 1fr; }
-        Footer { background: $surface; }
-        Footer.-compact FooterLabel { margin: 0 1 0 0; }
-        FooterLabel { color: $foreground 70%; }
-        FooterKey { background: $surface; }
-        FooterKey .footer-key--key { background: $surface; color: $primary; }
-        FooterKey .footer-key--description { background: $surface; color: $foreground 70%; }
     }
     """
 
@@ -131,26 +126,25 @@ class ReaderApp(SettingsApp):
         yield SearchBar(id="search")
         yield Notices(id="notices")
         yield TransportBar(id="transport")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show_name(self, document: Document) -> None:
         for widget, words in zip(("#name", "#origin"), _name_and_origin(document), strict=True):
             self.screen_stack[0].query_one(widget, Static).update(words)
 
     @property
-    def _footer(self) -> Footer:
-        return self.screen_stack[0].query_one(Footer)
+    def _key_line(self) -> KeyLine:
+        return self.screen_stack[0].query_one(KeyLine)
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._resumed)
 
     def _resumed(self, _: object) -> None:
-        """After fg: Textual draws the screen again, but its footer comes back empty."""
-        self._footer.refresh(recompose=True)
+        """After fg: Textual draws only what has changed, on a screen that is empty."""
         self.screen.refresh(layout=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._footer.compact = event.size.width < ROOMY
+        self._key_line.compact = event.size.width < ROOMY
         if event.size.width < BESIDE and self._outline.display:
             self._close_outline()
         self.call_after_refresh(self._resync)

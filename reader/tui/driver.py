@@ -26,6 +26,7 @@ class PromptDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        # Never closed: a program that is suspended closes its driver, and goes on with it.
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
 
@@ -33,12 +34,6 @@ class PromptDriver(LinuxDriver):
         """End the keyboard's thread: when the program ends, or is suspended."""
         os.write(self._wake, b"\0")
         super().disable_input()
-
-    def close(self) -> None:
-        """The program ends."""
-        super().close()
-        os.close(self._woken)
-        os.close(self._wake)
 
     def run_input_thread(self) -> None:
         """Runs until ``disable_input``."""
