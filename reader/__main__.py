@@ -6,13 +6,14 @@ import sys
 
 def main() -> int:
     """Run one command and return its exit code."""
-    gc.disable()  # imports make no garbage
     try:
+        gc.disable()  # imports make no garbage
         from reader.cli import main as run
+
+        gc.enable()
+        return run()
     except KeyboardInterrupt:  # in the first tenth of a second, while all is being imported
         return 130
-    gc.enable()
-    return run()
 
 
 if __name__ == "__main__":
