@@ -30,7 +30,7 @@ from reader.export.cancel import Cancel
 from reader.export.encoders import FORMATS
 from reader.export.files import sweep
 from reader.export.job import Exported, export
-from reader.export.memory import keep_one_heap
+from reader.export.memory import keep_one_heap, seldom_look_for_garbage
 from reader.export.mp3 import cores
 from reader.export.naming import stem_of_title
 from reader.export.options import Options
@@ -62,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
     playlist = None if options.playlist is None else playlist_path(options.playlist, folder)
     texts = gathered(options.sources, folder)
     keep_one_heap()
+    seldom_look_for_garbage()
     report = Report(options.json, len(texts))
     with Voices(settings.jobs or None) as voices:
         batch = Batch(voices.close)
