@@ -21,6 +21,8 @@ LONGEST = 200
 """Characters of a word."""
 SPEEDS = (0.5, 4.0)
 """Slowest and fastest multiple of a voice's own rate."""
+PITCHES = (0.5, 2.0)
+"""Lowest and highest multiple of a voice's own pitch: an octave down and up."""
 MOTIONS: Final = ("full", "reduced")
 MEASURES: Final = (40, 160)
 """Narrowest and widest column of text, in cells."""
@@ -45,6 +47,8 @@ class Settings:
     """The voices of some languages, which go before ``voice``: ``de=system:de, fr=NAME``."""
     speed: float = 1.0
     """Times the voice's own rate."""
+    pitch: float = 1.0
+    """Times as high as the voice's own."""
     volume: float = 1.0
     """Share of full volume, 0 to 1."""
     lang: str = ""
@@ -223,6 +227,11 @@ def checked(name: str, value: Any, where: str) -> Any:
         raise UsageError(
             f"{where} sets the speed to {value:g}",
             f"Give a multiple between {SPEEDS[0]:g} and {SPEEDS[1]:g}",
+        )
+    if name == "pitch" and not PITCHES[0] <= value <= PITCHES[1]:
+        raise UsageError(
+            f"{where} sets the pitch to {value:g}",
+            f"Give a multiple between {PITCHES[0]:g} and {PITCHES[1]:g}",
         )
     if name == "volume" and not 0 <= value <= 1:
         raise UsageError(f"{where} sets the volume to {value:g}", "Give a share from 0 to 1")

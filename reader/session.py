@@ -26,7 +26,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from reader.config import SPEEDS
+from reader.config import PITCHES, SPEEDS
 from reader.document import Block, Document, Kind, Place
 from reader.events import Event, Failed, Heard, Revised, SentenceBegan, State, StateChanged
 from reader.language.lexicon import EMPTY, Lexicon
@@ -58,10 +58,14 @@ class Session:
         cache: SpeechCache | None = None,
         lexicon: Lexicon = EMPTY,
         passages: bool = False,
+        pitch: float = 1.0,
     ) -> None:
-        """:param passages: those in another language are read by a voice of that language."""
+        """
+        :param passages: those in another language are read by a voice of that language.
+        :param pitch: times as high as the voice's own.
+        """
         self.document = document
-        self._script = script = Script(document, lexicon=lexicon, passages=passages)
+        self._script = script = Script(document, None, lexicon, passages=passages, pitch=pitch)
         self.sentences = script.sentences
         self._player = Player(device or find("auto"))
         self._player.speed = speed
@@ -129,6 +133,23 @@ class Session:
         speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
         self._feeder.speed = speed
         self._player.speed = speed
+        self._woken()
+
+    @property
+    def pitch(self) -> float:
+        """Times as high as the voice's own. A new one is heard from the start of this sentence."""
+        return self._script.pitch
+
+    @pitch.setter
+    def pitch(self, pitch: float) -> None:
+        pitch = min(max(pitch, PITCHES[0]), PITCHES[1])
+        with self._change:
+            if pitch == self._script.pitch:
+                return
+            here = self._target = self.heard().sentence
+            self._script = self._script.at_pitch(pitch)
+            self._feeder.hush()
+            self._feeder.revise(self._script, here or 0)
         self._woken()
 
     @property

@@ -11,6 +11,7 @@ import pytest
 from reader.document import Place
 from reader.errors import SoundFailed, UsageError, VoiceFailed
 from reader.events import Failed, Notice, Revised, SentenceBegan, State, StateChanged
+from reader.language.lexicon import Lexicon, Pronunciation
 from reader.narration.cache import SpeechCache
 from reader.playback.clocks import ManualDevice
 from reader.session import Session
@@ -615,3 +616,31 @@ def test_a_listener_who_leaps_about_hears_the_neural_voice_go_on():
         assert len(began(told)) == 1
         assert made.voice_pid == pid
         assert not [event for event in told if isinstance(event, Failed | Notice)]
+
+
+def test_another_pitch_is_heard_from_the_start_of_this_sentence(run):
+    made, device, told = run
+    made.play()
+    device.advance(60)
+    total = made.heard().total
+    made.play()
+    play_to(made, device, 2)
+    device.advance(0.1)
+    told.clear()
+    made.pitch = 1.5
+    assert made.pitch == 1.5
+    device.advance(0.05)
+    assert began(told) in ([], [2]) and made.heard().sentence == 2
+    device.advance(60)
+    assert made.heard().state is State.FINISHED
+    assert made.heard().total == pytest.approx(total, rel=0.01)
+    made.pitch = 9
+    assert made.pitch == 2
+
+
+def test_the_pitch_stays_when_words_or_blocks_change(run):
+    made, _, _ = run
+    made.pitch = 0.8
+    made.pronounce(Lexicon([Pronunciation("one", "won")]))
+    made.hear(0)
+    assert made.pitch == 0.8

@@ -137,7 +137,10 @@ class ByLine:
                 then = _Left(to=self._playlist.after_failure(queued.article.id))
             else:
                 self._settings = dataclasses.replace(
-                    self._settings, speed=now.session.speed, volume=now.session.volume
+                    self._settings,
+                    speed=now.session.speed,
+                    pitch=now.session.pitch,
+                    volume=now.session.volume,
                 )
                 if then.finished and self._options.queue:
                     then = self._after(now)

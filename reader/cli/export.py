@@ -188,6 +188,7 @@ class Run:
                     update=self._options.update,
                     cache=self._cache,
                     passages=self._settings.passages == "voice",
+                    pitch=self._settings.pitch,
                     lexicon=lexicon_for(document, notice),
                     options=self._wanted,
                     picture=functools.partial(_picture, document),

@@ -11,7 +11,7 @@ from reader.config import DEFAULT, Settings, choices, load, settings_file
 from reader.session import Session
 
 HOLDS: Final = {
-    **dict.fromkeys(("speed", "volume"), "from now on"),
+    **dict.fromkeys(("speed", "pitch", "volume"), "from now on"),
     **dict.fromkeys(("theme", "motion", "measure", "highlight"), "on the screen"),
     "jobs": "from the next reader export on",
     "keys": "from the next start on",
@@ -22,7 +22,7 @@ HOLDS: Final = {
 def keep(name: str, value: str, session: Session, flags: Mapping[str, Any]) -> str:
     """Keep a setting in the file; from when on it holds, or what counts before it.
 
-    :param session: is heard, and has another speed or volume at once.
+    :param session: is heard, and has another speed, pitch or volume at once.
     :param flags: from the command line, as for ``load``.
     :raises UsageError: there is no such setting, or it cannot have this value.
     :raises ExportFailed: the file cannot be written.
@@ -34,6 +34,8 @@ def keep(name: str, value: str, session: Session, flags: Mapping[str, Any]) -> s
         return f"in the file; {choice.origin} counts before it"
     if name == "speed":
         session.choose_speed(choice.value)
+    elif name == "pitch":
+        session.pitch = choice.value
     elif name == "volume":
         session.volume = choice.value
     return HOLDS.get(table, "from the next article on")
@@ -45,4 +47,6 @@ def loaded(flags: Mapping[str, Any], session: Session) -> Settings:
     :param flags: as for ``load``.
     :raises UsageError: as ``load`` does.
     """
-    return dataclasses.replace(load(flags), speed=session.speed, volume=session.volume)
+    return dataclasses.replace(
+        load(flags), speed=session.speed, pitch=session.pitch, volume=session.volume
+    )

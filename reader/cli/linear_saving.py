@@ -46,5 +46,6 @@ def save(session: Session, name: str, cache: SpeechCache | None) -> tuple[Export
         cache=cache,
         lexicon=session.lexicon,
         passages=session.passages,
+        pitch=session.pitch,
     )
     return ExportJob(order, tell), f"Saving it as {shown(output)}."

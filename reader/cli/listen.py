@@ -108,6 +108,7 @@ def _screen_shelf(
             voice=before.voice if same else voice_for(settings, document.language),
             voices="",
             speed=before.speed,
+            pitch=before.pitch,
             volume=before.volume,
         )
         return session_on(document, heard, named(before.device), cache)

@@ -171,6 +171,7 @@ def session_on(
         device=device,
         cache=cache,
         passages=settings.passages == "voice",
+        pitch=settings.pitch,
     )
     session.volume = settings.volume
     if not session.sentences:

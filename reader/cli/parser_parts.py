@@ -21,6 +21,7 @@ def common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--entry", type=int, metavar="N", help="of a feed; 1 is the newest")
     parser.add_argument("-v", "--voice", metavar="NAME", help="as reader voices lists them")
     parser.add_argument("-s", "--speed", type=float, metavar="X", help="0.5 to 4 times as fast")
+    parser.add_argument("--pitch", type=float, metavar="X", help="0.5 to 2 times as high")
     parser.add_argument(
         "-l", "--lang", metavar="TAG", help="language of the text, such as en or de"
     )

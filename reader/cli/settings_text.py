@@ -26,6 +26,7 @@ ABOUT = {
     "voice": "auto, or a name that `reader voices` lists",
     "voices": "voices of some languages, before that of all: de=system:de, fr=NAME",
     "speed": "times the voice's own rate, 0.5 to 4",
+    "pitch": "times as high as the voice's own, 0.5 to 2",
     "volume": "share of full volume, 0 to 1",
     "lang": "language of every text, such as en or de; empty: as the page says, or detected",
     "passages": "who says those in another language: same, or voice: one of their language",

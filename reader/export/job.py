@@ -86,6 +86,7 @@ def export(
     update: bool = False,
     cache: SpeechCache | None = None,
     passages: bool = False,
+    pitch: float = 1.0,
     lexicon: Lexicon = EMPTY,
     options: Options = PLAIN,
     picture: Callable[[], bytes] = bytes,
@@ -99,6 +100,7 @@ def export(
     :param jobs: voices at work at once; by default one per core, never more than sentences.
     :param force: replace files that are there already.
     :param passages: those in another language are read by a voice of that language.
+    :param pitch: times as high as the voice's own.
     :param lexicon: how the listener wants words said.
     :param picture: gives the article's own, packed in any way, or nothing; asked when it is needed.
     :param update: replace exports that are there already, but leave one alone that was made of the
@@ -118,10 +120,10 @@ def export(
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force or update)
     options.check(form)
-    script = Script(document, lexicon=lexicon, passages=passages)
+    script = Script(document, None, lexicon, passages=passages, pitch=pitch)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
-    recipe = recipe_of(document, options, lexicon, passages)
+    recipe = recipe_of(document, options, lexicon, passages, pitch)
     if update:
         before = made_before(output, force=force)
         force = force or before is not None

@@ -26,12 +26,16 @@ _ASIDE = ("captions", "words", "page")
 
 
 def recipe_of(
-    document: Document, options: Options, lexicon: Lexicon = EMPTY, passages: bool = False
+    document: Document,
+    options: Options,
+    lexicon: Lexicon = EMPTY,
+    passages: bool = False,
+    pitch: float = 1.0,
 ) -> str:
     """64 hexadecimal digits that change with whatever changes the file, but for voice and speed."""
     web = document.source.startswith(("http://", "https://"))
     chosen = {name: value for name, value in asdict(options).items() if name not in _ASIDE}
-    parts = [
+    parts: list[object] = [
         [document.title, document.author, document.published, document.site, document.language],
         document.source if web else None,
         sorted(document.unsaid),
@@ -39,6 +43,8 @@ def recipe_of(
         [asdict(word) for word in lexicon.words],
         passages and [block.language for block in document.blocks],
     ]
+    if pitch != 1.0:  # what was made before there was one is not made again
+        parts.append(pitch)
     # One JSON array, block by block: as a whole that of a long book has megabytes.
     digest = hashlib.sha256(b"[[")
     for number, n in enumerate(document.spoken_blocks):

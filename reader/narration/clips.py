@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
 from reader.audio.level import level
+from reader.audio.pitch import pitched
 from reader.audio.stretch import stretch
 from reader.language.lexicon import Pronunciation
 from reader.narration.cache import SpeechCache
@@ -107,7 +108,8 @@ def make(
             marks[-1] = Mark(marks[-1].begins, mark.ends, start, end)
         else:
             marks.append(Mark(mark.begins, mark.ends, start, end))
-    pcm = level(speech.pcm, speech.sample_rate, profile.gain_db)
+    pcm = pitched(speech.pcm, speech.sample_rate, utterance.pitch)
+    pcm = level(pcm, speech.sample_rate, profile.gain_db)
     pause = utterance.pause / speed if spoken.text.strip() else 0.0
     return Clip(utterance, pcm, speech.sample_rate, tuple(marks), speech.timing, pause, speed)
 

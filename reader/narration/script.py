@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict
 
 from reader.document import Block, Document, Kind, Sentence, Spoken
 from reader.language import Glossary, clauses, glossary_of, say, sentences_of
@@ -45,6 +46,13 @@ class Utterance:
     """Seconds of silence after it, at normal speed."""
     language: str | None = None
     """BCP 47 tag, where a voice of that language is to say it; None: the voice that reads."""
+    pitch: float = 1.0
+    """Times as high as the voice's own."""
+
+
+class _Ways(TypedDict):
+    passages: bool
+    pitch: float
 
 
 class Script:
@@ -57,33 +65,49 @@ class Script:
         lexicon: Lexicon = EMPTY,
         *,
         passages: bool = False,
+        pitch: float = 1.0,
         like: Script | None = None,
     ) -> None:
         """
         :param lexicon: how the listener wants words said.
         :param passages: those in another language are for a voice of that language.
+        :param pitch: times as high as the voice's own.
         :param like: one of the same article, whose glossary is this one's.
         """
         self.document = document
         self.passages = passages
+        self.pitch = pitch
         self.lexicon = lexicon
         self.sentences = sentences_of(document) if sentences is None else sentences
         self._like = like
 
     def of(self, document: Document) -> Script:
         """The same choices for another document."""
-        return Script(document, lexicon=self.lexicon, passages=self.passages)
+        return Script(document, None, self.lexicon, **self._ways())
 
     def pronounced(self, lexicon: Lexicon) -> Script:
         """The same sentences, with other words of the listener's."""
+        return self._alike(lexicon, **self._ways())
+
+    def at_pitch(self, pitch: float) -> Script:
+        """The same sentences, higher or lower."""
+        return self._alike(self.lexicon, passages=self.passages, pitch=pitch)
+
+    def _alike(self, lexicon: Lexicon, *, passages: bool, pitch: float) -> Script:
         return Script(
-            self.document, self.sentences, lexicon, passages=self.passages, like=self._like or self
+            *(self.document, self.sentences, lexicon),
+            passages=passages,
+            pitch=pitch,
+            like=self._like or self,
         )
+
+    def _ways(self) -> _Ways:
+        return {"passages": self.passages, "pitch": self.pitch}
 
     def beside(self, block: Block, lexicon: Lexicon, *, unsaid: frozenset[str]) -> Script:
         """A block that is said in between, as if it stood in the document."""
         document = Document((block,), "", language=self.document.language, unsaid=unsaid)
-        return Script(document, None, lexicon, passages=self.passages, like=self._like or self)
+        return Script(document, None, lexicon, **self._ways(), like=self._like or self)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -122,7 +146,8 @@ class Script:
         for number, (a, b, spoken) in enumerate(said):
             last = number == len(said) - 1
             pause = self._pause(sentence) if last else PAUSE_PART
-            made.append(Utterance(sentence, block, a, b, spoken, pause, self._voice_of(block)))
+            voice = self._voice_of(block)
+            made.append(Utterance(sentence, block, a, b, spoken, pause, voice, self.pitch))
         return tuple(made)
 
     def differs(self, other: Script) -> frozenset[int]:

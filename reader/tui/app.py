@@ -207,6 +207,7 @@ class ReaderApp(SettingsApp):
                 cache=self._cache,
                 lexicon=session.lexicon,
                 passages=session.passages,
+                pitch=session.pitch,
             )
         )
 

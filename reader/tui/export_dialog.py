@@ -63,13 +63,14 @@ class ExportDialog(Dialog[None]):
         cache: SpeechCache | None = None,
         lexicon: Lexicon = EMPTY,
         passages: bool = False,
+        pitch: float = 1.0,
     ) -> None:
         from reader.export.encoders import FORMATS
         from reader.export.places import default_output
 
         super().__init__()
         self._document, self._voice, self._speed, self._cache = document, voice, speed, cache
-        self._lexicon, self._passages = lexicon, passages
+        self._lexicon, self._passages, self._pitch = lexicon, passages, pitch
         self._formats = tuple(FORMATS)
         self._name = str(default_output(document))
         self._asked: Path | None = None
@@ -152,6 +153,7 @@ class ExportDialog(Dialog[None]):
             *(self._document, output, self._voice, self._speed, force, self._cache),
             lexicon=self._lexicon,
             passages=self._passages,
+            pitch=self._pitch,
         )
         self._say(Content("Loading the voice …"))
         self._working(True)

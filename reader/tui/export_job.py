@@ -34,6 +34,7 @@ class Order:
     """How the listener wants words said."""
     passages: bool = False
     """Those in another language are read by a voice of theirs."""
+    pitch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class ExportJob(Thread):
                 cache=order.cache,
                 lexicon=order.lexicon,
                 passages=order.passages,
+                pitch=order.pitch,
                 progress=self._progress,
                 cancel=cancel,
             )

@@ -80,6 +80,8 @@ class SettingsApp(LinksApp):
         match name, value:
             case "speed", float():
                 self._set_speed(value)
+            case "pitch", float():
+                self.session.pitch = value
             case "volume", float():
                 self.session.volume = value
             case "voice", str():

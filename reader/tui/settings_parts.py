@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.config import HIGHLIGHTS, MEASURES, MOTIONS, PASSAGES, SPEEDS
+from reader.config import HIGHLIGHTS, MEASURES, MOTIONS, PASSAGES, PITCHES, SPEEDS
 from reader.tui import themes
 
 STEPS: Final[dict[str, tuple[float, float, float]]] = {
     "speed": (0.05, *SPEEDS),
+    "pitch": (0.05, *PITCHES),
     "volume": (0.05, 0.0, 1.0),
     "measure": (2, *MEASURES),
     "jobs": (1, 0, 64),

@@ -496,6 +496,7 @@ def test_a_setting_holds_in_the_same_run(folder):
         terminal.until("Enter goes on: ")
         for typed, told in (
             ("volume 0.5", r"volume is 0\.5 from now on\."),
+            ("pitch 1.2", r"pitch is 1\.2 from now on\."),
             ("speed 2", r"speed is 2 in the file; --speed counts before it\."),
             ("theme nord", r"theme is nord on the screen\."),
             ("keys.quit Q", r"keys\.quit is Q from the next start on\."),

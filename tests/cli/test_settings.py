@@ -97,6 +97,7 @@ def test_init_does_not_replace(file):
         ("voice", "system:de", "system:de"),
         ("voices", "de=system:de, fr=tone", "de=system:de, fr=tone"),
         ("speed", "1.25", 1.25),
+        ("pitch", "0.8", 0.8),
         ("volume", "0", 0.0),
         ("lang", "pt-BR", "pt-BR"),
         ("device", "Headphones (USB)", "Headphones (USB)"),
@@ -205,6 +206,7 @@ def test_a_file_that_cannot_be_written_stays(home, file, monkeypatch):
     [
         (("set", "speed", "9"), "between 0.5 and 4"),
         (("set", "volume", "1.5"), "from 0 to 1"),
+        (("set", "pitch", "3"), "between 0.5 and 2"),
         (("set", "speed", "fast"), "value like 1.0"),
         (("set", "colour", "red"), "Settings are: voice, voices, speed"),
         (("set", "keys", "p"), "keys.play"),

@@ -41,7 +41,15 @@ def test_only_what_changed_is_made(here, capsys):
 
 
 @pytest.mark.parametrize(
-    "words", [["-s", "1.5"], ["--bitrate", "96"], ["--no-cover"], ["--captions", "srt"], ["--page"]]
+    "words",
+    [
+        ["-s", "1.5"],
+        ["--pitch", "0.9"],
+        ["--bitrate", "96"],
+        ["--no-cover"],
+        ["--captions", "srt"],
+        ["--page"],
+    ],
 )
 def test_other_choices_are_a_change(here, capsys, words):
     update(capsys)

@@ -36,6 +36,7 @@ class HandSession:
         self.device = "auto"
         self.speed = 1.0
         self.volume = 1.0
+        self.pitch = 1.0
         self.lexicon = EMPTY
         self.passages = False
         self.commands: list[str | Place] = []
