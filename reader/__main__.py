@@ -12,7 +12,7 @@ def main() -> int:
 
         gc.enable()
         return run()
-    except KeyboardInterrupt:  # in the first tenth of a second, while all is being imported
+    except KeyboardInterrupt:  # before ``run`` could see to it, or while it ends
         return 130
 
 

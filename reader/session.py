@@ -146,10 +146,13 @@ class Session:
         with self._change:
             if pitch == self._script.pitch:
                 return
-            here = self._target = self.heard().sentence
             self._script = self._script.at_pitch(pitch)
             self._feeder.hush()
-            self._feeder.revise(self._script, here or 0)
+            if self._done:  # nothing is heard any more, and all will be made anew
+                self._feeder.respeak(self._script, None)
+            else:
+                here = self._target = self.heard().sentence
+                self._feeder.revise(self._script, here or 0)
         self._woken()
 
     @property

@@ -634,8 +634,10 @@ def test_another_pitch_is_heard_from_the_start_of_this_sentence(run):
     device.advance(60)
     assert made.heard().state is State.FINISHED
     assert made.heard().total == pytest.approx(total, rel=0.01)
+    before = made.heard()
     made.pitch = 9
     assert made.pitch == 2
+    assert made.heard() == before  # it is over, and stays so
 
 
 def test_the_pitch_stays_when_words_or_blocks_change(run):

@@ -153,6 +153,8 @@ class NeuralVoice(Voice):
             except Exception as error:  # those of onnxruntime have no other base
                 if options.terminate:
                     raise SpeechStopped from error
+                if not isinstance(error, (RuntimeError, ValueError, IndexError)):
+                    raise  # it may do better in another process
                 raise SpeechFailed(
                     f"The neural voice could not say {text[:60]!r} ({error})",
                     "Try --voice system",

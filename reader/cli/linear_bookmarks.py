@@ -60,6 +60,7 @@ class BookmarksByLine:
         number = self._beside.article()
         if self._beside.library is None or number is None:
             return _KEPT_NOT
+        self._undos.clear()  # what was changed then may be gone by now
         with self._beside.library() as library:
             marks = library.bookmarks(number)
             if not marks:
@@ -78,7 +79,8 @@ class BookmarksByLine:
         said = _lines(marks)
         while typed := (ask("\n".join([*said, _PROMPT])) or "").strip():
             act = _ACT.fullmatch(typed)
-            number = int(act[2] if act else typed) if act or typed[:6].isdecimal() else 0
+            figures = act[2] if act else typed
+            number = int(figures) if figures.isdecimal() and len(figures) < 6 else 0
             if typed.lower() == "u":
                 said = [self._undo(library), *_lines(library.bookmarks(article))]
                 marks = library.bookmarks(article)
@@ -93,7 +95,10 @@ class BookmarksByLine:
     def _do(self, library: Library, letter: str, mark: Bookmark, words: str) -> str:
         note = " ".join(words.split())
         # Its note may have been written a moment ago.
-        mark = next((m for m in library.bookmarks(mark.article_id) if m.id == mark.id), mark)
+        now = next((m for m in library.bookmarks(mark.article_id) if m.id == mark.id), None)
+        if now is None:
+            return f"It is taken out already: {one_line(mark.quotation)}"
+        mark = now
         if letter == "d":
             library.remove_bookmark(mark.id)
             self._undos.append(("It is back.", mark))

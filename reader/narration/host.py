@@ -12,7 +12,6 @@ remedy)``.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import signal
@@ -117,11 +116,14 @@ class _Texts:
         return tuple(text)
 
     def _read(self) -> None:
-        with contextlib.suppress(EOFError):
+        try:
             while True:
                 request = receive(self._requests)
                 if request[0] == "speak":
                     self._asked.put(request)
                 elif request[1] == self._number:
                     self._voice.stop()
-        self._asked.put(None)
+        except EOFError:
+            return
+        finally:  # whatever it was, nothing will be asked any more
+            self._asked.put(None)

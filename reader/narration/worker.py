@@ -190,11 +190,11 @@ class VoiceWorker:
     def _ask(
         self, text: str, speed: float, phonemes: list[tuple[int, int, str]]
     ) -> tuple[Any, ...]:
-        with self._writing:
-            self._number += 1
-            self._saying = True
-            send(self._stdin, ("speak", self._number, text, speed, phonemes))
         try:
+            with self._writing:
+                self._number += 1
+                self._saying = True
+                send(self._stdin, ("speak", self._number, text, speed, phonemes))
             return self._answer()
         finally:
             with self._writing:

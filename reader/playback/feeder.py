@@ -109,7 +109,8 @@ class Feeder:
             self._kept.clear()
             self._next = self._hurried = sentence
             self._player.clear()
-            self._stop_voice()
+            if self._aside is None:  # that is said first in any case
+                self._stop_voice()
             self._turn.notify_all()
 
     def revoice(self, voice: str, sentence: int) -> None:

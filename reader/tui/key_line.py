@@ -37,8 +37,9 @@ class KeyLine(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._spans: list[tuple[int, int, str]] = []
-        """First cell, last cell and key of what is drawn."""
+        self._spans: list[tuple[int, int, str, bool]] = []
+        """Of what is drawn the first cell, the one behind it, the key, and whether it can be
+        pressed."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -52,8 +53,8 @@ class KeyLine(Static):
             self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        for start, end, key in self._spans:
-            if start <= event.x < end:
+        for start, end, key, enabled in self._spans:
+            if start <= event.x < end and enabled:
                 self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -65,23 +66,24 @@ class KeyLine(Static):
         parts: list[tuple[str, str]] = []
         self._spans = []
         at = 0
-        for keys, told, enabled in self._items():
-            shown = [" " * (gap if at else 1), *keys, f" {told}"]
-            if at + sum(map(cell_len, shown)) > width:
+        for members, told in self._items():
+            keys = [self.app.get_key_display(each.binding) for each in members]
+            before = " " * (gap if at else 1)
+            if at + sum(map(cell_len, (before, *keys, told))) + 1 > width:
                 break
-            at += cell_len(shown[0])
-            parts.append((shown[0], ""))
+            at += cell_len(before)
+            parts.append((before, ""))
             # What the words say is done by the last key: of two, on.
-            for place, name in enumerate([*keys.values(), list(keys.values())[-1]], 1):
-                lit = "$primary" if place <= len(keys) else "$foreground 70%"
-                parts.append((shown[place], lit if enabled else "$foreground 30%"))
-                self._spans.append((at, at + cell_len(shown[place]), name))
-                at += cell_len(shown[place])
+            shades = ["$primary"] * len(keys) + ["$foreground 70%"]
+            pieces = zip([*keys, f" {told}"], [*members, members[-1]], shades, strict=True)
+            for shown, each, shade in pieces:
+                parts.append((shown, shade if each.enabled else "$foreground 30%"))
+                self._spans.append((at, at + cell_len(shown), each.binding.key, each.enabled))
+                at += cell_len(shown)
         self.update(Content.assemble(*parts))
 
-    def _items(self) -> list[tuple[dict[str, str], str, bool]]:
-        """For what is to be shown: the keys, as shown and as named; what they do; whether they can
-        be pressed."""
+    def _items(self) -> list[tuple[list[ActiveBinding], str]]:
+        """What is to be shown: the bindings that stand together, and what they do."""
         by_action: dict[str, ActiveBinding] = {}
         for each in self.screen.active_bindings.values():
             if each.binding.show:
@@ -89,8 +91,8 @@ class KeyLine(Static):
         found = []
         for group, several in groupby(by_action.values(), lambda each: each.binding.group):
             together = list(several)
-            for members in [together] if group is not None else [[one] for one in together]:
-                keys = {self.app.get_key_display(one.binding): one.binding.key for one in members}
-                told = members[0].binding.description if group is None else group.description
-                found.append((keys, told, members[0].enabled))
+            if group is not None and len(together) > 1:
+                found.append((together, group.description))
+            else:
+                found += [([each], each.binding.description) for each in together]
         return found

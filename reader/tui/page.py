@@ -125,7 +125,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Bring what matters into view again; here, nothing does."""
 
     def top_place(self) -> Place:
-        """The first place on the screen."""
+        """The first place on the screen, once a glide that is under way has ended."""
         return self._top_place() or Place(0, 0)
 
     def _top_place(self) -> Place | None:

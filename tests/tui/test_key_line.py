@@ -60,3 +60,13 @@ async def test_a_remapped_key_is_the_one_that_is_shown() -> None:
         app.refresh_bindings()
         await pilot.pause()
         assert "f5 Play/pause" in shown(app)
+
+
+async def test_of_a_group_that_no_longer_stands_together_each_key_tells_what_it_does() -> None:
+    async with reading(size=(200, 60)) as (hand, app, pilot):
+        app.set_keymap({"back": "f7"})
+        app.refresh_bindings()
+        await pilot.pause()
+        assert "→ Next" in shown(app) and "f7 Back" in shown(app)
+        await click(pilot, app, "Next")
+        assert hand.commands[-1] == "next"
