@@ -4,7 +4,6 @@ import threading
 import time
 
 from reader.narration.watchdog import Watchdog
-from tests.fakes import eventually
 
 
 def test_it_bites_what_takes_too_long_and_only_once():
@@ -41,10 +40,11 @@ def test_it_watches_after_a_rest():
 
 
 def test_its_thread_ends():
-    before = threading.active_count()
+    before = set(threading.enumerate())
     dog = Watchdog(60, list)
     with dog:
-        assert threading.active_count() == before + 1
+        (mine,) = (t for t in set(threading.enumerate()) - before if t.name == "watchdog")
     dog.close()
     dog.close()
-    eventually(lambda: threading.active_count() == before)
+    mine.join(10)
+    assert not mine.is_alive()
