@@ -163,14 +163,14 @@ def test_a_long_spell_is_put_down_while_it_lasts(path, monkeypatch):
 
 
 def test_a_slow_library_holds_nothing_up(path):
-    with Evening(path) as evening:
+    with Evening(path, library=Library.open(path, patience=60)) as evening:
         evening.keeper.resume()
         with sqlite3.connect(path, isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")
             began = time.monotonic()
             evening.session.play()
             evening.hear(3)
-            assert time.monotonic() - began < 1.5
+            assert time.monotonic() - began < 50  # it was not waited for
             other.execute("ROLLBACK")
         eventually(lambda: kept(path)[1] == PLACES[3])
 

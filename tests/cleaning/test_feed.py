@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from html import escape
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from reader.document import Page
 from reader.errors import NothingToRead, SourceError, UsageError
 from reader.sources import page_from_bytes
 from tests.cleaning.making import STORY
+from tests.growth import assert_linear
 
 
 def rss(*items: str, head: str = "") -> bytes:
@@ -222,11 +222,12 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert json.loads(capsys.readouterr().out)["output"].endswith("newest.mp3")
 
 
-def test_five_thousand_entries_are_listed_at_once() -> None:
-    content = rss(*(item(f"Entry {n}", "Mon, 06 Sep 2021 00:01:00 +0000") for n in range(5000)))
-    start = time.process_time()
-    assert len(feed(content).entries) == 5000
-    assert time.process_time() - start < 5
+def test_five_thousand_entries_are_listed_in_linear_time() -> None:
+    def read(size: int) -> None:
+        content = rss(*(item(f"Entry {n}", "Mon, 06 Sep 2021 00:01:00 +0000") for n in range(size)))
+        assert len(feed(content).entries) == size
+
+    assert_linear(read, 5000)
 
 
 def one_entry(tmp_path: Path, text: str, link: str = "https://pond.example/a") -> str:

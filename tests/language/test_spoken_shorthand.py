@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from reader.language import say
+from tests.growth import assert_linear
 
 CASES: dict[str, dict[str, str]] = {
     "factors": {
@@ -422,11 +421,8 @@ def test_a_newsreader_says(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["40-15 ", "30-10, ", "6' ", "3 1/2 "])
-def test_a_sentence_of_figures_takes_no_time(unit: str) -> None:
-    text = unit * (12_000 // len(unit))
-    begun = time.process_time()
-    say(text, 0, len(text), "en")
-    assert time.process_time() - begun < 1.2
+def test_a_sentence_of_figures_takes_linear_time(unit: str) -> None:
+    assert_linear(lambda size: say((unit * size)[:size], 0, size, "en"), 12_000)
 
 
 def test_two_figures_of_a_date_follow_the_region() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 from textual.geometry import Offset
@@ -366,14 +365,12 @@ async def test_finished_offers_to_play_again() -> None:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
-async def test_quitting_is_quick_and_silent_first(key: str) -> None:
+async def test_quitting_is_silent_first(key: str) -> None:
     hand = HandSession(long_article())
     app = ReaderApp(hand.session)
     async with app.run_test() as pilot:
         await pilot.pause()
-        begun = time.perf_counter()
         await pilot.press(key)
-    assert time.perf_counter() - begun < 1.0
     assert hand.commands[-2:] == ["pause", "close"]
     assert app.return_code == (130 if key == "ctrl+c" else 0)
     hand.say(3)  # a late event finds nobody, and does no harm

@@ -167,10 +167,8 @@ async def test_cancelling_a_real_export_leaves_nothing(folder: Path) -> None:
         hand.voice = "tone"
         await pilot.press("e", "enter")
         await until(pilot, app, "of speech so far", 30)
-        begun = time.monotonic()
         await pilot.press("escape")
         await until(pilot, app, "Cancelled")
-        assert time.monotonic() - begun < 3
         assert not list(folder.iterdir())
 
 
