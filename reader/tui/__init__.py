@@ -6,7 +6,6 @@ free, so that ``reader export`` never pays for it.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -80,15 +79,7 @@ def run(
     try:
         app.run()
     finally:
-        driver = app._driver
-        writer = getattr(driver, "_writer_thread", None)
-        if driver is not None and writer is not None and writer.is_alive():
-            # The signal that ends the program came while Textual was ending: its threads, for which
-            # the program would wait for ever, still run.
-            with contextlib.suppress(Exception):
-                driver.stop_application_mode()
-            with contextlib.suppress(Exception):
-                driver.close()
+        app.leave_terminal()
         session.close()
         app.session.close()  # another article may have been opened meanwhile
         # The program ends now; searching the dead screen for cycles takes 0.1 s of its going.

@@ -114,6 +114,12 @@ class ReaderApp(SettingsApp):
 
         return PromptDriver
 
+    def leave_terminal(self) -> None:
+        """Once ``run`` has ended, by whatever: no thread of the terminal's runs on."""
+        leave = getattr(self._driver, "leave", None)
+        if leave is not None:
+            leave()
+
     def compose(self) -> ComposeResult:
         document = self.session.document
         name, origin = _name_and_origin(document)

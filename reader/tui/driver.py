@@ -13,6 +13,7 @@ from codecs import getincrementaldecoder
 from typing import Any
 
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 _TICK = 0.1
@@ -29,11 +30,35 @@ class PromptDriver(LinuxDriver):
         # Never closed: a program that is suspended closes its driver, and goes on with it.
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
+        self._left = True
+        """Whether the terminal is as it was."""
 
     def disable_input(self) -> None:
         """End the keyboard's thread: when the program ends, or is suspended."""
         os.write(self._wake, b"\0")
         super().disable_input()
+
+    def leave(self) -> None:
+        """End what Textual has not: a signal that ends the program while Textual is ending leaves its
+        threads running, for which the program would wait for ever, or the terminal in its hands."""
+        if self._left or self._writer_thread is None:
+            return
+        if not self._writer_thread.is_alive():
+            self._writer_thread = WriterThread(self._file)
+            self._writer_thread.start()
+        for end in (self.stop_application_mode, self.close):
+            with contextlib.suppress(Exception):
+                end()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._left = False
+        super().start_application_mode()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        super().stop_application_mode()
+        self._left = True
 
     def run_input_thread(self) -> None:
         """Runs until ``disable_input``."""

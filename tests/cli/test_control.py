@@ -249,15 +249,32 @@ def test_it_falls_asleep_and_ends_where_nobody_could_wake_it(folder):
 # -- the screen --
 
 
+# A signal that ends the program may come while Textual is ending, when half is done.
+CUT_SHORT = """
+import sys
+from textual.drivers.linux_driver import LinuxDriver
+whole, calls = LinuxDriver.stop_application_mode, []
+def cut_short(self):
+    calls.append(self)
+    if len(calls) == 1:
+        raise SystemExit(0)
+    whole(self)
+LinuxDriver.stop_application_mode = cut_short
+from reader.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @posix
-def test_stop_ends_the_screen_and_gives_the_terminal_back(reader, folder):
+@pytest.mark.parametrize("how", [["-m", "reader"], ["-c", CUT_SHORT]], ids=["whole", "cut-short"])
+def test_stop_ends_the_screen_and_gives_the_terminal_back(reader, folder, how):
     import pty
     import termios
 
     ours, theirs = pty.openpty()
     before = termios.tcgetattr(theirs)
     program = subprocess.Popen(
-        [sys.executable, "-m", "reader", "long.txt", *SLOWLY],
+        [sys.executable, *how, "long.txt", *SLOWLY],
         cwd=folder,
         stdin=theirs,
         stdout=theirs,
