@@ -39,9 +39,9 @@ class PromptDriver(LinuxDriver):
         super().disable_input()
 
     def leave(self) -> None:
-        """End what Textual has not: a signal that ends the program while Textual is ending leaves its
-        threads running, for which the program would wait for ever, or the terminal in its hands."""
-        if self._left or self._writer_thread is None:
+        """End what Textual has not: a signal that ends the program while Textual is ending leaves
+        its threads running, for which the program would wait for ever, or keeps the terminal."""
+        if self._left or self._writer_thread is None or self._file is None:
             return
         if not self._writer_thread.is_alive():
             self._writer_thread = WriterThread(self._file)
@@ -53,7 +53,7 @@ class PromptDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._left = False
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

@@ -101,8 +101,7 @@ def test_a_passage_in_another_language_is_known(text: str, article: str, languag
         ),
         # "s" is a small word of Czech, but not behind an apostrophe.
         (
-            "Anna’s oar, Tom’s lamp, Mary’s rope, Peter’s hook, Clara’s flag, Otto’s bell, Ida’s net, "
-            "Carl’s chart",
+            "Anna’s oar, Tom’s lamp, Mary’s rope, Peter’s hook, Clara’s flag, Otto’s bell, my net",
             "en",
         ),
         ("Москва", "en"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.language import say
+from reader.language.spoken import rules_for
 from tests.growth import assert_linear
 
 CASES: dict[str, dict[str, str]] = {
@@ -428,3 +429,20 @@ def test_a_sentence_of_figures_takes_linear_time(unit: str) -> None:
 def test_two_figures_of_a_date_follow_the_region() -> None:
     text = "The trial begins on 4/12."
     assert say(text, 0, len(text), "en-gb").text == "The trial begins on the fourth of December."
+
+
+EXAMPLES = [rule.example for rule in rules_for("en") if rule.example]
+
+
+@pytest.mark.parametrize("tag", ["en", "en-gb", "de", "fr", "es", "it", "pt"])
+def test_whatever_a_rule_matches_holds_what_the_rule_needs(tag: str) -> None:
+    written = [*EXAMPLES, *(text for cases in CASES.values() for text in cases)]
+    for rule in rules_for(tag):
+        if rule.needs is None:
+            continue
+        for text in written:
+            for match in rule.pattern.finditer(text, 0, len(text)):
+                # Without what follows it, if it is still one: that may be in another sentence.
+                alone = next(rule.pattern.finditer(text, match.start(), match.end()), match)
+                end = len(text) if alone is match else alone.end()
+                assert rule.needs.search(text, 0, end), (rule.name, alone)

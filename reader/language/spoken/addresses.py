@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.language.spoken.pipeline import Said, SpokenRule
+from reader.language.spoken.pipeline import ODD, WITHIN, Said, SpokenRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def address_rules(
             MAIL,
             mail,
             "Write to ann.lee@example.org today.",
+            needs=ODD,
         ),
         SpokenRule(
             "web-address",
@@ -85,6 +86,7 @@ def address_rules(
             WEB,
             web,
             "Read https://www.example.org/a/b?c=d now.",
+            needs=WITHIN,
         ),
     )
 
@@ -120,6 +122,7 @@ def hashtag_rule(figures: Callable[[str], str] = str) -> SpokenRule:
         re.compile(r"(?<![\w&/])#([^\W\d_]\w{1,60})"),
         hashtag,
         "The #MeToo movement grew.",
+        needs=ODD,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.pipeline import Said, SpokenRule
+from reader.language.spoken.pipeline import ODD, Said, SpokenRule
 from reader.shortcodes import SHORTCODE_PATTERN
 
 
@@ -34,6 +34,7 @@ LINK = SpokenRule(
     re.compile(rf"!?\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"),
     _silent,
     "Read [the text](https://example.org/a) first.",
+    needs=ODD,
 )
 SHORTCODE = SpokenRule(
     "shortcode",
@@ -41,6 +42,7 @@ SHORTCODE = SpokenRule(
     SHORTCODE_PATTERN,
     _silent,
     "He said [tta_listen_btn] no.",
+    needs=ODD,
 )
 CITATION = SpokenRule(
     "citation",
@@ -51,6 +53,7 @@ CITATION = SpokenRule(
     ),
     _silent,
     "It is old.[12]",
+    needs=ODD,
 )
 ELLIPSIS = SpokenRule(
     "ellipsis",
@@ -73,6 +76,7 @@ EMPHASIS = SpokenRule(
     ),
     _silent,
     "A **very** _odd_ `word`.",
+    needs=re.compile(ODD.pattern + "|----"),
 )
 ENTITY = SpokenRule(
     "entity",
@@ -80,6 +84,7 @@ ENTITY = SpokenRule(
     re.compile(r"&(amp|nbsp|quot|lt|gt);"),
     _entity,
     "Salt &amp; pepper.",
+    needs=ODD,
 )
 BULLET = SpokenRule(
     "bullet",

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from reader.language.spoken.english.letters import KNOWN, SPELLED, Reading, reading
 from reader.language.spoken.glossary import NONE, Glossary
-from reader.language.spoken.pipeline import Said, SpokenRule
+from reader.language.spoken.pipeline import CAPITALS, STOPPED, Said, SpokenRule
 
 _SAID_WITH_K = ("ISIS", "ISIL")
 _VOWELS = frozenset("AEIOUY")
@@ -94,6 +94,7 @@ _FIXED = (
         _ISLAMIC_STATE,
         _islamic_state,
         "Fighters of the Islamic State, or IS, were driven out.",
+        needs=CAPITALS,
     ),
     SpokenRule(
         "computing",
@@ -101,6 +102,7 @@ _FIXED = (
         _COMPUTING,
         lambda _: "I.T",
         "The TV, IT and PR teams met.",
+        needs=re.compile("IT"),
     ),
     SpokenRule(
         "initialism",
@@ -108,6 +110,7 @@ _FIXED = (
         _DOTTED,
         _dotted,
         "The U.S. envoy left.",
+        needs=STOPPED,
     ),
 )
 
@@ -122,5 +125,6 @@ def rules(glossary: Glossary = NONE) -> tuple[SpokenRule, ...]:
         _WORD,
         lambda match: _acronym(match, glossary),
         "The UAE’s envoy met NATO’s, PEMRA’s and two MPs.",
+        needs=CAPITALS,
     )
     return islamic_state, computing, acronym, initialism

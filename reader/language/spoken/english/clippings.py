@@ -10,7 +10,15 @@ import re
 
 from reader.language.also_words import is_word
 from reader.language.spoken.english.numbers import cardinal, digits, figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
+from reader.language.spoken.pipeline import (
+    CAPITALS,
+    DIGIT,
+    STOPPED,
+    Piece,
+    Said,
+    SpokenRule,
+    beside,
+)
 
 _AFTER_SUM = {
     "pa": "per annum",
@@ -208,17 +216,31 @@ RULES = (
         SUM,
         _sum,
         "She earns £30k p.a. and pays £900 pcm.",
+        needs=re.compile(r"\sp[acpw.]"),
     ),
-    SpokenRule("clipped", "nr. Hull is near Hull", NEAR, _near, "They live nr. Hull now."),
+    SpokenRule(
+        "clipped",
+        "nr. Hull is near Hull",
+        NEAR,
+        _near,
+        "They live nr. Hull now.",
+        needs=re.compile("[Nn]r"),
+    ),
     SpokenRule(
         "clipped",
         "on agg. is on aggregate",
         AGGREGATE,
         lambda _: "aggregate",
         "They lead 3-2 on agg. after that.",
+        needs=re.compile("agg"),
     ),
     SpokenRule(
-        "clipped", "on pens is on penalties", PENALTIES, lambda _: "penalties", "Won 4-2 on pens."
+        "clipped",
+        "on pens is on penalties",
+        PENALTIES,
+        lambda _: "penalties",
+        "Won 4-2 on pens.",
+        needs=re.compile("pens"),
     ),
     SpokenRule(
         "clipped",
@@ -252,12 +274,20 @@ RULES = (
         "They cruised at FL350.",
         DIGIT,
     ),
-    SpokenRule("compass", "NW winds are northwest winds", COMPASS, _compass, "NW winds will ease."),
+    SpokenRule(
+        "compass",
+        "NW winds are northwest winds",
+        COMPASS,
+        _compass,
+        "NW winds will ease.",
+        needs=CAPITALS,
+    ),
     SpokenRule(
         "retired",
         "Ret. Col. is retired Colonel",
         RETIRED,
         lambda _: "retired",
         "It was Ret. Col. Fry who spoke.",
+        needs=STOPPED,
     ),
 )

@@ -7,7 +7,7 @@ import re
 from reader.language.spoken.english.acronyms import spelled, spells
 from reader.language.spoken.english.letters import SPELLED
 from reader.language.spoken.english.numbers import cardinal, digits, figure, paired, plural, year
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, ODD, WITHIN, Piece, Said, SpokenRule
 
 
 def _set(text: str) -> frozenset[str]:
@@ -228,6 +228,7 @@ FIRST = (
         FILE,
         _file,
         "Open src/draft_2.pdf or setup.py first.",
+        needs=WITHIN,
     ),
     SpokenRule(
         "code-name",
@@ -235,13 +236,10 @@ FIRST = (
         DOTTED,
         _dotted,
         "Call shop.open() once.",
+        needs=WITHIN,
     ),
     SpokenRule(
-        "code-name",
-        "max_length is max length",
-        SNAKE,
-        _words,
-        "Set max_length to none.",
+        "code-name", "max_length is max length", SNAKE, _words, "Set max_length to none.", needs=ODD
     ),
     SpokenRule(
         "code-name",
@@ -250,8 +248,12 @@ FIRST = (
         _words,
         "Set maxLength to none.",
     ),
-    SpokenRule("path", "/srv/www is srv slash www", PATH, _path, "Look in /srv/www first."),
-    SpokenRule("handle", "@ann_lee is at ann lee", HANDLE, _handle, "Ask @ann_lee about it."),
+    SpokenRule(
+        "path", "/srv/www is srv slash www", PATH, _path, "Look in /srv/www first.", needs=ODD
+    ),
+    SpokenRule(
+        "handle", "@ann_lee is at ann lee", HANDLE, _handle, "Ask @ann_lee about it.", needs=ODD
+    ),
     SpokenRule("option", "--all is dash dash all", OPTION, _option, "Run it with --all today."),
 )
 """Before the marks: an underscore is one."""
@@ -282,10 +284,16 @@ RULES = (
         LETTERS_AND,
         _letters_and,
         "The R&D team left.",
+        needs=ODD,
     ),
     SpokenRule("formula", "CO₂ is C O two", FORMULA, _formula, "The CO₂ rises faster than CH₄."),
     SpokenRule(
-        "ticker", "$TSLA is a share, not a sum", TICKER, lambda _: "", "Traders sold $KLMQ again."
+        "ticker",
+        "$TSLA is a share, not a sum",
+        TICKER,
+        lambda _: "",
+        "Traders sold $KLMQ again.",
+        needs=ODD,
     ),
     SpokenRule(
         "designation",

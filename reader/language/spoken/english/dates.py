@@ -6,7 +6,7 @@ import re
 
 from reader.language.spoken.english.calendar_words import is_name
 from reader.language.spoken.english.numbers import cardinal, decade, ordinal, year
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, STOPPED, Piece, Said, SpokenRule
 
 MONTHS = {
     "jan": "January",
@@ -307,12 +307,20 @@ RULES = (
         "Open Mon-Fri, June–August.",
     ),
     SpokenRule("month", "Sept. is September", MONTH_ALONE, _month, "It opens in Sept. again."),
-    SpokenRule("weekday", "Thurs. is Thursday", WEEKDAY, _weekday, "Come on Thurs. at noon."),
+    SpokenRule(
+        "weekday",
+        "Thurs. is Thursday",
+        WEEKDAY,
+        _weekday,
+        "Come on Thurs. at noon.",
+        needs=re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    ),
     SpokenRule(
         "month",
         "in Feb. at the end is in February",
         LAST,
         _last,
         "It fell in Jan., but rose in Feb.",
+        needs=STOPPED,
     ),
 )

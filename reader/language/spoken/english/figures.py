@@ -6,7 +6,7 @@ import re
 
 from reader.language.also_words import is_word
 from reader.language.spoken.english.numbers import cardinal, digits, figure, ordinal, paired, plural
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
+from reader.language.spoken.pipeline import DIGIT, ODD, Piece, Said, SpokenRule, beside
 
 FRACTIONS = {
     "1/2": "one half",
@@ -324,6 +324,7 @@ RULES = (
         ),
         _fraction,
         "About 1/2 of 31/32, or 2 1/2, or 1¾; she gave it 7/10.",
+        needs=ODD,
     ),
     SpokenRule(
         "stroke",

@@ -7,7 +7,7 @@ import re
 from reader.language.spoken.english.measures import ANY_CASE, EXACT, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure
 from reader.language.spoken.english.units import DESCRIBED, FIGURE, SIZE
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, ODD, Piece, Said, SpokenRule
 
 _PARTS = {
     "1/2": "half a",
@@ -173,5 +173,6 @@ RULES = (
         PART,
         _part,
         "Add 1/2 kg of rice and ¾ lb of salt.",
+        needs=ODD,
     ),
 )

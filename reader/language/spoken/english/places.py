@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.numbers import digits, ordinal, paired
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import CAPITALS, DIGIT, Piece, Said, SpokenRule
 
 STREETS = {
     "ave": "Avenue",
@@ -118,5 +118,6 @@ RULES = (
         STATE,
         _state,
         "Send it to Austin, TX 78701.",
+        needs=CAPITALS,
     ),
 )

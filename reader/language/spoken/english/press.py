@@ -9,7 +9,7 @@ import re
 
 from reader.language.spoken.english.numbers import cardinal, digits, figure, paired
 from reader.language.spoken.english.places import STATES
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, STOPPED, Piece, Said, SpokenRule
 
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 _PRESS_STATES = """
@@ -213,6 +213,7 @@ RULES = (
         CITY,
         _city,
         "They met in Dover, Del., and Tampa, Fla.",
+        needs=STOPPED,
     ),
     SpokenRule(
         "generation",
@@ -227,6 +228,7 @@ RULES = (
         DEGREE,
         lambda match: f"L.L.{match['rank']}",
         "She has an LL.M. from Leiden.",
+        needs=STOPPED,
     ),
     SpokenRule(
         "army",

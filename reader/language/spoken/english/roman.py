@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.spoken.english.numbers import cardinal, ordinal, roman, year
-from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import CAPITALS, NUMERAL, Piece, Said, SpokenRule
 
 _NUMBERED = (
     r"World\sWar|War|Mk\.?|Chapter|Part|Act|Volume|Vol\.|Phase|Type|Class|Bowl|Article|Title|Section|Book|Stage"
@@ -152,7 +152,12 @@ def _world_war(match: re.Match[str]) -> Said:
 
 RULES = (
     SpokenRule(
-        "world-war", "WWII is World War two", WORLD_WAR, _world_war, "They met in WWII, not WW1."
+        "world-war",
+        "WWII is World War two",
+        WORLD_WAR,
+        _world_war,
+        "They met in WWII, not WW1.",
+        needs=CAPITALS,
     ),
     SpokenRule(
         "roman",
@@ -160,6 +165,7 @@ RULES = (
         NUMBERED,
         _numbered,
         "World War II fills Chapter IV and Part I.",
+        needs=NUMERAL,
     ),
     SpokenRule(
         "roman-small",
@@ -174,6 +180,7 @@ RULES = (
         YEAR,
         _roman_year,
         "The stone says MCMXCIV on it.",
+        needs=CAPITALS,
     ),
     SpokenRule(
         "regnal",
@@ -181,6 +188,7 @@ RULES = (
         REIGNED,
         _reigned,
         "Henry VIII met Francis I.",
+        needs=NUMERAL,
     ),
     SpokenRule(
         "roman-century",
@@ -188,6 +196,7 @@ RULES = (
         CENTURY,
         _century,
         "A chapel of the XIX century.",
+        needs=CAPITALS,
     ),
     SpokenRule(
         "roman-ordinal",
@@ -195,6 +204,7 @@ RULES = (
         COUNTED,
         _century,
         "They met at the XXIV Congress.",
+        needs=CAPITALS,
     ),
     SpokenRule(
         "roman-name",
@@ -202,5 +212,6 @@ RULES = (
         NAMED,
         _named,
         "They launched Kestrel IX at dawn.",
+        needs=CAPITALS,
     ),
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, ODD, Piece, Said, SpokenRule
 
 _OR = re.compile(
     r"\b(?P<left>s?he|his|him|her|hers|they|s)/(?P<right>s?he|his|him|hers?|they|he)\b", re.I
@@ -181,6 +181,7 @@ CHANGE = SpokenRule(
     re.compile(r"[▲△▼▽]\s?(?P<before>(?=[\d$€£.]))?|[↑↓]\s?(?=[\d$€£])"),
     _change,
     "Shares ▲ 3% today.",
+    needs=ODD,
 )
 TO = SpokenRule(
     "arrow",
@@ -188,6 +189,7 @@ TO = SpokenRule(
     re.compile(r"(?<=\w)\s?(?:→|⟶|->|=>|➔|➡)\s?(?=\w)"),
     lambda _: " to ",
     "The bus Lima → Cusco left.",
+    needs=ODD,
 )
 FIRST = (
     CHANGE,
@@ -198,6 +200,7 @@ FIRST = (
         re.compile(r"(?<![\w*])A\*(?P<many>s)?(?![\w*])"),
         lambda match: "A stars" if match["many"] else "A star",
         "He got three A*s and an A*.",
+        needs=ODD,
     ),
     SpokenRule(
         "and",
@@ -205,6 +208,7 @@ FIRST = (
         re.compile(r"(?<!\w)&c\.?(?!\w)"),
         lambda _: "et cetera",
         "Pens, ink, &c., are sold.",
+        needs=ODD,
     ),
     SpokenRule(
         "pinned",
@@ -212,6 +216,7 @@ FIRST = (
         re.compile(r"(?<=[a-z0-9_\])])={2,3}(?=[a-z0-9_\"'])"),
         lambda _: " equals ",
         "Ask for lib==1.2 then.",
+        needs=ODD,
     ),
     SpokenRule(
         "bound",
@@ -237,13 +242,14 @@ RULES = (
         _compared,
         "Sales rose 4% y/y and fell 1% QoQ.",
     ),
-    SpokenRule("he-or-she", "he/she is he or she", _OR, _or, "Ask what he/she wants."),
+    SpokenRule("he-or-she", "he/she is he or she", _OR, _or, "Ask what he/she wants.", needs=ODD),
     SpokenRule(
         "slash",
         "actor/singer is actor, singer",
         re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])|(?<=[^\W\d_])/(?=\d)|(?<=[°%])\s?/\s?(?=\w)"),
         _slash,
         "The actor/singer left.",
+        needs=ODD,
     ),
     SpokenRule(
         "slash",
@@ -259,6 +265,7 @@ RULES = (
         re.compile(r"§+\s?(?=\d)"),
         lambda match: "sections " if match[0].startswith("§§") else "section ",
         "See § 5 of the act.",
+        needs=ODD,
     ),
     SpokenRule(
         "and",
@@ -266,6 +273,7 @@ RULES = (
         re.compile(r"(?<=\w)\s?&\s?(?=\w)|(?<=\s)&(?=\s)"),
         lambda _: " and ",
         "Bread & butter for all.",
+        needs=ODD,
     ),
     SpokenRule(
         "relation",
@@ -275,6 +283,7 @@ RULES = (
         ),
         _relation,
         "It is 2 + 2 = 4, and x ≥ 3.",
+        needs=ODD,
     ),
     SpokenRule(
         "relation",
@@ -282,6 +291,7 @@ RULES = (
         re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[<>!]=|[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-]|[$£€¥₿]\d)"),
         _relation,
         "So a=3 and 5+7 too.",
+        needs=ODD,
     ),
     SpokenRule(
         "plus",
@@ -289,6 +299,7 @@ RULES = (
         re.compile(r"(?:(?<=[\dA-Z])|(?<=\d[mkM]))\+{1,2}(?![\w+])"),
         lambda match: " plus" * len(match[0]),
         "Homes for the 50+ group.",
+        needs=ODD,
     ),
     SpokenRule(
         "minus",
@@ -304,6 +315,7 @@ RULES = (
         re.compile(r"(?<=[\w)])[²³]|(?<=\b[A-HJ-Zb-z])[⁰⁴-⁹]{1,2}(?!\w)"),
         _power,
         "So 5² is odd, and x⁴ too.",
+        needs=ODD,
     ),
     SpokenRule(
         "at",
@@ -311,6 +323,7 @@ RULES = (
         re.compile(r"(?<![\w@])@(?=\s?[\w$£€])(?!@)"),
         lambda _: "at ",
         "Meet us @ the pier.",
+        needs=ODD,
     ),
     SpokenRule(
         "sharp",
@@ -318,6 +331,7 @@ RULES = (
         re.compile(r"(?<=\b[A-G])[#♯]"),
         lambda _: " sharp",
         "Written in C# then.",
+        needs=ODD,
     ),
     SpokenRule(
         "direction",
@@ -336,6 +350,7 @@ RULES = (
         re.compile(r"(?<![Ͱ-Ͽἀ-῿])[Α-ΡΣ-Ωα-ω](?![Ͱ-Ͽἀ-῿])"),
         _greek,
         "The β-blocker and α came first.",
+        needs=ODD,
     ),
     SpokenRule(
         "named-sign",
@@ -343,6 +358,7 @@ RULES = (
         re.compile(r"[√∞π¶]"),
         lambda match: _NAMED[match[0]],
         "So √9 is less than π.",
+        needs=ODD,
     ),
     SpokenRule(
         "lone-sign",
@@ -350,6 +366,7 @@ RULES = (
         re.compile(r"([$€£¥₩₹₽%#])\1*"),
         _lone,
         "Prices in $ or in £ are shown.",
+        needs=ODD,
     ),
     SpokenRule(
         "silent-sign",
@@ -357,5 +374,6 @@ RULES = (
         re.compile(r"\s?[™®©†‡]+"),
         lambda _: "",
         "Try Fizzo™ today.",
+        needs=ODD,
     ),
 )

@@ -6,7 +6,7 @@ import re
 
 from reader.language.abbreviations import STARTERS
 from reader.language.spoken.english.numbers import ordinal
-from reader.language.spoken.pipeline import Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import STOPPED, Piece, Said, SpokenRule
 
 TITLES = {
     "Adm": "Admiral",
@@ -233,6 +233,7 @@ RULES = (
         _ROLE,
         lambda match: TITLES[match["role"]],
         "The 1st Lt. and a Sgt. met.",
+        needs=STOPPED,
     ),
     SpokenRule(
         "title",
@@ -240,8 +241,16 @@ RULES = (
         _OF_STATE,
         lambda _: "Secretary",
         "The Sec. of State left.",
+        needs=STOPPED,
     ),
-    SpokenRule("street", "Mill St. is Mill Street", _STREET, _street, "Down Mill St. in Leeds."),
+    SpokenRule(
+        "street",
+        "Mill St. is Mill Street",
+        _STREET,
+        _street,
+        "Down Mill St. in Leeds.",
+        needs=STOPPED,
+    ),
     SpokenRule(
         "established", "Est. 1920 is established", _EST, lambda _: "established", "Est. 1920."
     ),
@@ -251,6 +260,7 @@ RULES = (
         _CO,
         lambda _: "Company",
         "Harbour & Co. closed.",
+        needs=STOPPED,
     ),
     SpokenRule(
         "abbreviation",

@@ -6,7 +6,7 @@ import re
 
 from reader.language.spoken.english.measures import ANY_CASE, EXACT, PER, SHORT, alternatives
 from reader.language.spoken.english.numbers import figure
-from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
+from reader.language.spoken.pipeline import DIGIT, ODD, Piece, Said, SpokenRule, beside
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
 MAGNITUDE = r"(?:\s(?:hundred|thousand|million|billion|trillion|lakh|crore)|(?:mn|bn|tn|m)(?=\s))"
@@ -299,6 +299,7 @@ RULES = (
         COMPOUND,
         _compound,
         "It is told in kg/m² here.",
+        needs=ODD,
     ),
     SpokenRule(
         "unit",
@@ -314,6 +315,7 @@ RULES = (
         DENSITY,
         _density,
         "Her count was 200 cells/mm³.",
+        needs=ODD,
     ),
     SpokenRule("rate", "12/kg is twelve per kilogram", RATE, _rate, "They cost 12/kg.", DIGIT),
 )
