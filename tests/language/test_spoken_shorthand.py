@@ -442,6 +442,8 @@ def test_whatever_a_rule_matches_holds_what_the_rule_needs(tag: str) -> None:
             continue
         for text in written:
             for match in rule.pattern.finditer(text, 0, len(text)):
+                if not match[0]:
+                    continue
                 # Without what follows it, if it is still one: that may be in another sentence.
                 alone = next(rule.pattern.finditer(text, match.start(), match.end()), match)
                 end = len(text) if alone is match else alone.end()

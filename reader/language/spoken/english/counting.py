@@ -30,6 +30,7 @@ ORDINAL = re.compile(
     rf"(?<![\d.,])(?P<figure>{_GROUPED}|\d{{1,{LONGEST}}})(?P<suffix>(?i:st|nd|rd|th))(?!\w)"
 )
 NUMBER = re.compile(
+    r"(?=[-−.\d]|(?<=\d)s)"  # each part may be missing, and nothing is none
     r"(?P<sign>(?<![\w)\]%.,])[-−](?=\.?\d))?"
     rf"(?P<figure>{_INDIAN}|{_GROUPED}|{_SPACED}|\d+)?(?P<rest>(?<=\d)\.\d+|(?<![\w.])\.\d+)?"
     r"(?P<plural>(?<=\d)s(?!\w))?"
