@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     with Voices(settings.jobs or None) as voices:
         batch = Batch(voices.close)
         run = Run(options, settings, wanted, folder, form, voices, report)
+        if not (options.dry_run or options.update):  # which may say nothing
+            voices.expect(voice_for(settings, language := settings.lang or "en"), language)
         try:
             with contextlib.closing(batch.run(run.tasks(texts))) as outcomes:
                 for outcome in outcomes:

@@ -16,7 +16,7 @@ from typing import Self
 
 from reader.errors import VoiceFailed
 from reader.export.mp3 import cores
-from reader.narration.choice import AUTO, ready_worker
+from reader.narration.choice import AUTO, candidates, ready_worker
 from reader.narration.worker import VoiceWorker
 from voices import VoiceInfo
 
@@ -50,6 +50,8 @@ class Voices:
         self._sets: dict[tuple[str, str], _Set] = {}
         """Those used last stand last."""
         self._started: list[VoiceWorker] = []
+        self._ahead: list[VoiceWorker] = []
+        """Loading, before it is known what will be asked for."""
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -62,6 +64,15 @@ class Voices:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def expect(self, voice: str, language: str) -> None:
+        """Let workers load that will probably be asked for, while the article is opened.
+
+        :param voice: ``auto``, or as ``reader voices`` lists it.
+        """
+        name = candidates(voice, language)[0]
+        for _ in range(self._jobs):
+            self._ahead.append(self._begin(name, language))
 
     @contextmanager
     def at_work(
@@ -82,7 +93,9 @@ class Voices:
             mine.users += 1
         try:
             with mine.starting:
+                self._forget_expected(but=(candidates(voice, language)[0], language))
                 self._start(mine, voice, language, max(1, min(self._jobs, sentences)), tell)
+                self._forget_expected()
             yield list(mine.workers)
         finally:
             with self._lock:
@@ -113,9 +126,7 @@ class Voices:
 
         def more(name: str) -> None:
             while len(workers) + len(waiting) < wanted - (not workers):
-                worker = VoiceWorker(name, language or "en", background=True)
-                waiting.append(worker)
-                self._note(worker)
+                waiting.append(self._worker(name, language or "en"))
 
         if workers:
             more(workers[0].voice)
@@ -123,7 +134,7 @@ class Voices:
             if voice != AUTO:  # nothing to find out first: all may load at once
                 more(voice)
             try:
-                first = ready_worker(voice, language, tell, self._note, background=True)
+                first = ready_worker(voice, language, tell, self._worker)
             except BaseException:
                 for worker in waiting:
                     self._end(worker)
@@ -132,14 +143,36 @@ class Voices:
             workers.append(first)
         workers += waiting
 
-    def _note(self, worker: VoiceWorker) -> None:
-        """Have it ended with the others."""
+    def _worker(self, name: str, language: str) -> VoiceWorker:
+        """One that loads already, or a new one."""
+        with self._lock:
+            for worker in self._ahead:
+                if (worker.voice, worker.language) == (name, language):
+                    self._ahead.remove(worker)
+                    return worker
+        return self._begin(name, language)
+
+    def _begin(self, name: str, language: str) -> VoiceWorker:
+        """One that is ended with the others."""
+        worker = VoiceWorker(name, language, background=True)
         with self._lock:
             if not self._closed:
                 self._started.append(worker)
-                return
+                return worker
         worker.close()
         raise VoiceFailed("The export was cancelled")
+
+    def _forget_expected(self, but: tuple[str, str] | None = None) -> None:
+        """End what was expected and is not asked for: another language, fewer sentences.
+
+        :param but: voice and language of those that are.
+        """
+        with self._lock:
+            wanted = [each for each in self._ahead if (each.voice, each.language) == but]
+            unwanted = [each for each in self._ahead if each not in wanted]
+            self._ahead = wanted
+        for worker in unwanted:
+            self._end(worker)
 
     def _let_go(self) -> None:
         """End the workers that nobody has used for longest, if they are too many."""

@@ -25,22 +25,19 @@ def ready_worker(
     voice: str,
     language: str,
     notice: Callable[[str, str], None] = lambda *_: None,
-    started: Callable[[VoiceWorker], None] = lambda _: None,
-    *,
-    background: bool = False,
+    start: Callable[[str, str], VoiceWorker] = VoiceWorker,
 ) -> VoiceWorker:
     """Start the voice and wait until it is loaded: 0.1 s for the system's, 1 s for the natural.
 
     :param notice: told, with a remedy, when another voice than the best has to do.
-    :param started: given each worker before it is waited for, so that another thread can end it.
-    :param background: as for ``VoiceWorker``.
+    :param start: a worker for a voice and a language. Whoever makes it can end it while it is
+        waited for.
     :raises UsageError: there is no such voice.
     :raises VoiceFailed: none of the candidates can run here.
     """
     failure: VoiceFailed | None = None
     for name in candidates(voice, language):
-        worker = VoiceWorker(name, language or "en", background=background)
-        started(worker)
+        worker = start(name, language or "en")
         try:
             _, profile = worker.ready()
         except VoiceFailed as error:

@@ -254,7 +254,7 @@ class Feeder:
         before = self._worker
         try:
             worker = ready_worker(
-                voice, self._script.document.language, self._notice, self._started
+                voice, self._script.document.language, self._notice, self._load_one
             )
         except ReaderError as error:
             if self._closed and before is not None:
@@ -281,12 +281,14 @@ class Feeder:
         if dropped := unspoken(spoken_texts(script), worker.voice, worker.ready()[1], language):
             self._notice(*dropped)
 
-    def _started(self, worker: VoiceWorker) -> None:
-        """A voice is loading: now it can be killed."""
+    def _load_one(self, voice: str, language: str) -> VoiceWorker:
+        """Have a voice load, so that it can be killed meanwhile."""
+        worker = VoiceWorker(voice, language)
         with self._turn:
             self._worker = worker
             if self._closed:
                 worker.close()
+        return worker
 
     def _ready(self) -> tuple[VoiceWorker, VoiceProfile]:
         worker = self._worker

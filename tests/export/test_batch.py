@@ -137,6 +137,30 @@ def test_a_voice_is_started_once_for_all_files(tmp_path, monkeypatch):
     assert len(started) == 2
 
 
+def test_what_was_expected_is_used_and_what_is_not_asked_for_is_ended(monkeypatch):
+    started = []
+    begin = VoiceWorker._start
+    monkeypatch.setattr(VoiceWorker, "_start", lambda self: started.append(self) or begin(self))
+    with Voices(2) as voices:
+        voices.expect("tone", "en")
+        with voices.at_work("tone", "en", 5) as workers:
+            assert set(workers) == set(started)
+        assert len(started) == 2
+    with Voices(2) as voices:
+        voices.expect("tone", "en")
+        expected = started[2:]
+        with voices.at_work("tone", "de", 1) as workers:
+            assert [worker.language for worker in workers] == ["de"]
+            assert all(worker._child.poll() is not None for worker in expected)
+    with Voices(2) as voices:
+        voices.expect("tone", "en")
+        expected = started[5:]
+        with voices.at_work("tone", "en", 1) as workers:
+            assert workers == expected[:1]
+            assert expected[1]._child.poll() is not None
+    assert all(worker._child.poll() is not None for worker in started)
+
+
 def test_languages_in_turns_keep_two_sets_of_workers():
     with Voices(1) as voices:
         pids = []
