@@ -23,6 +23,7 @@ from textual.widgets import Static
 
 from reader.document import Document, Kind, Place
 from reader.sources import safe_text
+from reader.tui import dead_widgets
 from reader.tui.help import HelpScreen
 from reader.tui.key_line import KeyLine
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
@@ -100,6 +101,7 @@ class ReaderApp(SettingsApp):
         self._news = news
         if timing is not None:
             self.keep_times(timing)
+        dead_widgets.let_go()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
