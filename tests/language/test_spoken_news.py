@@ -40,6 +40,12 @@ CASES: dict[str, dict[str, str]] = {
         "She swam it in 3:43.13.": (
             "She swam it in three minutes forty-three point one three seconds."
         ),
+        "She won in 3m 20s, then 4m05.5s.": (
+            "She won in three minutes twenty seconds, then four minutes five point five seconds."
+        ),
+        "A pole 3m 20cm long stood 5m off in the 20s.": (
+            "A pole three meters twenty centimeters long stood five meters off in the twenties."
+        ),
         "It took 3h20m, then 1h 5m.": (
             "It took three hours twenty minutes, then one hour five minutes."
         ),

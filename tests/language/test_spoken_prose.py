@@ -219,6 +219,9 @@ NEWS = {
             "Man nehme ein halbes Kilogramm Mehl und zwei Esslöffel Zucker."
         ),
         "Er kommt am 5/10.": "Er kommt am fünften Oktober.",
+        "Montag (5/10) und Dienstag, 6/10, ist zu.": (
+            "Montag (fünfter Oktober) und Dienstag, sechster Oktober, ist zu."
+        ),
         "Markus 3,5 Millionen Euro schulden.": ("Markus drei Komma fünf Millionen Euro schulden."),
         "Es steht in Johannes 3,16.": "Es steht in Johannes drei, sechzehn.",
         "Es dauert 1/2 Stunde.": "Es dauert eine halbe Stunde.",

@@ -38,7 +38,8 @@ STOPWATCH = re.compile(
     r"(?<![\w.:,/])(?P<m>\d{1,2})(?P<colon>:)(?P<s>[0-5]\d)\.(?P<rest>\d{1,3})(?![\w:%]|\.\d)"
 )
 SPELLED = re.compile(
-    r"(?<![\w.,:/$£€-])(?P<h>\d{1,3})\s?(?:hrs?|h)\s?(?P<m>[0-5]?\d)\s?(?:mins?|m)(?:\s?(?P<s>[0-5]?\d)\s?(?:secs?|s))?(?!\w)"
+    r"(?<![\w.,:/$£€-])(?:(?P<h>\d{1,3})\s?(?:hrs?|h)\s?)?(?P<m>[0-5]?\d)\s?(?:mins?|m)"
+    r"(?:\s?(?P<s>[0-5]?\d)(?:\.(?P<rest>\d{1,3}))?\s?(?:secs?|s))?(?!\w)"
 )
 MILITARY = re.compile(
     r"(?<![\w.,:$£€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<unit>hrs|hours|[hH]|GMT|UTC|Z)\b"
@@ -149,16 +150,19 @@ def _stopwatch(match: re.Match[str]) -> Said:
 
 
 def _spelled(match: re.Match[str]) -> Said:
-    pieces = [
-        Piece(_counted(match, "h", "hour"), match.start(), match.start("m")),
-        Piece(" " + _counted(match, "m", "minute"), match.start("m"), match.end("m")),
+    """Without hours and seconds, minutes may be metres, or millions."""
+    if not (match["h"] or match["s"]):
+        return None
+    said = {"h": "hour", "m": "minute", "s": "second"}
+    parts = [(name, _counted(match, name, unit)) for name, unit in said.items() if match[name]]
+    if match["rest"]:
+        parts[-1] = ("s", f"{cardinal(int(match['s']))} point {digits(match['rest'])} seconds")
+    starts = [match.start(name) for name, _ in parts]
+    ends = [*starts[1:], match.end()]
+    return [
+        Piece(f" {words}" if start > match.start() else words, start, end)
+        for (_, words), start, end in zip(parts, starts, ends, strict=True)
     ]
-    end = match.end("m")
-    if match["s"]:
-        pieces.append(Piece(" " + _counted(match, "s", "second"), end, match.end()))
-        return pieces
-    pieces[-1] = Piece(pieces[-1].said, match.start("m"), match.end())
-    return pieces
 
 
 def _military(match: re.Match[str]) -> Said:
@@ -203,10 +207,10 @@ RULES = (
     ),
     SpokenRule(
         "duration",
-        "3h20m is three hours twenty minutes",
+        "3h20m is three hours twenty minutes, 3m 20s three minutes twenty seconds",
         SPELLED,
         _spelled,
-        "The trip took 3h20m.",
+        "The trip took 3h20m, the last lap 3m 20s.",
         DIGIT,
     ),
     SpokenRule(

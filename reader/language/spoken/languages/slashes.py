@@ -37,6 +37,7 @@ _GERMAN_DAY: Final = re.compile(
     r"\b(?:[Aa]m|[Vv]om|[Zz]um|bis|ab|seit|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?)\s\(?\Z"
 )
 _DATIVE: Final = re.compile(r"\b(?:[Aa]m|[Vv]om|[Zz]um|dem)\s\Z")
+_NAMED: Final = re.compile(r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)(?:,\s|\s\()\Z")
 _FRACTIONS: Final = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _WORD: Final = re.compile(r"\s[^\W\d_]")
 _OF_THINGS: Final = re.compile(
@@ -215,10 +216,15 @@ def _german_day(language: Language) -> SpokenRule:
     """Germans write days with a full stop: only "am 5/10" and its like are days."""
 
     def day(match: re.Match[str]) -> Said:
-        before = max(match.pos, match.start() - 6)
-        if not _DATIVE.search(match.string, before, match.start()):
+        before = max(match.pos, match.start() - 14)
+        if _DATIVE.search(match.string, before, match.start()):
+            ending = "n"
+        elif _NAMED.search(match.string, before, match.start()):
+            ending = "r"
+        else:
             return None
-        return f"{ordinal(int(match['day']), 'de')}n {language.months[int(match['month']) - 1]}"
+        month = language.months[int(match["month"]) - 1]
+        return f"{ordinal(int(match['day']), 'de')}{ending} {month}"
 
     return SpokenRule("date", "am 5/10 is the fifth of October", re.compile(_DAY), day, needs=DIGIT)
 
