@@ -2,17 +2,19 @@
 
     .venv/bin/python benchmarks/soak_shelf.py [--commands 2000] [--seed 1] [--log FILE]
 
-A real screen, session, library and control socket; articles of the queue are heard to their end
-on clocks that are turned by hand, in the tone voice. Keys come from the table of keys, and go on in
-the dialogs that they open; other programs command the reader and change its library meanwhile.
-After every command the screen must run and what is heard must be there; at the end the library must
-be sound, hold the place that was heard, and nothing may be left running. Every command is logged.
+A real screen, session, library, settings and control socket; articles of the queue are heard to
+their end on clocks that are turned by hand, in the tone voice. Keys come from the table of keys,
+and go on in the dialogs that they open; the mouse clicks, and marks words that are listened to;
+other programs command the reader and change its library meanwhile. After every command the screen
+must run and what is heard must be there; at the end the library must be sound, hold the place that
+was heard, and nothing may be left running. Every command is printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import random
 import sqlite3
@@ -30,6 +32,7 @@ from textual.pilot import Pilot
 
 from reader.choosing import ChoicesFor
 from reader.cli.screen_shelf import ScreenShelf
+from reader.cli.settings import preferences
 from reader.config import Settings
 from reader.control.addresses import Unreachable
 from reader.control.client import ask
@@ -46,13 +49,23 @@ from reader.tui.keymap import commands
 
 GROWTH = 1.15
 """Memory at the end against that after the first quarter."""
-UNWANTED = {"quit", "interrupt", "suspend", "export", "voices", "devices", "misread", "settings"}
-"""Commands that end the program, write files, load other voices or take seconds."""
+UNWANTED = {"quit", "interrupt", "suspend"}
+"""Commands that end the program, or give the terminal away."""
 IN_DIALOGS = ("enter", "down", "up", "tab", "a", "c", "g", "d", "e", "n", "s", "u", "J", "K",
               "escape", "escape", "escape")  # fmt: skip
 """Keys that are pressed in a dialog; most end it, so that the text is come back to."""
-TYPED = {"sleep": ("9", "enter"), "finish": ("1", "0", "m", "enter"), "search": ("f", "enter")}
-"""What is typed when one of these was asked for, half of the times."""
+LOOKED_AT = {"devices", "voices"}
+"""Lists that are left again without a choice: another output has no clock to be turned."""
+TYPED = {
+    "sleep": (("9", "enter"), ("s",), ("a",), ("enter",)),
+    "finish": (("1", "0", "m", "enter"),),
+    "search": (("f", "enter"), ("q", "q", "enter")),
+    "bookmark": (("o", "h", "enter"),),
+    "bookmarks": (("w",), ("tab", "w"), ("enter",)),
+    "pronounce": (("f", "enter"),),
+    "settings": (("down", "down", "enter"), ("pagedown", "enter", "down", "enter")),
+}
+"""What may be typed when one of these was asked for, half of the times."""
 WORDS = "harbour ferry winter paper garden letter seven bridge quiet morning".split()  # noqa: SIM905
 
 
@@ -124,6 +137,7 @@ class Soak:
             (("control", self._control), 2),
             (("library", self._elsewhere), 2),
             (("resize", self._resize), 1),
+            (("mouse", self._mouse), 0 if dialog else 2),
             (("voice", self._revoice), 1),
         ]
 
@@ -133,8 +147,10 @@ class Soak:
         self.fired[f"key:{name}"] += 1
         print(f"  {name}", file=self._log)
         await self.pilot.press(known[name].keys[0])
-        if name in TYPED and self._chance.random() < 0.5:
-            await self.pilot.press(*TYPED[name])
+        if name in LOOKED_AT:
+            await self.pilot.press("down", "down", "escape")
+        elif name in TYPED and self._chance.random() < 0.5:
+            await self.pilot.press(*self._chance.choice(TYPED[name]))
 
     async def _dialog_key(self) -> None:
         key = self._chance.choice(IN_DIALOGS)
@@ -186,6 +202,21 @@ class Soak:
             while len(library.articles()) < 8:
                 library.enqueue(library.remember(article(self._chance, self._any())).id)
 
+    async def _mouse(self) -> None:
+        """A click, or words that are marked and listened to."""
+        size = self.app.size
+        places = [
+            (self._chance.randrange(size.width), self._chance.randrange(1, size.height))
+            for _ in range(2)
+        ]
+        if self._chance.random() < 0.5:
+            await self.pilot.click(offset=places[0])
+            return
+        await self.pilot.mouse_down(offset=places[0])
+        await self.pilot.hover(offset=places[1])
+        await self.pilot.mouse_up(offset=places[1])
+        await self.pilot.press(self._chance.choice(("h", "ctrl+c", "escape")))
+
     async def _resize(self) -> None:
         await self.pilot.resize_terminal(*self._chance.choice(((60, 18), (80, 24), (200, 60))))
 
@@ -235,7 +266,8 @@ async def soak(folder: Path, count: int, chance: random.Random, log: TextIO) -> 
         ) as shelf,
     ):
         shelf.shelf.fetch = it.fetch
-        it.app = app = ReaderApp(session, shelf=shelf.shelf, play=True)
+        kept_settings = preferences({})
+        it.app = app = ReaderApp(session, shelf=shelf.shelf, preferences=kept_settings, play=True)
         async with app.run_test(size=(100, 30), notifications=True) as it.pilot:
             for number in range(count):
                 await it.fire(number)
@@ -291,20 +323,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--commands", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--log", type=Path, help="file for a line a command")
+    parser.add_argument("--log", type=Path, help="for the line a command; default: standard output")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["READER_HOME"] = name
-        path = options.log or folder / "log"
-        with path.open("w", encoding="utf-8", buffering=1) as log:
+        os.chdir(name)  # exports and bookmarks are written there
+        with contextlib.ExitStack() as stack:
+            log = sys.stdout
+            if options.log:
+                log = stack.enter_context(options.log.open("w", encoding="utf-8", buffering=1))
             try:
                 wrong = asyncio.run(soak(folder, options.commands, chance, log))
             except (ReaderError, SystemExit) as error:
                 wrong = [str(error)]
-        if wrong and not options.log:
-            print("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[-60:]))
+            os.chdir("/")
     for each in wrong:
         print("wrong:", each)
     print(f"{len(wrong)} wrong")
