@@ -43,6 +43,7 @@ CASES: dict[str, dict[str, str]] = {
         "She won in 3m 20s, then 4m05.5s.": (
             "She won in three minutes twenty seconds, then four minutes five point five seconds."
         ),
+        "It is a $20 “gift” card.": "It is a twenty dollar “gift” card.",
         "A pole 3m 20cm long stood 5m off in the 20s.": (
             "A pole three meters twenty centimeters long stood five meters off in the twenties."
         ),

@@ -18,14 +18,18 @@ from reader.language.spoken.english import (
     dates,
     emoji,
     figures,
+    fractions,
     latin,
     lengths,
+    magnitudes,
+    mathematics,
     models,
     money,
     numeric_dates,
     places,
     portions,
     press,
+    products,
     roman,
     scripture,
     short_years,
@@ -61,6 +65,7 @@ _BEFORE_CAPITALS: tuple[SpokenRule, ...] = (
     *models.RULES,
     *portions.RULES,
     *money.RULES,
+    *magnitudes.RULES,
     *times.RULES,
     *latin.RULES,
     *dates.RULES,
@@ -71,11 +76,14 @@ _BEFORE_CAPITALS: tuple[SpokenRule, ...] = (
     *units.RULES,
     *sport.RULES,
     *figures.RULES,
+    *fractions.RULES,
+    *products.RULES,
+    *figures.RANGES,
     *roman.RULES,
     *titles.RULES,
     *codes.RULES,
 )
-_AFTER_CAPITALS = (*signs.RULES, *counting.RULES)
+_AFTER_CAPITALS = (*signs.RULES, *mathematics.RULES, *signs.ALONE, *counting.RULES)
 
 
 @lru_cache(maxsize=8)

@@ -1,16 +1,14 @@
-"""Sums of money and percentages: "$1.4bn" comes in, "one point four billion dollars" goes out."""
+"""Sums of money: "$1.4bn" comes in, "one point four billion dollars" goes out."""
 
 from __future__ import annotations
 
 import re
 
 from reader.language.spoken.english.currencies import CODES, CURRENCIES, Currency
-from reader.language.spoken.english.measures import ANY_CASE, PER, alternatives
+from reader.language.spoken.english.measures import PER, alternatives
 from reader.language.spoken.english.numbers import cardinal, figure, lakhs
-from reader.language.spoken.english.units import SEVERAL
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule
 
-_PERCENT = {"%": " percent", "pc": " percent", "pct": " percent", "‰": " per mille"}
 MAGNITUDES = {
     "k": "thousand",
     "m": "million",
@@ -29,14 +27,14 @@ MAGNITUDES = {
 }
 _WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 
-_FIGURE = (
+FIGURE = (
     r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,6},\d\d(?!\d|,\d)"
     r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 )
 _CONTINENTAL = re.compile(r"\d{1,6},\d\d")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _AMOUNT = (
-    rf"(?P<figure>{_FIGURE})"
+    rf"(?P<figure>{FIGURE})"
     rf"(?:[-\s]?(?P<words>(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))?)s?\b"
     r"|\s?(?P<short>bn|bln|mn|mln|mm|tn|trn|tr|[cC]r|(?<=\d)L|[kKmMbBtT])\b)?"
 )
@@ -48,18 +46,13 @@ _SYMBOL = (
 )
 BEFORE = re.compile(
     rf"(?P<article>\b[Aa]n?\s)?(?<![\w$])(?P<sign>[-−](?=\S))?{_SYMBOL}[\s\u00a0]?{_AMOUNT}"
-    rf"(?P<range>(?:\s[-–—]\s|[-–—])(?P<again>[$£€¥₹₩₽])?(?P<upper>{_FIGURE})"
+    rf"(?P<range>(?:\s[-–—]\s|[-–—])(?P<again>[$£€¥₹₩₽])?(?P<upper>{FIGURE})"
     r"(?:\s?(?P<scale>bn|mn|tn|[kmbKMB]|(?:thousand|million|billion|trillion|lakh|crore))\b)?(?![\w%]|[.,]\d))?"
     rf"(?P<plus>\+(?!\w))?(?:\s?/\s?(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 AFTER = re.compile(
     rf"(?<![\w.,]){_AMOUNT}\s?(?P<symbol>[{_SIGNS}]|\b(?:{_CODES}|kr|zł|Kč)\b)(?!\d)"
 )
-_COINS = (
-    "dollars|euros|pounds|yuan|yen|won|rupees?|rand|roubles|rubles|francs|crowns|krona|kronor|kroner|pesos"
-    "|reais|lira|baht|dirhams|riyals|shekels|naira|zloty|zlotys|rupiah|ringgit|taka|tonnes|tons|litres|liters"
-)
-_UNIT_FOLLOWS = rf"\s(?:{alternatives(ANY_CASE)}|t|m|g|l)(?![\w'’])"
 _NOUN = re.compile(
     r"[\s-][\"“‘']?(?!(?:and|or|in|on|for|to|from|a|an|the|per|of|each|is|was|by|at|as|"
     r"more|less|with|into|if|when|than|that|this)\b)[a-z]"
@@ -101,14 +94,14 @@ _PLACED = re.compile(r"\s[A-Z][a-z]+\s[a-z]{3,}")
 
 _COMPOUND = re.compile(r"-(?:an?|per|plus|worth|odd|strong)\b")
 CENTS = re.compile(
-    rf"(?<![\w.,/$£€#])(?P<figure>{_FIGURE})\s?"
+    rf"(?<![\w.,/$£€#])(?P<figure>{FIGURE})\s?"
     r"(?P<sign>¢|(?<=\d)[pc](?=\s(?:an?|per|each|in the)\b)|(?<=\d)p(?!\w|\.?\s?m\b|/)"
     r"|(?<=\d)c(?=[\s,;)]|\.(?!\w)|\Z)|[pc](?=/(?:kWh|lb|litre|liter|mile|unit|share|min)\b))"
     rf"(?:/(?P<per>{alternatives(PER)})(?![\w/]))?"
 )
 ACCOUNTED = re.compile(
-    rf"(?P<symbol>[{_SIGNS}$])\s?\((?P<figure>{_FIGURE})\)\s?(?P<short>bn|mn|tn|m|k)?(?!\w)"
-    rf"|\((?P<sign>[{_SIGNS}$])(?P<inner>{_FIGURE})(?P<scale>bn|mn|tn|m|k)?\)(?P<outer>bn|mn|tn|m)(?!\w)"
+    rf"(?P<symbol>[{_SIGNS}$])\s?\((?P<figure>{FIGURE})\)\s?(?P<short>bn|mn|tn|m|k)?(?!\w)"
+    rf"|\((?P<sign>[{_SIGNS}$])(?P<inner>{FIGURE})(?P<scale>bn|mn|tn|m|k)?\)(?P<outer>bn|mn|tn|m)(?!\w)"
 )
 _PRICES = re.compile(
     r"(?:\b(?:up|down|by|for|at|of|from|costs?|an\sextra|another|only|just|than)\s)\Z",
@@ -250,63 +243,6 @@ def _cents(match: re.Match[str]) -> Said:
     return f"{figure(match['figure'])} {unit}{rate}"
 
 
-_LED_BY_A = re.compile(r"\b[Aa]n?\s\Z")
-_NOUN = re.compile(
-    r"\s(?!(?:of|and|or|in|to|at|from|above|below|away|is|was|per|than|more|less|up|down|for|over)\b)[a-z]"
-)
-
-
-def _describes(match: re.Match[str]) -> bool:
-    """A 45 pp gain."""
-    before = max(match.pos, match.start() - 3)
-    led = _LED_BY_A.search(match.string, before, match.start())
-    return led is not None and _NOUN.match(match.string, match.end()) is not None
-
-
-def _percent(match: re.Match[str]) -> Said:
-    sign = "minus " if match["sign_"] else ""
-    pieces = [Piece(sign + figure(match["low"]), match.start(), match.end("low"))]
-    if match["high"]:
-        pieces.append(Piece(" to ", match.end("low"), match.start("high")))
-        pieces.append(Piece(figure(match["high"]), *match.span("high")))
-    name = _PERCENT.get(match["sign"].strip(" ."), " percentage points")
-    if name.endswith("points") and _describes(match):
-        name = name[:-1]
-    return [*pieces, Piece(name, match.start("sign"), match.end("sign"))]
-
-
-_LETTERED = re.compile(
-    r"\b(?:section|room|seat|rows?|gate|flat|apartment|unit|class|route|bus|form|suite|block|exit|platform|group"
-    r"|building|paragraph|article|clause|table|figure|part|grade|year|item|type)\s\Z",
-    re.IGNORECASE,
-)
-"""Seat 23B: what is numbered, and has a letter behind its number."""
-
-
-def _scaled(match: re.Match[str]) -> Said:
-    end = match.end("figure")
-    lettered = match["short"] in "BM" and "." not in match["figure"]
-    if lettered and _LETTERED.search(
-        match.string, max(match.pos, match.start() - 12), match.start()
-    ):
-        return None
-    return [
-        Piece(figure(match["figure"]), match.start(), end),
-        Piece(" " + MAGNITUDES[match["short"].lower()], end, match.end()),
-    ]
-
-
-def _scaled_range(match: re.Match[str]) -> Said:
-    scale = MAGNITUDES[match["short"].lower()]
-    own = MAGNITUDES[match["own"].lower()] if match["own"] else ""
-    first = f"{figure(match['low'])} {own}" if own and own != scale else figure(match["low"])
-    return [
-        Piece(first, match.start(), match.start("dash")),
-        Piece(" to ", *match.span("dash")),
-        Piece(f"{figure(match['high'])} {scale}", match.start("high"), match.end()),
-    ]
-
-
 RULES = (
     SpokenRule(
         "money",
@@ -327,46 +263,5 @@ RULES = (
     SpokenRule("money", "20€ is twenty euros", AFTER, _after, "It costs 20€ here.", DIGIT),
     SpokenRule(
         "cents", "50¢ is fifty cents", CENTS, _cents, "Sold at 50¢ or 60p each, now 99p.", DIGIT
-    ),
-    SpokenRule(
-        "percent",
-        "20-30% is twenty to thirty percent",
-        re.compile(
-            rf"(?<![\w.,])(?P<sign_>(?<![\d)%])[-−])?(?P<low>(?:{_FIGURE}))"
-            rf"(?:%?\s?[-–—]\s?(?P<high>{_FIGURE}))?(?P<sign>\s?[%‰]|\s?pct\b\.?|pc\b|\s?pp\b(?:\.(?=\s[a-z]))?)"
-        ),
-        _percent,
-        "Up 4.5%, or 20-30% in all.",
-        DIGIT,
-    ),
-    SpokenRule(
-        "magnitude",
-        "10-12k is ten to twelve thousand",
-        re.compile(
-            r"(?<![\w.,:/$£€#+-])(?P<low>\d{1,3}(?:\.\d)?)(?P<own>[kKmM]|bn)?"
-            r"(?P<dash>\s?[-–]\s?|\sto\s)(?P<high>\d{1,3}(?:\.\d)?)"
-            r"(?P<short>k|bn|tn|mn|m(?=\s(?:people|users|followers|viewers|voters|jobs|homes|tonnes|tons|barrels|votes"
-            r"|copies|more|a\s(?:day|year))\b))(?![\w-])"
-        ),
-        _scaled_range,
-        "Some 10-12k came, 2-3m people watched.",
-        DIGIT,
-    ),
-    SpokenRule(
-        "magnitude",
-        "5bn people is five billion people",
-        re.compile(
-            rf"(?<![\w.,$£€-])(?P<figure>{_FIGURE})"
-            rf"(?P<short>(?:bn|tn|mn|mln|bln|trn)(?!{_UNIT_FOLLOWS})|m(?={SEVERAL.pattern})"
-            r"|(?<=\.\d)[MB]|(?<=\d)B(?=\+|\s(?:[a-z]{3,20}s\b))|(?<=\d)M(?=\+|\s[A-Za-z]{2,20}s\b)|(?<=\d\d)B(?=\s[a-z]|[.,;)]|\Z)"
-            rf"|m(?=\s(?!won\b)(?:{_COINS})\b)"
-            r"|[mMkK](?=\+?\s(?:b/d|bpd|cubic|square|more|women|men|Americans|people|users|followers|viewers|voters|jobs|homes"
-            r"|households|barrels|copies|votes|customers|subscribers|residents|workers|children|members"
-            r"|refugees|tonnes|tons|downloads|views|fans|likes)\b)|(?<=\.\d)m"
-            r"(?!\s(?:tall|long|deep|high|wide|thick|above|below|away|from|off|apart|across)\b))(?!\w)"
-        ),
-        _scaled,
-        "Some 5bn people and 30k users.",
-        DIGIT,
     ),
 )

@@ -10,7 +10,7 @@ import re
 from math import gcd
 
 from reader.language.spoken.english.dates import MONTHS
-from reader.language.spoken.english.figures import SAID_WHOLE
+from reader.language.spoken.english.fractions import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, ordinal, paired, year
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from reader.language.spoken.english.numbers import cardinal, figure
-from reader.language.spoken.pipeline import DIGIT, ODD, Piece, Said, SpokenRule
+from reader.language.spoken.pipeline import DIGIT, ODD, Said, SpokenRule
 
 _OR = re.compile(
     r"\b(?P<left>s?he|his|him|her|hers|they|s)/(?P<right>s?he|his|him|hers?|they|he)\b", re.I
@@ -23,25 +21,6 @@ NAMES = {
     "#": "hash",
 }
 """Signs that stand alone."""
-
-_RELATIONS = {
-    "=": "equals",
-    "≈": "is about",
-    "≠": "is not equal to",
-    "<": "is less than",
-    ">": "is greater than",
-    "≤": "is at most",
-    "≥": "is at least",
-    "+": "plus",
-    "±": "plus or minus",
-    "−": "minus",
-    "×": "times",
-    "÷": "divided by",
-    "^": "to the power of",
-    ">=": "is at least",
-    "<=": "is at most",
-    "!=": "is not equal to",
-}
 _BOUNDS = {
     "<": "less than ",
     ">": "more than ",
@@ -55,14 +34,6 @@ _BOUNDS = {
 _PRICED = re.compile(r"[$£€]\d[\d,.]{0,12}[kKmM]?\Z")
 _ONE = re.compile(r"(?<![\d.,])1\Z")
 _ONE_AFTER = re.compile(r"[$€£¥]\s?1(?![\d.,]*\d)")
-_GREEK = {"lamda": "lambda"}
-"""Unicode spells one of them in its own way."""
-_RAISED = str.maketrans("⁰⁴⁵⁶⁷⁸⁹", "0456789")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
-_SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "i he it of us is to on at by so me we an or up do go no if as be my am")
-)
-_POWERS = {"²": " squared", "³": " cubed"}
 
 
 def _change(match: re.Match[str]) -> Said:
@@ -84,12 +55,6 @@ def _any(match: re.Match[str]) -> str:
 def _compared(match: re.Match[str]) -> Said:
     unit = {"y": "year", "m": "month", "q": "quarter"}[_any(match).lower()]
     return f"{unit} on {unit}"
-
-
-def _greek(match: re.Match[str]) -> Said:
-    name = unicodedata.name(match[0]).split()[-1].lower()
-    after = match.string[match.end() : match.end() + 1]
-    return _GREEK.get(name, name) + (" " if after.isalnum() else "")
 
 
 _PROTOCOL = re.compile(r"(?<![\w/])(?:HTTPS?|OS|PS|SPDY|TLS|SSL|SMB|NFS|BSD|XP|Mk|SQL|PL|S)\Z")
@@ -134,15 +99,6 @@ def _sums(match: re.Match[str]) -> Said:
     return " to " if one else " or "
 
 
-def _relation(match: re.Match[str]) -> Said:
-    sign = match["sign"]
-    return [Piece(f" {_RELATIONS[sign]} ", match.start("gap"), match.end())]
-
-
-def _minus(_match: re.Match[str]) -> Said:
-    return " minus "
-
-
 def _bound(match: re.Match[str]) -> Said:
     return _BOUNDS[match[0].strip()]
 
@@ -152,27 +108,6 @@ def _lone(match: re.Match[str]) -> Said:
     if len(match[0]) > 3:
         return ""
     return " ".join(["", *[NAMES[match[0][0]]] * len(match[0]), ""])
-
-
-def _power(match: re.Match[str]) -> Said:
-    """Of figures, variables and units; after a small word it is a note's."""
-    if match[0] not in _POWERS:
-        return f" to the power of {cardinal(int(match[0].translate(_RAISED)))}"
-    word = _WORD.search(match.string, max(match.pos, match.start() - 3), match.start())
-    return "" if word and word[0].lower() in _SMALL_WORDS else _POWERS[match[0]]
-
-
-_WHERE = {"N": "north", "S": "south", "E": "east", "W": "west"}
-_NAMED = {"√": " the square root of ", "∞": " infinity", "π": " pi", "¶": " paragraph "}
-
-
-def _direction(match: re.Match[str]) -> Said:
-    pieces = [Piece(" degrees", match.start(), match.end("degree"))]
-    for name, unit in (("minutes", " minutes"), ("seconds", " seconds")):
-        if match[name]:
-            said = f" {figure(match[name])}{unit}"
-            pieces.append(Piece(said, match.start(name), match.end(name + "_sign")))
-    return [*pieces, Piece(f" {_WHERE[match['where']]}", *match.span("where"))]
 
 
 CHANGE = SpokenRule(
@@ -275,48 +210,9 @@ RULES = (
         "Bread & butter for all.",
         needs=ODD,
     ),
-    SpokenRule(
-        "relation",
-        "2 + 2 = 4 is two plus two equals four",
-        re.compile(
-            r"(?<=[\w)])(?P<gap>\s+)(?P<sign>[<>!]=|[=≈≠≤≥±×÷]|[<>−](?=\s)|\+(?=\s?[\w$£€¥₹]))\s?(?=[\w(]|[-$£€¥₿]\d)"
-        ),
-        _relation,
-        "It is 2 + 2 = 4, and x ≥ 3.",
-        needs=ODD,
-    ),
-    SpokenRule(
-        "relation",
-        "1-2=5 is one minus two equals five",
-        re.compile(r"(?<=\w)(?P<gap>)(?P<sign>[<>!]=|[=≈≠≤≥±×÷^]|[<>+](?=\d))(?=[\w(-]|[$£€¥₿]\d)"),
-        _relation,
-        "So a=3 and 5+7 too.",
-        needs=ODD,
-    ),
-    SpokenRule(
-        "plus",
-        "50+ is fifty plus, C++ C plus plus",
-        re.compile(r"(?:(?<=[\dA-Z])|(?<=\d[mkM]))\+{1,2}(?![\w+])"),
-        lambda match: " plus" * len(match[0]),
-        "Homes for the 50+ group.",
-        needs=ODD,
-    ),
-    SpokenRule(
-        "minus",
-        "7-5=2 is seven minus five equals two",
-        re.compile(r"(?<=\d)\s?[-−]\s?(?=\d{1,9}\s?=)"),
-        _minus,
-        "We know that 7-5=2.",
-        DIGIT,
-    ),
-    SpokenRule(
-        "power",
-        "5² is five squared, x⁴ x to the power of four",
-        re.compile(r"(?<=[\w)])[²³]|(?<=\b[A-HJ-Zb-z])[⁰⁴-⁹]{1,2}(?!\w)"),
-        _power,
-        "So 5² is odd, and x⁴ too.",
-        needs=ODD,
-    ),
+)
+
+ALONE = (
     SpokenRule(
         "at",
         "a lone @ is at",
@@ -331,33 +227,6 @@ RULES = (
         re.compile(r"(?<=\b[A-G])[#♯]"),
         lambda _: " sharp",
         "Written in C# then.",
-        needs=ODD,
-    ),
-    SpokenRule(
-        "direction",
-        "34°N is thirty-four degrees north",
-        re.compile(
-            r"(?<=\d)(?P<degree>\s?°)\s?(?:(?P<minutes>\d{1,2}(?:\.\d{1,3})?)(?P<minutes_sign>[′’'])\s?"
-            r"(?:(?P<seconds>\d{1,2}(?:\.\d{1,3})?)(?P<seconds_sign>[″”\"])\s?)?)?(?P<where>[NSEW])(?!\w)"
-        ),
-        _direction,
-        "At 34°N 69°11′E the rain ends.",
-        DIGIT,
-    ),
-    SpokenRule(
-        "greek-letter",
-        "α is alpha, where no Greek stands beside it",
-        re.compile(r"(?<![Ͱ-Ͽἀ-῿])[Α-ΡΣ-Ωα-ω](?![Ͱ-Ͽἀ-῿])"),
-        _greek,
-        "The β-blocker and α came first.",
-        needs=ODD,
-    ),
-    SpokenRule(
-        "named-sign",
-        "π is pi, √9 the square root of nine",
-        re.compile(r"[√∞π¶]"),
-        lambda match: _NAMED[match[0]],
-        "So √9 is less than π.",
         needs=ODD,
     ),
     SpokenRule(
@@ -377,3 +246,4 @@ RULES = (
         needs=ODD,
     ),
 )
+"""Last: signs that nothing else has taken."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.language.spoken.english.figures import SAID_WHOLE
+from reader.language.spoken.english.fractions import SAID_WHOLE
 from reader.language.spoken.english.numbers import cardinal, digits, paired
 from reader.language.spoken.pipeline import DIGIT, Piece, Said, SpokenRule, beside
 
