@@ -77,7 +77,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         blocks = hush_references(hush_front(blocks, about.author))
     else:
         blocks, about = plain_blocks(text), About()
-    blocks, language = honoured(followed(blocks, _base(page.source, about)))
+    blocks, language, voice = honoured(followed(blocks, _base(page.source, about)))
     # The headline on the page before its metadata, which is often written for search engines.
     title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(
@@ -89,6 +89,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         site=about.site,
         image=_absolute(page.source, about.image),
         language=about.language or language,
+        voice=voice or None,
     )
     if choices != NONE:
         document = apply(document, choices)

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.choosing import lexicon_for
 from reader.cli.export_report import Report
 from reader.cli.gathering import Text, folder_named, gathered
+from reader.cli.page_voice import voice_of
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
     OUTPUT_LOST,
@@ -184,7 +185,7 @@ class Run:
                 return export(
                     document,
                     output,
-                    voice=voice_for(self._settings, document.language),
+                    voice=voice_of(self._settings, document),
                     speed=self._settings.speed,
                     force=self._options.force,
                     update=self._options.update,
@@ -298,7 +299,7 @@ def _folded(path: Path) -> str:
 def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
     """What would be made, from the text alone."""
     seconds = Timeline(sentences_of(document)).total / settings.speed
-    voice = candidates(voice_for(settings, document.language), document.language)[0]
+    voice = candidates(voice_of(settings, document), document.language)[0]
     work = WORK.get(voice.partition(":")[0], WORK["neural"])
     encoder = FORMATS[output.suffix[1:].lower()]
     share = (work + encoder.work) / (settings.jobs or cores())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from reader import sample
 from reader.cli.beside import Narration, Outside, Wishes, controlled_screen
 from reader.cli.narrating import KeyOf, narration, session_on, speech_cache
+from reader.cli.page_voice import voice_of
 from reader.cli.settings import (
     choices_in_force,
     key_on_screen,
@@ -22,7 +23,7 @@ from reader.cli.settings import (
     preferences,
     theme_in_force,
 )
-from reader.config import Settings, load, voice_for
+from reader.config import Settings, load
 from reader.document import Document
 from reader.events import Notice
 from reader.narration.cache import SpeechCache
@@ -102,10 +103,13 @@ def _screen_shelf(
 
     def make(document: Document, before: Session) -> Session:
         # What the listener changed on the way counts for the next article as well.
-        same = document.language == before.document.language
+        same = (document.language, document.voice) == (
+            before.document.language,
+            before.document.voice,
+        )
         heard = dataclasses.replace(
             settings,
-            voice=before.voice if same else voice_for(settings, document.language),
+            voice=before.voice if same else voice_of(settings, document),
             voices="",
             speed=before.speed,
             pitch=before.pitch,

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from reader import sample
 from reader.choosing import ChoicesFor, lexicon_for
 from reader.cli.beside import Narration, Wishes
+from reader.cli.page_voice import voice_of
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import clear_progress, progress
-from reader.config import Settings, voice_for
+from reader.config import Settings
 from reader.document import Document
 from reader.errors import NothingToRead, SourceMissing
 from reader.events import Notice
@@ -166,7 +167,7 @@ def session_on(
     """
     session = Session(
         document,
-        voice=voice_for(settings, document.language),
+        voice=voice_of(settings, document),
         speed=settings.speed,
         device=device,
         cache=cache,

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reader.choosing import FILES, lexicon_for, site_of
+from reader.cli.page_voice import voice_of
 from reader.cli.parser import CLIPBOARD
 from reader.cli.settings import choices_in_force
 from reader.cli.terminal import notice, one_line, print_json
 from reader.cli.words import keep
 from reader.cli.words_said import Speaker, text_of
 from reader.cli.words_scope import EVERYWHERE, Reach, words_kept
-from reader.config import load, voice_for
+from reader.config import load
 from reader.document import Document
 from reader.errors import ReaderError, UsageError
 from reader.language import sentences_of
@@ -69,7 +70,7 @@ def check(options: argparse.Namespace) -> int:
     lexicon = lexicon_for(document, notice)
     sentences = sentences_of(document)
     found = ear_report(
-        *(document, voice_for(settings, document.language)),
+        *(document, voice_of(settings, document)),
         sentences=sentences,
         lexicon=lexicon,
         passages=settings.passages == "voice",

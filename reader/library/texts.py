@@ -51,6 +51,8 @@ def packed(document: Document) -> Text:
     links = [[n, *link] for n in document.spoken_blocks for link in document.blocks[n].links]
     if links:
         head["links"] = links
+    if document.voice:
+        head["voice"] = document.voice
     return Text(
         address=address(document.source),
         fingerprint=_digest(spoken),

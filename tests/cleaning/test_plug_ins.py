@@ -81,3 +81,9 @@ def test_others_stay_as_they_are(shortcode: str) -> None:
     found = document(shortcode)
     assert len(found.spoken_blocks) == 3
     assert found.language == ""
+
+
+@pytest.mark.parametrize("kind", ["html", "plain"])
+def test_the_voice_that_it_names_is_the_documents(kind: str) -> None:
+    assert document('[tta_listen_btn voice="system:en-gb"]', kind).voice == "system:en-gb"
+    assert document("[atlasvoice text_to_read='Hens.']", kind).voice is None
