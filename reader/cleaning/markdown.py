@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.directives import apart, is_directive
@@ -240,15 +241,21 @@ def _parts(text: str) -> list[_Part]:
     """The parts of a text; none where the parser would take minutes or lose some of it."""
     if len(text) > _LARGEST or _bracketed(text) > _MOST_BRACKETED:
         return []
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = _parser()
     tokens = parser.parse(apart(text))
     if any(token.level >= _DEEPEST for token in tokens):
         return []
     return list(_peeled(_Reading(parser).read(tokens)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """One for all texts: each is a knot of references, which only a search for garbage unties."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    return parser.enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
 def _peeled(parts: Sequence[_Part]) -> Iterator[_Part]:

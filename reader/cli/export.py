@@ -38,7 +38,7 @@ from reader.export.options import Options
 from reader.export.places import check_output, default_output
 from reader.export.playlist import playlist_path, write_playlist
 from reader.export.workers import Voices
-from reader.language import sentences_of
+from reader.language import let_go, let_go_when_idle, sentences_of
 from reader.narration.cache import SpeechCache
 from reader.narration.choice import candidates
 from reader.narration.timeline import Timeline
@@ -137,6 +137,8 @@ class Run:
                     self._unused(self._place(text.source, text.folder))
                 yield Task(text.source, error=error)
             self.opened += 1
+            let_go_when_idle()
+        let_go()
 
     def _documents(self, text: Text) -> Iterator[tuple[str, Document]]:
         options, language = self._options, self._settings.lang

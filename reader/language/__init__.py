@@ -7,7 +7,7 @@ NLTK and the models are loaded by the first call that needs them.
 """
 
 from reader.language.clauses import clauses
-from reader.language.detect import detect, let_go
+from reader.language.detect import detect, let_go, let_go_when_idle
 from reader.language.passages import prevailing, with_passages
 from reader.language.sentences import sentences_of, split
 from reader.language.spoken import Glossary, glossary_of, say
@@ -18,6 +18,7 @@ __all__ = [
     "detect",
     "glossary_of",
     "let_go",
+    "let_go_when_idle",
     "prevailing",
     "say",
     "sentences_of",

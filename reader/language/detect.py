@@ -75,7 +75,7 @@ def detect(text: str, declared: str = "") -> str:
         identifier = _identifier()
     except OSError:  # it unpacks its model into the temporary folder, which may be full or missing
         return _guess(found)
-    return _judge(identifier.rank(sample), found, letters < _SHORT)
+    return _judge(_ranked(identifier, sample), found, letters < _SHORT)
 
 
 def likely(text: str) -> str:
@@ -83,7 +83,7 @@ def likely(text: str) -> str:
     sample = text[:_SAMPLE]
     _, found = count(sample)
     try:
-        return _judge(_identifier().rank(sample), found, short=False)
+        return _judge(_ranked(_identifier(), sample), found, short=False)
     except OSError:  # as in ``detect``
         return _guess(found)
 
@@ -91,6 +91,14 @@ def likely(text: str) -> str:
 def let_go() -> None:
     """Give back the memory of the model, 88 MB; who asks again waits half a second for it."""
     _identifier.cache_clear()
+    _answered.clear()
+
+
+def let_go_when_idle() -> None:
+    """Between two of many texts: let go of the model if the last one did not ask it."""
+    if not _answered:
+        let_go()
+    _answered.clear()
 
 
 def normalise(declared: str) -> str:
@@ -147,6 +155,16 @@ def _judge(ranked: list[tuple[str, float]], found: Counter[str], short: bool) ->
         return logarithm + _PER_WORD * found[language] + bonus - handicap
 
     return str(max(ranked, key=score)[0])
+
+
+_answered: list[str] = []
+"""The languages that the model gave since the last look."""
+
+
+def _ranked(identifier: Any, sample: str) -> list[tuple[str, float]]:
+    ranked: list[tuple[str, float]] = identifier.rank(sample)
+    _answered.append(ranked[0][0])
+    return ranked
 
 
 @cache

@@ -81,3 +81,23 @@ def test_a_plain_text_loads_no_model() -> None:
         "assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory as Linux tells it")
+def test_the_model_is_let_go_of_when_a_text_did_not_ask_it() -> None:
+    """88 MB: between two articles that ask it stays, and goes with one that does not."""
+    script = """
+import sys
+from reader.language import detect, let_go_when_idle
+def megabytes():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 / 1e6
+detect("The ferry left the harbour at dawn, and nobody was on the pier.")
+before = megabytes()
+detect("Hajnalban")
+let_go_when_idle()
+assert megabytes() > before + 50
+let_go_when_idle()
+assert megabytes() < before + 40, megabytes() - before
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
