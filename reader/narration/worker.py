@@ -40,6 +40,14 @@ _ENVIRONMENT = {
 _START = "import sys; sys.path += [{root!r}]; from reader.narration.host import main; main()"
 
 
+def _environment() -> dict[str, str]:
+    """Of a child. numpy sets variables while it is imported, in whatever thread, and takes them
+    away again: one may be gone between its name and its value."""
+    while True:
+        with contextlib.suppress(KeyError):
+            return os.environ | _ENVIRONMENT
+
+
 class VoiceWorker:
     """One voice in one child process. One caller at a time; ``close`` may come from any thread.
 
@@ -221,7 +229,7 @@ class VoiceWorker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | _ENVIRONMENT,
+            env=_environment(),
         )
 
     def _restart(self) -> None:

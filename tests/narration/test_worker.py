@@ -117,6 +117,28 @@ def test_a_voice_that_breaks_every_time_is_given_up(monkeypatch):
         worker.speak("one")
 
 
+def test_one_may_start_while_the_environment_changes(monkeypatch):
+    """As it does while numpy is imported in another thread."""
+    ended, interval = threading.Event(), sys.getswitchinterval()
+
+    def change():
+        while not ended.is_set():
+            os.environ["READER_PASSING"] = "1"
+            del os.environ["READER_PASSING"]
+
+    monkeypatch.setattr("subprocess.Popen", lambda *_, env, **__: env["OMP_NUM_THREADS"])
+    with ThreadPoolExecutor(1) as pool:
+        changing = pool.submit(change)
+        sys.setswitchinterval(1e-6)
+        try:
+            for _ in range(3000):
+                VoiceWorker("tone")
+        finally:
+            sys.setswitchinterval(interval)
+            ended.set()
+        changing.result(10)
+
+
 @needs_kill
 def test_closing_wakes_a_caller_and_leaves_no_process():
     worker = VoiceWorker("tone")
