@@ -100,7 +100,7 @@ class Soak:
         self.pilot: Pilot[None]
 
     def session(self, document: Document, before: Session | None = None) -> Session:
-        session = Session(document, voice="tone", device=ManualDevice())
+        session = Session(document, voice="tone", device=ManualDevice(patience=2.0))
         if before is not None:
             session.speed, session.volume = before.speed, before.volume
         return session

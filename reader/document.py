@@ -97,6 +97,8 @@ class Document:
     """BCP 47 tag, lower case: ``en``, ``de``, ``pt-br``."""
     image: str | None = None
     """Address of the picture that the page names as the article's."""
+    summary: str | None = None
+    """What the page itself says of the article, in a sentence or two; it is no block."""
     voice: str | None = None
     """The voice that a read-aloud shortcode on the page names; most name one of a browser's."""
     unsaid: frozenset[str] = frozenset({"citations"})

@@ -89,6 +89,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         site=about.site,
         image=_absolute(page.source, about.image),
         language=about.language or language,
+        summary=about.summary,
         voice=voice or None,
     )
     if choices != NONE:

@@ -41,6 +41,11 @@ _LETTERS_A_MINUTE: Final = 900
 _AS_IT_IS: Final = frozenset({Kind.CODE, Kind.TABLE})
 _PART: Final = re.compile(r"[^.!?…]*(?:[.!?…]+\s*|$)")
 _FIELD: Final = re.compile(r"\{(\w+)\}")
+_ONE_MINUTE: Final = re.compile(r"\b(1 minute)s\b")
+_TOLD: Final = 60
+"""Characters of a summary that are looked for in the article."""
+_EARLY: Final = 5
+"""Its blocks in which they are."""
 
 
 def fingerprint(text: str) -> str:
@@ -186,6 +191,7 @@ def _line(template: str | None, document: Document) -> str:
     told = (
         *(document.title, document.author, document.site, document.published),
         str(max(1, round(letters / _LETTERS_A_MINUTE))),
+        _untold(document),
     )
     known = {name: " ".join((each or "").split()) for name, each in zip(FIELDS, told, strict=True)}
     parts = [
@@ -193,4 +199,17 @@ def _line(template: str | None, document: Document) -> str:
         for part in _PART.findall(template)
         if all(known[name] for name in _FIELD.findall(part))
     ]
-    return " ".join("".join(parts).split())
+    said = _ONE_MINUTE.sub(r"\1", "".join(parts))
+    return " ".join(said.split())
+
+
+def _untold(document: Document) -> str | None:
+    """The page's summary, unless the article begins with it."""
+    summary = document.summary
+    if summary is None:
+        return None
+    begins = " ".join(summary.split())[:_TOLD].casefold().rstrip(" .…")
+    spoken = [document.blocks[i] for i in document.spoken_blocks]
+    early = [block for block in spoken if block.kind is not Kind.TITLE][:_EARLY]
+    told = any(begins in " ".join(block.text.split()).casefold() for block in early)
+    return None if told else summary

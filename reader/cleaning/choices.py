@@ -31,7 +31,7 @@ ASIDES: Final = ("citations", "brackets", "urls")
 """What may stand in a sentence without being said."""
 KINDS: Final = tuple(kind.value for kind in Kind if kind is not Kind.PARAGRAPH)
 """Kinds of blocks that may stay silent; without paragraphs there would be nothing to hear."""
-FIELDS: Final = ("title", "author", "site", "date", "minutes")
+FIELDS: Final = ("title", "author", "site", "date", "minutes", "summary")
 """What an intro or an outro may name in braces."""
 ABOUT: Final = {
     "off": "rules that silence nothing, such as share-row,ticker",
@@ -44,7 +44,7 @@ ABOUT: Final = {
     "phrases": "words that are left out where a block is, begins or ends with them; | between them",
     "keep": "blocks that are spoken, by their fingerprints",
     "drop": "blocks that stay silent, by their fingerprints",
-    "intro": "a line spoken before the article, with {title} {author} {site} {date} {minutes}",
+    "intro": f"a line spoken before the article, with {' '.join(f'{{{each}}}' for each in FIELDS)}",
     "outro": "a line spoken after it; the same names",
 }
 """What each choice is, in a line."""

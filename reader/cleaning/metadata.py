@@ -22,6 +22,7 @@ from reader.cleaning.titles import choose_title
 __all__ = ["About", "about"]
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_CUT_OFF: Final = re.compile(r"\s*(?:\[(?:…|\.{3}|&hellip;)\]|\.{3}|…)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class About:
     """ISO 8601 date."""
     site: str | None = None
     language: str = ""
+    summary: str | None = None
+    """What the page says of it in a sentence or two."""
     image: str | None = None
     """Address of its picture; it may be relative to the page's."""
     address: str | None = None
@@ -80,9 +83,20 @@ def about(
         published=published(page, seen, at, language, lambda: scripted_dates(programs)),
         site=site,
         language=language,
+        summary=_summary(page),
         image=page.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
         or _image(page.article.get("image")),
     )
+
+
+def _summary(page: Declared) -> str | None:
+    """In whole words: what publishing software has cut off ends with dots, or "[...]"."""
+    found = line(page.article.get("description")) or page.meta(
+        "og:description", "description", "twitter:description"
+    )
+    if not found or not (whole := _CUT_OFF.sub("", found)):
+        return None
+    return whole if whole == found or whole[-1] in ".!?" else f"{whole}…"
 
 
 def _image(value: Any) -> str | None:

@@ -51,8 +51,9 @@ def packed(document: Document) -> Text:
     links = [[n, *link] for n in document.spoken_blocks for link in document.blocks[n].links]
     if links:
         head["links"] = links
-    if document.voice:
-        head["voice"] = document.voice
+    for name in ("summary", "voice"):  # which an older version does not know
+        if value := getattr(document, name):
+            head[name] = value
     return Text(
         address=address(document.source),
         fingerprint=_digest(spoken),

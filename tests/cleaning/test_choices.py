@@ -148,7 +148,7 @@ def test_intro_and_outro_frame_the_article() -> None:
     first, *between, last = found.blocks
     assert first.text == (
         "The ferry that kept its own time. By Ada Moreno, in Aldersand Letter, on 2024-03-05. "
-        "About 1 minutes."
+        "About 1 minute."
     )
     assert (last.text, last.kind, last.skipped) == (
         "That was Aldersand Letter.",
@@ -157,6 +157,30 @@ def test_intro_and_outro_frame_the_article() -> None:
     )
     assert tuple(between) == ARTICLE.blocks
     assert apply(found, NONE) == found  # other choices go over it, and nothing is added twice
+
+
+SUMMARY = """<html lang=en><head><title>Hens at sea</title>
+<meta property="og:description" content="{}"></head><body><article><h1>Hens at sea</h1>
+<p>The old ferry left the harbour at dawn in the rain, with a crate of hens and a captain.</p>
+<p>Nobody on the pier had expected the captain to sail, for the wind had risen all night.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("A crate of hens crossed the sea.", "Hens at sea. A crate of hens crossed the sea."),
+        ("A crate of hens crossed [&amp;hellip;]", "Hens at sea. A crate of hens crossed…"),
+        ("They crossed the sea. [...]", "Hens at sea. They crossed the sea."),
+        # It is said anyway.
+        ("The old ferry left the harbour at dawn in the rain, with…", "Hens at sea."),
+        (" ", "Hens at sea."),
+    ],
+)
+def test_the_intro_may_have_the_pages_summary(written: str, spoken: str) -> None:
+    page = Page(SUMMARY.format(written).encode(), "https://a.example/1", "text/html")
+    found = arrange(clean(page), chosen(intro="{title}. {summary}"))
+    assert found.blocks[0].text == spoken
 
 
 def test_a_sentence_of_the_intro_that_the_page_cannot_fill_is_left_out() -> None:
