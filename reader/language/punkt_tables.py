@@ -159,5 +159,6 @@ def _punkt_module() -> ModuleType:
 
 
 def _forget_nltk() -> None:
-    for name in [name for name in sys.modules if name == "nltk" or name.startswith("nltk.")]:
-        del sys.modules[name]
+    for name in list(sys.modules):  # copied in one step: another thread may be importing
+        if name == "nltk" or name.startswith("nltk."):
+            del sys.modules[name]
