@@ -64,6 +64,10 @@ class Link(NamedTuple):
     """Of the other page: printable, http or https."""
 
 
+_OVER_A_SECTION = frozenset({Kind.TITLE, Kind.BYLINE, Kind.HEADING})
+"""What stands over a text and tells what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of the page."""
@@ -108,6 +112,22 @@ class Document:
     def spoken_blocks(self) -> tuple[int, ...]:
         """The numbers of the blocks that are read out."""
         return tuple(i for i, block in enumerate(self.blocks) if block.skipped is None)
+
+    @property
+    def sections(self) -> tuple[int, ...]:
+        """The numbers of the blocks at which a section begins, the first spoken one among them.
+
+        A title or a heading alone is none: it belongs to what it stands over.
+        """
+        found: list[int] = []
+        told = True
+        for number in self.spoken_blocks:
+            kind = self.blocks[number].kind
+            if not found or (kind is Kind.HEADING and told):
+                found.append(number)
+                told = False
+            told = told or kind not in _OVER_A_SECTION
+        return tuple(found)
 
     def language_of(self, block: int) -> str:
         """The language of one block as a BCP 47 tag: its own, or the article's."""

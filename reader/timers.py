@@ -16,7 +16,6 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from reader.config import SPEEDS
-from reader.document import Kind
 from reader.errors import UsageError
 from reader.events import Event, Revised, SentenceBegan, State, StateChanged
 from reader.session import Session
@@ -31,7 +30,7 @@ _SLACK = 2.0
 """Seconds by which the end may be missed before the speed is changed."""
 
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_SPAN = re.compile(r"([0-9]{1,6})|(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
+_SPAN = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)|(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
 
 Tell = Callable[[str, str], None]
 
@@ -39,7 +38,7 @@ Tell = Callable[[str, str], None]
 def deadline(wanted: str, now: datetime) -> datetime:
     """When it is to be over.
 
-    :param wanted: ``12m``, ``1h30m``, ``90s``, ``12`` (minutes), or a time of day, ``08:30``, which
+    :param wanted: ``12m``, ``1h30m``, ``90s``, ``12`` or ``0.5`` (minutes), or a time of day, ``08:30``, which
         is tomorrow's where today's is over.
     :raises UsageError: it is none of these, or nothing is left.
     """
@@ -60,13 +59,14 @@ def deadline(wanted: str, now: datetime) -> datetime:
 def span(wanted: str) -> timedelta:
     """A length of time.
 
-    :param wanted: ``12m``, ``1h30m``, ``90s``, or ``12`` (minutes); a day at most.
+    :param wanted: ``12m``, ``1h30m``, ``90s``, or ``12`` or ``0.5`` (minutes); a day at most.
     :raises UsageError: it is none.
     """
     spell = _SPAN.fullmatch(wanted.strip().lower())
     if spell is not None:
-        bare, hours, minutes, seconds = (int(part or 0) for part in spell.groups())
-        total = hours * 3600 + (minutes + bare) * 60 + seconds
+        hours, minutes, seconds = (int(part or 0) for part in spell.groups()[1:])
+        bare = float((spell[1] or "0").replace(",", "."))
+        total = round(hours * 3600 + (minutes + bare) * 60 + seconds, 3)
         if 0 < total <= 86_400:
             return timedelta(seconds=total)
         if total > 86_400:
@@ -90,7 +90,7 @@ def sleeping(wanted: str) -> tuple[Until, float]:
         return Until.MINUTES, span(word).total_seconds() / 60
     except UsageError as error:
         raise UsageError(
-            f"{wanted[:40]!r} is no time to fall asleep", "Give 30m, section or article"
+            f"{wanted[:40]!r} is no time to fall asleep", "Give 30m, 1h30m (a day at most), section or article"
         ) from error
 
 
@@ -204,7 +204,7 @@ class Until(StrEnum):
 
     MINUTES = "minutes"
     SECTION = "section"
-    """The heading that comes next, or the end."""
+    """The next heading with text since the last one, or the end: a title alone is no section."""
     ARTICLE = "article"
 
 
@@ -281,12 +281,9 @@ class SleepTimer:
         if self.until is not Until.SECTION:
             return None
         heard, sentences = self._session.heard(), self._session.sentences
-        blocks = self._session.document.blocks
         here = sentences[heard.sentence].block if heard.sentence is not None and sentences else 0
-        for block in range(here + 1, len(blocks)):
-            if blocks[block].kind is Kind.HEADING and blocks[block].skipped is None:
-                return block - 1
-        return None
+        begins = self._session.document.sections[1:]
+        return next((block - 1 for block in begins if block > here), None)
 
     def _first_after(self, block: int) -> int | None:
         for number, sentence in enumerate(self._session.sentences):

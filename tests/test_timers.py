@@ -30,6 +30,8 @@ LONG = [f"This is sentence number {number}, and it goes on for a while." for num
     [
         ("12m", 720),
         ("12", 720),
+        ("0.5", 30),
+        ("2,25", 135),
         ("90s", 90),
         ("1h30m", 5400),
         ("1h", 3600),
@@ -47,7 +49,7 @@ def test_a_length_of_time(typed, seconds):
     "typed",
     [
         *("", " ", "0", "0m", "m", "-5m", "1.5h", "12x", "25:00", "12:60", "1:2:3", "25h"),
-        *("9" * 5000, "๑๒m", "๐๘:๓๐", "12m30m", "nan", "\x1b[2J"),
+        *("9" * 5000, "๑๒m", "๐๘:๓๐", "12m30m", "nan", "1.2.3", ".", "0.0", "\x1b[2J"),
     ],
 )
 def test_no_time_at_all(typed):
@@ -88,6 +90,7 @@ def test_every_way_to_write_a_span(hours, minutes, seconds):
 
 def test_when_to_fall_asleep():
     assert sleeping("30m") == (Until.MINUTES, 30)
+    assert sleeping("0.5") == (Until.MINUTES, 0.5)
     assert sleeping("Section") == (Until.SECTION, 0)
     assert sleeping("article") == (Until.ARTICLE, 0)
     for typed in ("minutes", "08:30", "", "0"):
@@ -315,6 +318,34 @@ def test_it_sleeps_at_the_end_of_the_section():
         assert sentence.block in (1, 2)
         assert it.heard().state is State.PAUSED
         assert it.volume == 1.0
+        del timer
+
+
+def part(number, sentences=3):
+    yield Block(Kind.HEADING, f"Part {number}")
+    if sentences:
+        yield Block(Kind.PARAGRAPH, " ".join(LONG[:sentences]))
+
+
+TITLE = Block(Kind.TITLE, "A title.")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "last"),
+    [
+        ((TITLE, *part(0), *part(1)), 2),
+        ((TITLE, Block(Kind.BYLINE, "By Ada."), *part(0), *part(1)), 3),
+        ((TITLE, *part(0, 0), *part(1), *part(2)), 3),
+        ((TITLE, Block(Kind.PARAGRAPH, "Before all parts."), *part(0), *part(1)), 1),
+    ],
+)
+def test_a_title_alone_is_no_section_to_sleep_at_the_end_of(blocks, last):
+    device = ManualDevice()
+    with Session(Document(tuple(blocks), "test", language="en"), device=device, voice="tone") as it:
+        timer, _, slept = falling(it, Until.SECTION)  # before anything is heard
+        it.play()
+        eventually(lambda: slept.wait(0.02) or device.advance(0.1), 60)
+        assert it.sentences[it.heard().sentence].block in (last, last + 1)
         del timer
 
 

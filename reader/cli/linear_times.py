@@ -9,7 +9,7 @@ from reader.cli.terminal import duration
 from reader.config import SPEEDS
 from reader.errors import UsageError
 from reader.session import Session
-from reader.timers import Until, deadline
+from reader.timers import Until, deadline, sleeping
 from reader.timing import Timing
 
 
@@ -22,23 +22,25 @@ class TimesByLine:
         self._ask = ask
 
     def sleep(self) -> str:
-        """Fall asleep after some minutes, or at the end of something."""
+        """Fall asleep after a while, or at the end of something."""
         if self._ask is None:
             return NOBODY
         sleep = self._timing.sleep
         running = f" ({duration(sleep.left)} left; 0 ends it)" if sleep else ""
-        typed = self._ask(f"Sleep after how many minutes, s: section, a: article{running}: ")
+        typed = self._ask(f"Sleep in 30m or 1h30m, s: section, a: article{running}: ")
         typed = (typed or "").strip().lower()
-        until = {"s": Until.SECTION, "a": Until.ARTICLE}.get(typed, Until.MINUTES)
-        minutes = float(typed) if typed.isdecimal() and len(typed) < 5 else 0.0
-        if not typed or (until is Until.MINUTES and not typed.isdecimal()):
+        if not typed:
             return "Left as it is."
-        if until is Until.MINUTES and not minutes:
+        if typed == "0":
             self._timing.stay_awake()
             return "No sleep timer."
+        try:
+            until, minutes = sleeping({"s": "section", "a": "article"}.get(typed, typed))
+        except UsageError as error:
+            return f"{error.what}. {error.remedy}."
         self._timing.fall_asleep(until, minutes)
         if until is Until.MINUTES:
-            return f"Sleeping in {typed} minutes."
+            return f"Sleeping in {duration(minutes * 60)}."
         return f"Sleeping at the end of the {until}."
 
     def finish(self) -> str:

@@ -35,20 +35,23 @@ class Section:
     heading: str
     place: Place
     sentence: int
-    """The first that is said of it."""
+    """The first that is said of it: of the first section, that of a title right before it."""
 
 
 def sections(document: Document, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
     """The spoken headings, in order."""
-    found = []
+    found: list[Section] = []
     block = -1
+    begun = document.sections
     for number, sentence in enumerate(sentences):
         if sentence.block != block:
             block = sentence.block
             spoken = document.blocks[block]
             if spoken.kind is Kind.HEADING:
                 heading = " ".join(spoken.text.split())
-                found.append(Section(heading, sentence.place, number))
+                # With nothing but the title before it, the section has begun with that.
+                first = number if found or block in begun else 0
+                found.append(Section(heading, sentence.place, first))
     return tuple(found)
 
 

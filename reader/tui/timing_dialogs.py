@@ -15,13 +15,11 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from reader.errors import UsageError
-from reader.timers import Until, deadline, pace
+from reader.timers import Until, deadline, pace, sleeping
 from reader.tui.dialogs import Dialog, Lines, ListDialog
 
 MINUTES: Final = (5, 10, 15, 20, 30, 45, 60, 90)
 """That are offered."""
-LONGEST: Final = 24 * 60
-"""Minutes after which nobody is awake to want it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class SleepDialog(ListDialog[Sleep | None]):
         with Vertical(classes="box") as box:
             box.border_title = f"Sleep timer: {self._standing}" if self._standing else "Sleep timer"
             box.border_subtitle = "Enter chooses"
-            yield Input(placeholder="or type minutes", restrict=r"[0-9]{0,4}", compact=True)
+            yield Input(placeholder="or type 1h30m, 30m, 45s", max_length=24, compact=True)
             yield Lines()
 
     def on_mount(self) -> None:
@@ -70,23 +68,22 @@ class SleepDialog(ListDialog[Sleep | None]):
         self._show(
             [
                 *off,
-                ("at the end of the section", Sleep(Until.SECTION)),
-                ("at the end of the article", Sleep(Until.ARTICLE)),
-                *((_minutes(n), Sleep(Until.MINUTES, n)) for n in MINUTES),
+                _told(Sleep(Until.SECTION)),
+                _told(Sleep(Until.ARTICLE)),
+                *(_told(Sleep(Until.MINUTES, n)) for n in MINUTES),
             ]
         )
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        if not event.value:
+        if not event.value.strip():
             self._offer()
             return
-        minutes = int(event.value)
-        if 0 < minutes <= LONGEST:
-            self._show([(_minutes(minutes), Sleep(Until.MINUTES, minutes))])
-        else:
+        try:
+            self._show([_told(Sleep(*sleeping(event.value)))])
+        except UsageError as error:
             self._show([])
-            nothing = Content(f"  1 to {LONGEST} minutes")
+            nothing = Content(f"{error.what}. {error.remedy}.")
             self.options.add_option(Option(nothing, disabled=True))
 
     def _show(self, offered: list[tuple[str, Sleep]]) -> None:
@@ -166,5 +163,12 @@ class FinishDialog(Dialog[Finish | None]):
             self.query_one("#finish-told", Static).update(Content(f"{error.what}. {error.remedy}."))
 
 
-def _minutes(minutes: float) -> str:
-    return f"in {minutes:g} minute{'s' if minutes != 1 else ''}"
+def _told(sleep: Sleep) -> tuple[str, Sleep]:
+    """A line of the list, and what it stands for."""
+    if sleep.until is not Until.MINUTES:
+        return f"at the end of the {sleep.until}", sleep
+    minutes, seconds = divmod(round(sleep.minutes * 60), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    told = " ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n)
+    return f"in {told or 'less than a second'}", sleep

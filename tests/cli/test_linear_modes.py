@@ -89,11 +89,12 @@ def test_speeds(made: Made) -> None:
 
 
 def test_sleep_timer(made: Made) -> None:
-    _, on, _ = made("20", "0", "s", "soon", "a")
-    assert on.press("z") == "Sleeping in 20 minutes."
+    _, on, _ = made("20", "0", "s", "1h30m", "soon", "a")
+    assert on.press("z") == "Sleeping in 20:00."
     assert on.press("z") == "No sleep timer."
     assert on.press("z") == "Sleeping at the end of the section."
-    assert on.press("z") == "Left as it is."
+    assert on.press("z") == "Sleeping in 1:30:00."
+    assert on.press("z").startswith("'soon' is no time to fall asleep. Give 30m, ")
     assert on.press("z") == "Sleeping at the end of the article."
     assert on.press("z") == "Left as it is."
 

@@ -36,6 +36,24 @@ def test_the_section_of_a_sentence() -> None:
     assert section_at((), 3) is None
 
 
+def test_a_title_belongs_to_the_section_that_follows_it() -> None:
+    document = Document(
+        (
+            Block(Kind.TITLE, "A title"),
+            Block(Kind.HEADING, "One"),
+            Block(Kind.PARAGRAPH, "Text."),
+            Block(Kind.HEADING, "Two"),
+        ),
+        source="a.md",
+    )
+    found = sections(document, sentences(document))
+    assert section_at(found, 0) == section_at(found, 2) == 0
+    assert section_at(found, 3) == 1
+    # The progress line marks no place for it, and choosing it goes to the heading.
+    assert [section.sentence for section in found] == [0, 3]
+    assert found[0].place == Place(1, 0)
+
+
 async def test_where_it_is_narrow_the_outline_covers_the_text() -> None:
     async with reading(size=(80, 24)) as (hand, app, pilot):
         hand.say(7)

@@ -90,6 +90,29 @@ async def test_at_the_end_of_the_section_it_pauses_and_says_so() -> None:
         assert hand.volume == 1.0
 
 
+@pytest.mark.parametrize(
+    ("typed", "seconds"), [("1h30m", 5400), ("1h", 3600), ("45s", 45), ("0.5", 30), ("30m", 1800)]
+)
+async def test_a_sleep_timer_is_typed_as_on_the_command_line(typed: str, seconds: int) -> None:
+    async with reading() as (hand, app, pilot):
+        hand.say(3)
+        await pilot.press("z", *typed, "enter")
+        await pilot.pause()
+        sleep = app._timing.sleep
+        assert sleep is not None
+        assert seconds - 20 < sleep.left <= seconds
+
+
+async def test_what_is_no_time_to_sleep_is_said_to_be_none() -> None:
+    async with reading() as (_, app, pilot):
+        await pilot.press("z", *"1x", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SleepDialog)
+        told = str(app.screen.options.get_option_at_index(0).prompt)
+        assert told.startswith("'1x' is no time to fall asleep. Give 30m")
+        assert app._timing.sleep is None
+
+
 async def test_too_many_minutes_cannot_be_chosen() -> None:
     async with reading() as (_, app, pilot):
         await pilot.press("z", *"9999", "enter")
