@@ -30,7 +30,9 @@ _SLACK = 2.0
 """Seconds by which the end may be missed before the speed is changed."""
 
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_SPAN = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)|(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
+_SPAN = re.compile(
+    r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)|(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?"
+)
 
 Tell = Callable[[str, str], None]
 
@@ -38,8 +40,8 @@ Tell = Callable[[str, str], None]
 def deadline(wanted: str, now: datetime) -> datetime:
     """When it is to be over.
 
-    :param wanted: ``12m``, ``1h30m``, ``90s``, ``12`` or ``0.5`` (minutes), or a time of day, ``08:30``, which
-        is tomorrow's where today's is over.
+    :param wanted: ``12m``, ``1h30m``, ``90s``, ``12`` or ``0.5`` (minutes), or a time of day,
+        ``08:30``, which is tomorrow's where today's is over.
     :raises UsageError: it is none of these, or nothing is left.
     """
     clock = _TIME_OF_DAY.fullmatch(wanted.strip())
@@ -90,7 +92,8 @@ def sleeping(wanted: str) -> tuple[Until, float]:
         return Until.MINUTES, span(word).total_seconds() / 60
     except UsageError as error:
         raise UsageError(
-            f"{wanted[:40]!r} is no time to fall asleep", "Give 30m, 1h30m (a day at most), section or article"
+            f"{wanted[:40]!r} is no time to fall asleep",
+            "Give 30m, 1h30m (a day at most), section or article",
         ) from error
 
 

@@ -34,6 +34,7 @@ from reader.tui.outline import (
     OutlineScreen,
     section_at,
 )
+from reader.tui.readable import readable
 from reader.tui.reading import Picked, ReadingView
 from reader.tui.search_bar import SearchBar
 from reader.tui.settings_app import SettingsApp
@@ -62,12 +63,12 @@ class ReaderApp(SettingsApp):
     BINDINGS: ClassVar[list[BindingType]] = COMMANDS
     DEFAULT_CSS = """
     ReaderApp {
-        #bar { height: 1; background: $surface; color: $foreground; }
+        #bar { height: 1; background: $surface; color: $ink-foreground; }
         #name {
             width: 1fr; padding: 0 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis;
         }
         #origin {
-            width: auto; max-width: 40%; padding: 0 1; color: $foreground 60%;
+            width: auto; max-width: 40%; padding: 0 1; color: $ink-faint;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
         .-narrow #origin { display: none; }
@@ -121,6 +122,12 @@ class ReaderApp(SettingsApp):
         leave = getattr(self._driver, "leave", None)
         if leave is not None:
             leave()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and what of it can be read where text stands."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | readable(variables)
+        return self.theme_variables
 
     def compose(self) -> ComposeResult:
         document = self.session.document

@@ -121,9 +121,9 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
     def _line(self, mark: Bookmark, article: Article | None) -> Content:
         at = f"¶ {mark.place.block + 1}" if mark.seconds is None else clock(mark.seconds)
         return Content.assemble(
-            (f"{at:>8}  ", "$primary"),
+            (f"{at:>8}  ", "$ink-primary"),
             (f"{name_of(article)}: " if self._all and article is not None else "", "bold"),
-            (f"{' '.join(mark.note.split())} · " if mark.note else "", "$accent"),
+            (f"{' '.join(mark.note.split())} · " if mark.note else "", "$ink-accent"),
             " ".join(mark.quotation.split()),
         )
 

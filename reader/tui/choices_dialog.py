@@ -75,8 +75,8 @@ class ChoicesDialog(ListDialog[None]):
         text = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
         self.query_one("#choices-block", Static).update(
             Content.assemble(
-                (f"{ticks.place()}: ", "$foreground 60%"),
-                (ticks.state(), "$warning" if rule else "$success"),
+                (f"{ticks.place()}: ", "$ink-faint"),
+                (ticks.state(), "$ink-warning" if rule else "$ink-success"),
                 "\n",
                 (text, "italic"),
             )
@@ -85,7 +85,7 @@ class ChoicesDialog(ListDialog[None]):
         self.fill((_drawn(line, longest) for line in ticks.lines), self.options.highlighted)
 
     def _tell(self, words: str, *, trouble: bool = False) -> None:
-        style = "$warning" if trouble else ""
+        style = "$ink-warning" if trouble else ""
         self.query_one("#choices-told", Static).update(Content.assemble((words, style)))
 
     # -- what the listener does --------------------------------------------------------------------
@@ -115,8 +115,8 @@ class ChoicesDialog(ListDialog[None]):
 def _drawn(line: Tick, longest: int) -> Content:
     count = f"{line.count:>3} {'block' if line.count == 1 else 'blocks':<6}  " if line.count else ""
     return Content.assemble(
-        (_TICKED[line.read], "$success"),
+        (_TICKED[line.read], "$ink-success"),
         (f"{line.name:<{longest}}  ", "bold"),
-        (count, "$primary"),
-        (line.why, "$foreground 70%"),
+        (count, "$ink-primary"),
+        (line.why, "$ink-soft"),
     )

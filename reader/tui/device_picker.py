@@ -86,9 +86,9 @@ class DevicePicker(ListDialog[str | None]):
 
     def _line(self, name: str, description: str) -> Content:
         return Content.assemble(
-            ("► " if name == self._current else "  ", "$success"),
+            ("► " if name == self._current else "  ", "$ink-success"),
             (name, "bold"),
-            (f"  {description}" if description else "", "$foreground 70%"),
+            (f"  {description}" if description else "", "$ink-soft"),
         )
 
     def chosen(self, index: int) -> None:

@@ -41,13 +41,22 @@ class Dialog(ModalScreen[Result]):
             padding: 0 1;
             background: $surface;
             border: round $primary 60%;
-            border-title-color: $primary;
-            border-subtitle-color: $foreground 60%;
+            border-title-color: $ink-primary;
+            border-subtitle-color: $ink-faint;
         }
         Static { height: auto; }
-        .told { color: $foreground 60%; margin-top: 1; }
-        Input, Input:focus { background: $panel; padding: 0 1; }
-        OptionList, OptionList:focus { background: $surface; scrollbar-size-vertical: 1; }
+        .told { color: $ink-faint; margin-top: 1; }
+        .box { color: $ink-foreground; }
+        Input, Input:focus {
+            background: $panel; background-tint: $panel 0%; padding: 0 1;
+            color: $panel-ink-foreground;
+        }
+        Input > .input--placeholder { color: $panel-ink-faint; }
+        OptionList, OptionList:focus {
+            background: $surface; scrollbar-size-vertical: 1; color: $ink-foreground;
+        }
+        Lines > .option-list--option-highlighted { color: $mark-ink-foreground; }
+        Lines > .option-list--option-disabled { color: $ink-faint; }
     }
     """
 

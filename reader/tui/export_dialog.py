@@ -176,7 +176,7 @@ class ExportDialog(Dialog[None]):
             size = f"{stage.bytes / 1e6:.1f} MB"
             self._say(
                 Content.assemble(
-                    ("✓ ", "$success"),
+                    ("✓ ", "$ink-success"),
                     (str(stage.output.absolute()), "bold"),
                     f"\n{clock(stage.seconds)} of speech, {size}",
                 )
@@ -200,7 +200,7 @@ class ExportDialog(Dialog[None]):
             self.query_one("#export-start").focus()
 
     def _complain(self, what: str, remedy: str) -> None:
-        self._say(Content.assemble((f"{what}.", "$warning"), f" {remedy}." if remedy else ""))
+        self._say(Content.assemble((f"{what}.", "$ink-warning"), f" {remedy}." if remedy else ""))
 
     def _say(self, content: Content) -> None:
         self.query_one("#export-told", Static).update(content)
@@ -221,8 +221,8 @@ def progress(running: Running, *, cells: int) -> Content:
     done = round(cells * running.share)
     left = "" if running.left is None else f", about {clock(running.left)} to go"
     return Content.assemble(
-        ("━" * done, "$primary"),
-        ("─" * (cells - done), "$foreground 30%"),
+        ("━" * done, "$ink-primary"),
+        ("─" * (cells - done), "$ink-line"),
         f" {running.share:>4.0%}\n",
         f"{clock(running.seconds)} of speech so far{left}",
     )

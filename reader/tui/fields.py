@@ -27,4 +27,4 @@ class Tick(Checkbox):
 
     @property
     def _button(self) -> Content:
-        return Content.styled("☑ " if self.value else "☐ ", "$success")
+        return Content.styled("☑ " if self.value else "☐ ", "$ink-success")

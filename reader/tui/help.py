@@ -56,11 +56,11 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         wide = max((len(keys) for keys, _ in self._keys), default=0)
         lines = [
-            Content.assemble((f"{keys:>{wide}}", "bold $primary"), "  ", tooltip)
+            Content.assemble((f"{keys:>{wide}}", "bold $ink-primary"), "  ", tooltip)
             for keys, tooltip in self._keys
         ]
         for key, about in BY_HAND:
-            lines.append(Content.assemble((f"{key:>{wide}}", "bold $primary"), f"  {about}"))
+            lines.append(Content.assemble((f"{key:>{wide}}", "bold $ink-primary"), f"  {about}"))
         body = VerticalScroll(Static(Content("\n").join(lines)), classes="box")
         body.border_title = "Keys"
         body.border_subtitle = "h reads aloud · esc closes"

@@ -74,7 +74,7 @@ class HistoryDialog(Dialog[None]):
         for article in finished[:MOST]:
             if article.finished is not None:
                 day = f"{article.finished.astimezone():%Y-%m-%d}  "
-                lines.append(Content.assemble((day, "$foreground 60%"), name_of(article)))
+                lines.append(Content.assemble((day, "$ink-faint"), name_of(article)))
         self.query_one("#history", Static).update(Content("\n").join(lines))
 
 
@@ -83,6 +83,6 @@ def _row(when: str, listening: Listening) -> Content:
     words = f"{round(listening.characters / 6):,} words"
     return Content.assemble(
         (f"{when:<10}", "bold"),
-        (f"{span(listening.seconds) or '0 min':>9}", "$primary"),
-        (f"  {count:<13}{words}", "$foreground 70%"),
+        (f"{span(listening.seconds) or '0 min':>9}", "$ink-primary"),
+        (f"  {count:<13}{words}", "$ink-soft"),
     )

@@ -27,7 +27,7 @@ class KeyLine(Static):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyLine {
-        dock: bottom; height: 1; background: $surface; color: $foreground;
+        dock: bottom; height: 1; background: $surface; color: $ink-foreground;
         text-wrap: nowrap; text-overflow: clip;
     }
     """
@@ -74,10 +74,10 @@ class KeyLine(Static):
             at += cell_len(before)
             parts.append((before, ""))
             # What the words say is done by the last key: of two, on.
-            shades = ["$primary"] * len(keys) + ["$foreground 70%"]
+            shades = ["$ink-primary"] * len(keys) + ["$ink-soft"]
             pieces = zip([*keys, f" {told}"], [*members, members[-1]], shades, strict=True)
             for shown, each, shade in pieces:
-                parts.append((shown, shade if each.enabled else "$foreground 30%"))
+                parts.append((shown, shade if each.enabled else "$ink-line"))
                 self._spans.append((at, at + cell_len(shown), each.binding.key, each.enabled))
                 at += cell_len(shown)
         self.update(Content.assemble(*parts))

@@ -50,7 +50,7 @@ def hint(cells: int) -> Content:
     """The keys, in rows of so many cells; no key is parted from what it does."""
     rows, row = [], Content("")
     for key, about in _HINT:
-        each = Content.assemble((key, "$primary"), f" {about}")
+        each = Content.assemble((key, "$ink-primary"), f" {about}")
         if row.cell_length + each.cell_length + 2 > cells:
             rows.append(row)
             row = Content("")

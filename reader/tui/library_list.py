@@ -36,7 +36,7 @@ class ArticleList(ScrollView, can_focus=False):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         background: $surface;
-        color: $foreground;
+        color: $ink-foreground;
         .articles--marked { background: $primary 25%; text-style: bold; }
         &:ansi .articles--marked { background: ansi_blue; color: ansi_bright_white; }
     }

@@ -85,9 +85,9 @@ class Preview(Static):
         about = [article.author, article.site, article.published]
         self.update(
             Content.assemble(
-                (name_of(article), "bold $primary"),
+                (name_of(article), "bold $ink-primary"),
                 "\n",
-                (" · ".join(" ".join(each.split()) for each in about if each), "$foreground 60%"),
+                (" · ".join(" ".join(each.split()) for each in about if each), "$ink-faint"),
                 "\n\n",
                 message.text,
             ),

@@ -22,8 +22,8 @@ from reader.sources import safe_text
 PACE: Final = 15.0
 """Characters that are said in a second, about: for what was never listened to."""
 LOOKS: Final = (
-    *("", "bold", "$primary", "$success"),
-    *("$foreground", "$foreground 40%", "$foreground 60%", "$foreground 70%"),
+    *("", "bold", "$ink-primary", "$ink-success"),
+    *("$ink-foreground", "$ink-line", "$ink-faint", "$ink-soft"),
 )
 """Of the words of a row."""
 BAR: Final = 5
@@ -127,9 +127,9 @@ def parts_line(read: Shelved, shown: Part, how: str) -> Content:
     """The parts with how much is in each, and in which order it stands."""
     parts: list[Content | str] = []
     for part in Part:
-        look = "bold reverse" if part is shown else "$foreground 70%"
+        look = "bold reverse" if part is shown else "$ink-soft"
         parts += [Content.styled(f" {part} {len(read.parts[part])} ", look), " "]
-    return Content.assemble(*parts, (how, "$foreground 60%"))
+    return Content.assemble(*parts, (how, "$ink-faint"))
 
 
 def span(seconds: float) -> str:
@@ -149,19 +149,19 @@ def line(article: Article, cells: int, *, heard: bool) -> list[tuple[str, str]]:
     full = round(share * BAR)
     told = "heard" if article.finished is not None else span(left_of(article))
     after = [
-        ("█" * full, "$success"),
-        ("░" * (BAR - full), "$foreground 40%"),
-        (f"{share:>5.0%} ", "$foreground 70%"),
-        (f"{told:>8}", "$foreground"),
+        ("█" * full, "$ink-success"),
+        ("░" * (BAR - full), "$ink-line"),
+        (f"{share:>5.0%} ", "$ink-soft"),
+        (f"{told:>8}", "$ink-foreground"),
     ]
     if cells >= 80:
-        after.append((f"  {article.opened.astimezone():%Y-%m-%d}", "$foreground 60%"))
+        after.append((f"  {article.opened.astimezone():%Y-%m-%d}", "$ink-faint"))
     mark = "► " if heard else "+ " if article.queued else "  "
     room = max(8, cells - sum(cell_len(words) for words, _ in after) - 4)
     wide = min(room // 3, 28) if cells >= 64 else 0
-    row = [(mark, "$success"), (_fitted(name_of(article), room - wide), "bold")]
+    row = [(mark, "$ink-success"), (_fitted(name_of(article), room - wide), "bold")]
     if wide:
-        row += [(" ", ""), (_fitted(site_of(article), wide - 1), "$primary")]
+        row += [(" ", ""), (_fitted(site_of(article), wide - 1), "$ink-primary")]
     return [each for each in (*row, (" ", ""), *after) if each[0]]
 
 

@@ -81,12 +81,12 @@ class LibraryScreen(Dialog[int | None]):
         #library-middle { height: 1fr; }
         ArticleList { width: 1fr; height: 1fr; }
         #library-preview {
-            width: 40%; height: 1fr; padding: 0 1 0 2; display: none; color: $foreground 85%;
+            width: 40%; height: 1fr; padding: 0 1 0 2; display: none; color: $ink-foreground;
         }
         &.-preview #library-preview { display: block; }
-        #library-told { height: auto; max-height: 3; color: $foreground; }
-        #library-told.trouble { color: $warning; }
-        #library-hint { height: auto; color: $foreground 60%; }
+        #library-told { height: auto; max-height: 3; color: $ink-foreground; }
+        #library-told.trouble { color: $ink-warning; }
+        #library-hint { height: auto; color: $ink-faint; }
     }
     """
 

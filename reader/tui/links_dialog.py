@@ -55,7 +55,7 @@ class LinksDialog(ListDialog[str | Spot | None]):
     LinksDialog {
         .box { width: 90; height: 80%; }
         OptionList { height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-        #links-address { color: $primary; max-height: 3; }
+        #links-address { color: $ink-primary; max-height: 3; }
     }
     """
 
@@ -159,4 +159,4 @@ def _line(link: Link) -> Content:
     host = urlsplit(link.address).hostname or ""
     host = host.removeprefix("www.")
     name = " ".join(link.text.split())
-    return Content.assemble(name, "" if name == link.address else (f"  {host}", "$foreground 60%"))
+    return Content.assemble(name, "" if name == link.address else (f"  {host}", "$ink-faint"))

@@ -129,7 +129,7 @@ class MisreadDialog(ListDialog[None]):
         self._tell(told)
 
     def _tell(self, words: str, *, trouble: bool = False) -> None:
-        style = "$warning" if trouble else ""
+        style = "$ink-warning" if trouble else ""
         self.query_one("#misread-told", Static).update(Content.assemble((words, style)))
 
     def _text(self, suspect: Suspect) -> str:
@@ -200,6 +200,6 @@ def _line(suspect: Suspect, longest: int) -> Content:
     word = word if len(word) <= _WIDEST else f"{word[: _WIDEST - 1]}…"
     return Content.assemble(
         (f"{word:<{longest}}", "bold"),
-        (f"  {suspect.count:>2}×  ", "$primary"),
-        (suspect.reasons[0].why, "$foreground 70%"),
+        (f"  {suspect.count:>2}×  ", "$ink-primary"),
+        (suspect.reasons[0].why, "$ink-soft"),
     )

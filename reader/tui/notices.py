@@ -28,9 +28,9 @@ class Notices(Vertical):
         max-height: 40%;
         background: $surface;
 
-        Static { height: auto; padding: 0 1; color: $foreground; }
-        .notice--warning { color: $warning; }
-        .notice--error { color: $error; }
+        Static { height: auto; padding: 0 1; color: $ink-foreground; }
+        .notice--warning { color: $ink-warning; }
+        .notice--error { color: $ink-error; }
     }
     """
 

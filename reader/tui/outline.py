@@ -109,8 +109,10 @@ class OutlinePanel(Vertical):
 
         Headings, Headings:focus {
             height: 1fr; background: $surface; background-tint: $surface 0%;
-            scrollbar-size-vertical: 1;
+            scrollbar-size-vertical: 1; color: $ink-foreground;
         }
+        Headings > .option-list--option-highlighted { color: $mark-ink-foreground; }
+        Headings:focus > .option-list--option-highlighted { color: $cursor-ink-foreground; }
     }
     """
 

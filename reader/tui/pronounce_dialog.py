@@ -82,7 +82,7 @@ class PronounceDialog(Dialog[bool]):
         .box { width: 72; }
         #word-sentence { max-height: 3; min-height: 2; margin-bottom: 1; }
         .word-line { height: 1; }
-        .word-line Static { width: 10; color: $foreground 60%; }
+        .word-line Static { width: 10; color: $ink-faint; }
         .word-line Input, .word-line Input:focus { width: 1fr; padding: 0 1; }
         #word-told { margin: 1 0; min-height: 2; max-height: 3; }
         RadioSet, RadioSet:focus { layout: horizontal; height: 1; background: $surface; }
@@ -315,7 +315,7 @@ class PronounceDialog(Dialog[bool]):
             self._keep(outcome.word)
 
     def _tell(self, words: str, *, trouble: bool = False) -> None:
-        style = "$warning" if trouble else "$foreground 70%"
+        style = "$ink-warning" if trouble else "$ink-soft"
         self.query_one("#word-told", Static).update(Content.styled(words, style))
 
     # -- what is done with it ----------------------------------------------------------------------

@@ -28,9 +28,13 @@ class SearchBar(Horizontal):
         display: none;
         background: $panel;
 
-        #search-sign { width: 3; padding: 0 1; color: $primary; text-style: bold; }
-        Input, Input:focus { width: 1fr; background: $panel; }
-        #search-count { width: auto; padding: 0 1; color: $foreground 60%; }
+        #search-sign { width: 3; padding: 0 1; color: $panel-ink-primary; text-style: bold; }
+        Input, Input:focus {
+            width: 1fr; background: $panel; background-tint: $panel 0%;
+            color: $panel-ink-foreground;
+        }
+        Input > .input--placeholder { color: $panel-ink-faint; }
+        #search-count { width: auto; padding: 0 1; color: $panel-ink-faint; }
     }
     """
 

@@ -70,8 +70,8 @@ class KeysScreen(ListDialog[None]):
         wide = max(map(len, keys.values()))
         lines = (
             Content.assemble(
-                ("► " if name in own else "  ", "$success"),
-                (f"{keys[name]:>{wide}}  ", "$primary"),
+                ("► " if name in own else "  ", "$ink-success"),
+                (f"{keys[name]:>{wide}}  ", "$ink-primary"),
                 known[name].about,
             )
             for name in self._names

@@ -60,7 +60,7 @@ class SettingsScreen(ListDialog[None]):
         .box { width: 84; }
         OptionList { height: auto; max-height: 60vh; text-wrap: nowrap; text-overflow: ellipsis; }
         #settings-input { display: none; margin-top: 1; }
-        #settings-told.trouble { color: $warning; }
+        #settings-told.trouble { color: $ink-warning; }
     }
     """
 
@@ -101,8 +101,8 @@ class SettingsScreen(ListDialog[None]):
         lines = (
             Content.assemble(
                 (f"{name:<{wide}}  ", "bold"),
-                (f"{self._value(name):<{min(value, 24)}}  ", "$primary"),
-                (self._chosen[name].origin, "$foreground 60%"),
+                (f"{self._value(name):<{min(value, 24)}}  ", "$ink-primary"),
+                (self._chosen[name].origin, "$ink-faint"),
             )
             for name in self._names
         )

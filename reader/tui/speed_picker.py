@@ -97,9 +97,9 @@ class SpeedPicker(ListDialog[float | None]):
 
     def _line(self, speed: float) -> Content:
         return Content.assemble(
-            ("► " if speed == self._current else "  ", "$success"),
+            ("► " if speed == self._current else "  ", "$ink-success"),
             (f"{f'{speed:g}×':<6}", "bold"),
-            (f"{left_at(speed, self._seconds_left):>16}", "$foreground 70%"),
+            (f"{left_at(speed, self._seconds_left):>16}", "$ink-soft"),
         )
 
     def chosen(self, index: int) -> None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from reader.events import Heard
 
 STATES = {
-    "stopped": ("■", "Ready", "$foreground 60%"),
-    "playing": ("►", "Playing", "$success"),
-    "paused": ("‖", "Paused", "$warning"),
-    "waiting": ("…", "Waiting", "$accent"),
-    "finished": ("✓", "Finished", "$primary"),
+    "stopped": ("■", "Ready", "$ink-faint"),
+    "playing": ("►", "Playing", "$ink-success"),
+    "paused": ("‖", "Paused", "$ink-warning"),
+    "waiting": ("…", "Waiting", "$ink-accent"),
+    "finished": ("✓", "Finished", "$ink-primary"),
 }
 """Symbol, word and colour of every state; the word says all without the other two."""
 WIDE = 80
@@ -78,18 +78,18 @@ def line(
     length = clock(heard.total)
     before = [(f" {symbol} {word:<8}", f"bold {colour}")]
     if hint:
-        before.append((f" {hint} ", "$foreground"))
+        before.append((f" {hint} ", "$ink-foreground"))
     standing = f" {standing} " if standing else ""
     if standing and (wide or not hint):
-        before.append((standing, "$accent"))
+        before.append((standing, "$ink-accent"))
     read_by = f" {voice} · {speed:.3g}×"
     # What the listener has set going is told rather than the voice.
     if wide and (not standing or cells >= 2 * _SHORTEST_BAR + _TOLD + cell_len(standing + read_by)):
-        before.append((read_by, "$foreground 60%"))
-    before.append((f"  {clock(heard.seconds):>{len(length)}} ", "$foreground"))
+        before.append((read_by, "$ink-faint"))
+    before.append((f"  {clock(heard.seconds):>{len(length)}} ", "$ink-foreground"))
     after = [
-        (f" {clock(left):>{len(length)}} left" if wide else f" -{clock(left)}", "$foreground"),
-        (f"   {where} " if wide else f"  {where} ", "$foreground 60%"),
+        (f" {clock(left):>{len(length)}} left" if wide else f" -{clock(left)}", "$ink-foreground"),
+        (f"   {where} " if wide else f"  {where} ", "$ink-faint"),
     ]
     used = sum(cell_len(text) for text, _ in (*before, *after))
     room = cells - used
@@ -107,7 +107,7 @@ def _bar(room: int, done: int, marks: set[int]) -> list[tuple[str, str]]:
         ("╋" if cell < done else "┼") if cell in marks else ("━" if cell < done else "─")
         for cell in range(room)
     )
-    return [(drawn[:done], "$primary"), (drawn[done:], "$foreground 30%")]
+    return [(drawn[:done], "$ink-primary"), (drawn[done:], "$ink-line")]
 
 
 class TransportBar(Static):
@@ -118,7 +118,7 @@ class TransportBar(Static):
     TransportBar {
         height: 1;
         background: $surface;
-        color: $foreground;
+        color: $ink-foreground;
         text-wrap: nowrap;
         text-overflow: clip;
     }

@@ -107,4 +107,4 @@ def look(text: str, span: Span, word: Span, shown: int) -> Content:
         before = "… " + before.partition(" ")[2] if " " in before else "… " + before
     if end < span[1]:
         after = (after.rpartition(" ")[0] if " " in after else after) + " …"
-    return Content.assemble(before, (lit, "bold underline $accent"), after)
+    return Content.assemble(before, (lit, "bold underline $ink-accent"), after)

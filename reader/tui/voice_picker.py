@@ -113,12 +113,12 @@ class VoicePicker(ListDialog[str | None]):
     def _line(self, voice: VoiceInfo, longest: int, tag: int) -> Content:
         sign = "► " if voice.name == self._current else "  "
         return Content.assemble(
-            (sign, "$success"),
+            (sign, "$ink-success"),
             (f"{voice.name:<{longest}}", "bold"),
             "  ",
-            (f"{voice.languages[0]:<{tag}}", "$primary"),
+            (f"{voice.languages[0]:<{tag}}", "$ink-primary"),
             "  ",
-            (voice.description, "$foreground 70%"),
+            (voice.description, "$ink-soft"),
         )
 
     def action_keep(self) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SPACES: Final = re.compile(r"\s+")
 _SHOWN: Final = 1000
 """Characters of a block that is left out, or of a sentence without an end."""
-_QUIET: Final = "$foreground 60%"
+_QUIET: Final = "$ink-faint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class WhyDialog(Dialog[ToPronounce | None]):
             (f"Left out, {kind}\n", _QUIET),
             (_tidy(block.text[:_SHOWN]).strip(), "italic"),
             "\n\n",
-            (name, "bold $warning"),
+            (name, "bold $ink-warning"),
             f"  {why}\n",
             (f"{self._choose} in the text keeps it, or switches the rule off", _QUIET),
         )
@@ -173,7 +173,7 @@ class WhyDialog(Dialog[ToPronounce | None]):
             _marked(
                 *(text, (part.start, part.end)),
                 [(c.start, c.end) for c in found.changes],
-                "$warning",
+                "$ink-warning",
             ),
             "" if part.end == sentence.end else " …",
         )
@@ -184,12 +184,12 @@ class WhyDialog(Dialog[ToPronounce | None]):
         ]
         if not found.changes:
             same = "said as it is written" if found.said else "nothing of it is said"
-            return Content("\n").join([*lines, Content.styled(same, "$success")])
+            return Content("\n").join([*lines, Content.styled(same, "$ink-success")])
         said = _marked(
             found.said,
             (0, len(found.said)),
             [c.spoken for c in found.changes],
-            "$success",
+            "$ink-success",
         )
         nothing = Content.styled("(nothing)", _QUIET)
         lines += [Content.styled("said", _QUIET), said if found.said else nothing, Content("")]
@@ -233,13 +233,13 @@ def changes(found: Explanation) -> list[Content]:
         said = f"/{change.ipa}/" if change.ipa else change.said
         lines.append(
             Content.assemble(
-                (change.written or "·", "bold $warning"),
+                (change.written or "·", "bold $ink-warning"),
                 " → ",
-                (said, "bold $success") if said else ("(silent)", _QUIET),
+                (said, "bold $ink-success") if said else ("(silent)", _QUIET),
             )
         )
         why = f"  {change.why}" if change.why else ""
-        lines.append(Content.assemble(("  ", ""), (change.rule, "$primary"), (why, _QUIET)))
+        lines.append(Content.assemble(("  ", ""), (change.rule, "$ink-primary"), (why, _QUIET)))
     return lines
 
 

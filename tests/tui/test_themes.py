@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from reader.events import State
+from reader.tui.app import ReaderApp
 from reader.tui.drawing import COMPONENTS
 from reader.tui.themes import DARK, LIGHT
 
@@ -13,6 +17,7 @@ from .screens import reading, view
 
 NAMES = [DARK.name, LIGHT.name, *sorted(n for n, theme in BUILTIN_THEMES.items() if not theme.ansi)]
 READ = sorted(COMPONENTS - {f"reading--{name}" for name in ("skipped", "rule", "lead", "dim")})
+BORDERS = set("│▌▐▎▏▕")
 LIT = [
     ("reading--sentence", "reading--word"),
     ("reading--quote", "reading--sentence"),
@@ -38,8 +43,73 @@ def contrast(one: Color | None, other: Color | None) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def around_the_text(app: ReaderApp) -> dict[str, float]:
+    """What stands outside the article, and its contrast, the lowest of each; measured as drawn."""
+    page = view(app).region
+    found: dict[str, float] = {}
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        x = 0
+        for segment in strip:
+            begins, x = x, x + segment.cell_length
+            words, style = segment.text.strip(), segment.style
+            if not words or style is None or page.contains(begins, y):
+                continue
+            ratio = contrast(style.color, style.bgcolor)
+            found[words] = min(ratio, found.get(words, 21.0))
+    return found
+
+
+def too_pale(app: ReaderApp) -> dict[str, float]:
+    drawn = around_the_text(app)
+    # A line that shows how far it is, or a border: nothing to be read.
+    least = {words: 4.5 if re.search(r"\w", words) else 3.0 for words in drawn}
+    return {
+        words: round(ratio, 2)
+        for words, ratio in drawn.items()
+        if ratio < least[words] and not set(words) <= BORDERS
+    }
+
+
 @pytest.mark.parametrize("theme", NAMES)
 async def test_every_theme_looks_right(theme: str) -> None:
+    async with reading(size=(160, 30)) as (hand, app, pilot):
+        app.theme = theme
+        await pilot.pause()
+        for state in State:
+            hand.say(7, "gull", state)
+            await pilot.pause(0.02)
+            assert {state: too_pale(app)} == {state: {}}
+        await pilot.press("i", "right_square_bracket", "z", "enter")
+        hand.warn("No sound card could be opened", "Reading goes on silently")
+        hand.fail("The voice broke", "Choose another")
+        await pilot.pause(0.02)
+        drawn = "".join(around_the_text(app))
+        for words in (
+            "skim",
+            "sleep",
+            "speed",
+            "Aldersand",
+            "silently",
+            "broke",
+            "first sentences",
+        ):
+            assert words in drawn
+        assert too_pale(app) == {}
+        await pilot.press("t")
+        await pilot.pause(0.02)
+        assert "Two clocks" in "".join(around_the_text(app))
+        assert too_pale(app) == {}
+        await pilot.press("escape", "slash")
+        await pilot.pause(0.02)
+        assert too_pale(app) == {}
+        await pilot.press("c", "l", "left")
+        await pilot.pause(0.02)
+        assert "of" in "".join(around_the_text(app))
+        assert too_pale(app) == {}
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_the_text_itself_looks_right_in_every_theme(theme: str) -> None:
     async with reading() as (_, app, pilot):
         app.theme = theme
         await pilot.pause()
