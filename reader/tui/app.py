@@ -34,6 +34,7 @@ from reader.tui.outline import (
     OutlineScreen,
     section_at,
 )
+from reader.tui.page import PageScreen
 from reader.tui.readable import readable
 from reader.tui.reading import Picked, ReadingView
 from reader.tui.search_bar import SearchBar
@@ -128,6 +129,9 @@ class ReaderApp(SettingsApp):
         variables = super().get_css_variables()
         self.theme_variables = variables | readable(variables)
         return self.theme_variables
+
+    def get_default_screen(self) -> Screen[object]:
+        return PageScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         document = self.session.document

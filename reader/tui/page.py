@@ -13,11 +13,13 @@ from rich.style import Style
 from textual import scrollbar
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import var
+from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.document import Document, Place
 from reader.tui.drawing import COMPONENTS, SELECTED, Lit, draw, within
@@ -26,6 +28,21 @@ from reader.tui.rows import COLUMN, Row, lay
 
 _ROWS_KEPT = 256
 """Rows that were drawn: some screens of them. Each keeps its own cuts, 10 kB and more in all."""
+
+
+class PageScreen(Screen[object]):
+    """Selects text of a page wherever the pointer is: Textual knows none but that under it, and
+    takes all there is where it finds none."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if isinstance(widget, PageView):
+            begun = None
+            if self._selecting and self._select_state is not None:
+                start = self._select_state.start
+                begun = start.content_offset if start.content_widget is widget else None
+            offset = widget.text_at(x, y, begun)
+        return widget, offset
 
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -207,6 +224,17 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 (inherited)
         self.refresh()
+
+    def text_at(self, x: int, y: int, begun: Offset | None) -> Offset | None:
+        """The character, and its block, to select from or up to.
+
+        :param x: cells from the left edge of the screen, as ``y`` is from the top.
+        :param begun: where the selection began, likewise; None: it begins here.
+        """
+        index, cell = y - self.region.y + round(self.scroll_y), x - self.region.x
+        start = None if begun is None else Place(begun.y, begun.x)
+        place = self._layout.text_at(index, cell, start)
+        return None if place is None else Offset(place.character, place.block)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is written, block by block."""

@@ -93,6 +93,40 @@ class Layout:
         within = max(0, cell - self.left - width(row.lead))
         return Place(row.block, row.start + character_at(self.text(row), within))
 
+    def text_at(self, index: int, cell: int, begun: Place | None = None) -> Place | None:
+        """The character to select from or up to, wherever the pointer is; None: there is no text.
+
+        :param index: of the row, from the top of the document.
+        :param cell: from the left edge of the screen.
+        :param begun: where the selection began; None: it begins here. Pointed at between texts, it
+            begins with the one below and goes on to the end of the one above.
+        """
+        index = max(0, min(index, len(self.rows) - 1))
+        place = self._text_from(index, cell)
+        if begun is not None and (place is None or begun < place):
+            place = max(begun, self._text_up_to(index, cell) or begun)
+        return place or self._text_up_to(index, cell)
+
+    def _text_from(self, index: int, cell: int) -> Place | None:
+        for row in self.rows[index:]:
+            if row.block >= 0:
+                return Place(row.block, row.start + self._past(row, cell))
+            cell = 0
+        return None
+
+    def _text_up_to(self, index: int, cell: int) -> Place | None:
+        for row in reversed(self.rows[: index + 1]):
+            if row.block >= 0 and cell >= self.left:
+                past = min(self._past(row, cell), row.end - row.start - 1)
+                return Place(row.block, row.start + max(0, past))
+            cell = self.left + self.column
+        return None
+
+    def _past(self, row: Row, cell: int) -> int:
+        """Characters of a row before a cell: all where it lies to the right of them."""
+        text, within = self.text(row), cell - self.left - width(row.lead)
+        return len(text) if within >= width(text) else character_at(text, max(0, within))
+
 
 def lay(
     blocks: Sequence[Block], cells: int, *, skipped: bool = False, measure: int = COLUMN

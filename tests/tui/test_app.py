@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from textual.geometry import Offset
+from textual.pilot import Pilot
 from textual.selection import Selection
 
 from reader.document import Block, Document, Kind, Place, Sentence
@@ -417,6 +418,40 @@ async def test_dragging_selects_and_does_not_jump() -> None:
         await pilot.pause()
         assert app.screen.get_selected_text() == "Nobody"
         assert hand.commands == ["load"]
+
+
+async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> str | None:
+    await pilot.mouse_down(ReadingView, offset=start)
+    await pilot.hover(ReadingView, offset=end)
+    await pilot.mouse_up(ReadingView, offset=end)
+    await pilot.pause()
+    return pilot.app.screen.get_selected_text()
+
+
+async def test_selecting_may_begin_and_end_beside_the_text() -> None:
+    async with reading(long_article(), size=(120, 24)) as (_, app, pilot):
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        rows = screen(app).splitlines()
+        y = next(i for i, row in enumerate(rows) if "opens plainly" in row)
+        words = rows[y].strip()
+        x, second = rows[y].index(words), rows[y + 1].strip()
+        text = app.session.document.blocks
+        block = next(b.text for b in text if b.text.startswith(words))
+        paragraph = " ".join(words.split()[:2])
+        assert not rows[y - 1].strip()
+        # From the blank row above, and from the left margin.
+        assert await drag(pilot, (60, y - 1), (x + len(paragraph) - 1, y)) == paragraph
+        assert await drag(pilot, (2, y), (x + len(paragraph) - 1, y)) == paragraph
+        assert await drag(pilot, (2, y + 1), (x + len(second) - 1, y + 1)) == second
+        # To the blank row below, to the right margin, and to the left one of the row below.
+        below = next(i for i in range(y, len(rows)) if not rows[i].strip())
+        assert await drag(pilot, (x, y), (60, below)) == block
+        assert await drag(pilot, (x, y), (118, y)) == words
+        assert (await drag(pilot, (x, y), (2, y + 1)) or "").strip() == words
+        # Up to the blank row, and within the margins alone.
+        assert await drag(pilot, (x + 4, y), (60, y - 1)) == words[:5]
+        assert len(await drag(pilot, (2, y), (4, y)) or "") <= 1
 
 
 async def test_changing_the_theme_redraws_the_page() -> None:
