@@ -16,7 +16,8 @@ HEAD = """\
 # Keys
 
 `?` shows this list on the screen, with the keys as they are remapped; `h` there reads it aloud.
-`reader config set keys.ID KEY` gives a command another key.
+`reader config set keys.ID KEY` gives a command another key, and says from which it is taken. On
+every screen a key means one thing; on another it may mean something else.
 
 ## On the screen
 """
@@ -29,14 +30,21 @@ LINE_BY_LINE = """
 
 def book() -> str:
     """The page, from the tables in force."""
-    screen = (
-        (tuple(map(shown, command.keys)), command.about, f"`{name}`")
-        for name, command in commands().items()
-    )
+    screens: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for name, command in commands().items():
+        row = (tuple(map(shown, command.keys)), command.about, f"`{name}`")
+        screens.setdefault(command.screen, []).append(row)
+    text = screens.pop("")
     by_hand = (((key.replace("^", "ctrl+"),), about, "") for key, about in BY_HAND)
     linear = ((keys, about.capitalize(), f"`{name}`") for name, (keys, about) in LINEAR.items())
     return "".join(
-        [HEAD, *_table([*screen, *by_hand]), LINE_BY_LINE, *_table(linear)],
+        [
+            HEAD,
+            *_table([*text, *by_hand]),
+            *(f"\n### {title}\n{''.join(_table(rows))}" for title, rows in screens.items()),
+            LINE_BY_LINE,
+            *_table(linear),
+        ],
     )
 
 

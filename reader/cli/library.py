@@ -60,6 +60,7 @@ def _list(options: argparse.Namespace) -> int:
         else:
             articles = library.articles(archived=options.archived, sort=sort)
         lost = not articles and not library.on_file
+        elsewhere = [] if articles else _elsewhere(library)
     found = filtered(articles, " ".join(options.names))
     put_down("library", [article.id for article in found])
     if options.json:
@@ -71,9 +72,20 @@ def _list(options: argparse.Namespace) -> int:
     elif articles:
         notice(f"Nothing there is like {one_line(' '.join(options.names))!r}", "")
     elif not lost:
-        empty = "bin" if options.deleted else "archive" if options.archived else "library"
-        notice(f"The {empty} is empty", "" if empty != "library" else "Add: reader add SOURCE")
+        if options.deleted or options.archived:
+            notice(f"The {'bin' if options.deleted else 'archive'} is empty", "")
+        elif elsewhere:
+            notice("Nothing is on the shelf", f"But {' and '.join(elsewhere)}")
+        else:
+            notice("The library is empty", "Add: reader add SOURCE")
     return 1 if lost else 0
+
+
+def _elsewhere(library: Library) -> list[str]:
+    """What is kept, but not on the shelf, and how it is listed."""
+    away, binned = len(library.articles(archived=True)), len(library.binned())
+    told = ((away, "the archive", "--archived"), (binned, "the bin", "--deleted"))
+    return [f"{n} in {where}: reader library {flag}" for n, where, flag in told if n]
 
 
 def _archive(options: argparse.Namespace) -> int:

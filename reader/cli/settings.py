@@ -200,11 +200,24 @@ def preferences(flags: Mapping[str, Any]) -> Preferences:
 
 
 def _set(name: str, word: str) -> None:
+    before = keys_in_force(load()) if name.startswith(KEYS) else {}
     value = change(name, word)
     print(f"{name} = {one_line(as_written(value))}")
+    if name.startswith(KEYS):
+        _tell_lost(before, name.removeprefix(KEYS))
     variable = f"READER_{name.upper()}"
     if os.environ.get(variable):
         notice(f"{variable} is set, and counts before it", "")
+
+
+def _tell_lost(before: Mapping[str, Sequence[str]], name: str) -> None:
+    """Say which commands have a key no more, now that ``name`` has it."""
+    from reader.tui.keymap import commands, lost, shown
+
+    now, known = keys_in_force(load()), commands()
+    for loser, key in lost(before, now, name):
+        left = ", ".join(shown(each) for each in now.get(loser, known[loser].keys))
+        notice(f"{key} is taken from {loser} ({known[loser].about})", f"That has {left} still")
 
 
 def change(name: str, word: str) -> str | float:

@@ -64,7 +64,8 @@ def template() -> str:
         "[keys]",
     ]
     for name, command in commands().items():
-        lines += ["", f"# {command.about}"]
+        screen = f"{command.screen}: " if command.screen else ""
+        lines += ["", f"# {screen}{command.about}"]
         lines.append(f"# {name} = {_written(','.join(shown(key) for key in command.keys))}")
     lines += [
         "",

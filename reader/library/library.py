@@ -105,6 +105,10 @@ class Library:
         """Whether what is remembered now outlives the program."""
         return self._store.on_file
 
+    def version(self) -> int:
+        """Another number when another program has changed the library since."""
+        return self._store.read(shelf.version)
+
     # Articles
 
     def remember(self, document: Document) -> Article:

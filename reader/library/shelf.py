@@ -37,6 +37,12 @@ def articles(
     return [article_of(row) for row in rows]
 
 
+def version(connection: sqlite3.Connection) -> int:
+    """Another number when another connection has written since."""
+    (number,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(number)
+
+
 def binned(connection: sqlite3.Connection) -> list[Article]:
     """Those that lie in the bin, the one that was put there last first."""
     rows = connection.execute(f"{SELECT} WHERE trashed IS NOT NULL ORDER BY trashed DESC")

@@ -247,7 +247,8 @@ class ReaderApp(SettingsApp):
 
     def action_help(self) -> None:
         active = sorted(self.screen.active_bindings.values(), key=lambda a: a.node is not self)
-        bindings = [a.binding for a in active]
+        of_the_text = {b.id for b in (*COMMANDS, *IN_THE_TEXT) if isinstance(b, Binding)}
+        bindings = [a.binding for a in active if a.binding.id in of_the_text]
         named = [(b, self.get_key_display(b)) for b in bindings]
         self.push_screen(HelpScreen(named, self.session.aside))
 

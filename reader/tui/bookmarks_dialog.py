@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -23,6 +23,7 @@ from reader.library import Article, Bookmark, Library
 from reader.tui.bookmarks_text import markdown
 from reader.tui.dialogs import Lines, ListDialog
 from reader.tui.library_rows import name_of
+from reader.tui.screen_keys import keys_of
 from reader.tui.shelf import Shelf
 from reader.tui.transport import clock
 
@@ -50,14 +51,7 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
 
     # Else a hidden field has the focus, and takes the keys.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "all", "All", show=False),
-        Binding("e", "note", "Note", show=False),
-        Binding("d,delete", "remove", "Remove", show=False),
-        Binding("u", "undo", "Undo", show=False),
-        Binding("w", "write", "Write", show=False),
-        Binding("B,q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("bookmarks")
     DEFAULT_CSS = """
     BookmarksDialog {
         .box { width: 90; height: 80%; }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from reader.choosing import SiteChoices
 from reader.ticks import Tick, Ticks
 from reader.tui.dialogs import Lines, ListDialog
+from reader.tui.screen_keys import keys_of
 
 if TYPE_CHECKING:
     from reader.session import Session
@@ -29,13 +30,7 @@ _SHOWN: Final = 160
 class ChoicesDialog(ListDialog[None]):
     """Shows and changes what is read of this article and its site."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "list('select')", "Change", show=False),
-        Binding("left", "block(-1)", "Block before", show=False),
-        Binding("right", "block(1)", "Block after", show=False),
-        Binding("u", "undo", "Undo", show=False),
-        Binding("x", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("choices")
     DEFAULT_CSS = """
     ChoicesDialog {
         OptionList { max-height: 55vh; text-wrap: nowrap; text-overflow: ellipsis; margin-top: 1; }
@@ -55,7 +50,11 @@ class ChoicesDialog(ListDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "What should be read"
-            box.border_subtitle = "Enter changes · u undoes · ← → another block"
+            box.border_subtitle = self.hints(
+                ("list-choose", "changes"),
+                ("choices-undo", "undoes"),
+                ("choices-before choices-after", "another block"),
+            )
             yield Static(id="choices-block")
             yield Lines(id="choices-list")
             yield Static(id="choices-told", classes="told")

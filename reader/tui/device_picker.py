@@ -48,7 +48,7 @@ class DevicePicker(ListDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Sound output"
-            box.border_subtitle = "Enter chooses"
+            box.border_subtitle = self.hints(("list-choose", "chooses"))
             yield Lines(id="outputs-list")
             yield Static(Content("Looking for outputs …"), id="outputs-told", classes="told")
 

@@ -7,14 +7,17 @@ from threading import Thread
 from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
+from textual.markup import escape
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
+
+from reader.tui.screen_keys import key_shown, keys_of
 
 Result = TypeVar("Result")
 
@@ -22,12 +25,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A modal screen whose one child with the class ``box`` is the dialog."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Close", show=False),
-        # A modal screen hides the app's keys; these two must always work.
-        Binding("ctrl+c", "app.quit(130)", "Quit", show=False, system=True),
-        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False, system=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("dialog")
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -63,6 +61,18 @@ class Dialog(ModalScreen[Result]):
     def action_cancel(self) -> None:
         self.dismiss(None)
 
+    def key(self, command: str) -> str:
+        """How the first key of a command is shown: ``bookmarks-note``."""
+        return key_shown(self.app, command)
+
+    def hints(self, *told: tuple[str, str]) -> str:
+        """The keys of some commands and what they do, for the border.
+
+        :param told: an id, or several with spaces between, and a word or two.
+        """
+        each = (f"{' '.join(map(self.key, ids.split()))} {words}" for ids, words in told)
+        return escape(" · ".join(each))
+
     def in_background(self, work: Callable[[], Message], name: str) -> None:
         """Have a thread do what may take its time; the message that it makes is posted here.
 
@@ -94,15 +104,7 @@ class ListDialog(Dialog[Result]):
     ``fill`` says what stands in it, and ``chosen`` what comes of choosing a line.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "list('cursor_down')", "Down", show=False),
-        Binding("up", "list('cursor_up')", "Up", show=False),
-        Binding("pagedown", "list('page_down')", "Page down", show=False),
-        Binding("pageup", "list('page_up')", "Page up", show=False),
-        Binding("home", "list('first')", "First", show=False),
-        Binding("end", "list('last')", "Last", show=False),
-        Binding("enter", "list('select')", "Choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("list")
 
     @property
     def options(self) -> Lines:

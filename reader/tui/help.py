@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import ClassVar, Final
 from unicodedata import name
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.tui.dialogs import Dialog
+from reader.tui.screen_keys import SCREENS, keys_of, keys_shown
 
 BY_HAND: Final = (
     ("click", "Read from a word; go, on the line"),
@@ -26,10 +27,7 @@ BY_HAND: Final = (
 class HelpScreen(Dialog[None]):
     """Every key that has a description, with the keymap applied."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark", "cancel", "Close", show=False),
-        Binding("h", "speak", "Read aloud", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("help")
     DEFAULT_CSS = """
     HelpScreen {
         .box { width: 60; padding: 1 2; }
@@ -42,7 +40,7 @@ class HelpScreen(Dialog[None]):
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         """
-        :param bindings: each with the name of its key as it is shown.
+        :param bindings: of the text, each with the name of its key as it is shown.
         :param say: says a text aloud.
         """
         super().__init__()
@@ -54,23 +52,39 @@ class HelpScreen(Dialog[None]):
         ]
 
     def compose(self) -> ComposeResult:
-        wide = max((len(keys) for keys, _ in self._keys), default=0)
-        lines = [
-            Content.assemble((f"{keys:>{wide}}", "bold $ink-primary"), "  ", tooltip)
-            for keys, tooltip in self._keys
-        ]
-        for key, about in BY_HAND:
-            lines.append(Content.assemble((f"{key:>{wide}}", "bold $ink-primary"), f"  {about}"))
+        parts = [*self._screens()]
+        every = [*self._keys, *BY_HAND, *(row for _, rows in parts for row in rows)]
+        wide = max(len(keys) for keys, _ in every)
+        lines = [_line(wide, *row) for row in (*self._keys, *BY_HAND)]
+        for title, rows in parts:
+            lines += [Content(""), Content.styled(title, "bold")]
+            lines += [_line(wide, *row) for row in rows]
         body = VerticalScroll(Static(Content("\n").join(lines)), classes="box")
         body.border_title = "Keys"
-        body.border_subtitle = "h reads aloud · esc closes"
+        body.border_subtitle = self.hints(("help-speak", "reads aloud"), ("dialog-close", "closes"))
         yield body
 
+    def _screens(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """The keys inside every other screen, under its title."""
+        for keys in SCREENS.values():
+            rows = [(" ".join(keys_shown(self.app, b)), b.tooltip) for b in keys.bindings]
+            yield keys.title, rows
+
     def action_speak(self) -> None:
-        self._say(". ".join(f"{about}: {_aloud(keys)}" for keys, about in self._keys) + ".")
+        told = [_spoken(self._keys)]
+        told += [f"{title}. {_spoken(rows)}" for title, rows in self._screens()]
+        self._say(" ".join(told))
 
     def on_click(self) -> None:
         self.dismiss()
+
+
+def _line(wide: int, keys: str, about: str) -> Content:
+    return Content.assemble((f"{keys:>{wide}}", "bold $ink-primary"), f"  {about}")
+
+
+def _spoken(rows: Iterable[tuple[str, str]]) -> str:
+    return ". ".join(f"{about}: {_aloud(keys)}" for keys, about in rows) + "."
 
 
 def _aloud(keys: str) -> str:

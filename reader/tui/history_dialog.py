@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.widgets import Static
 from reader.library import Article, Listening, Totals
 from reader.tui.dialogs import Dialog
 from reader.tui.library_rows import name_of, span
+from reader.tui.screen_keys import keys_of
 from reader.tui.shelf import Shelf
 
 MOST = 50
@@ -34,7 +35,7 @@ class Counted(Message):
 class HistoryDialog(Dialog[None]):
     """Today, this week, ever; and what was heard to its end. None of it leaves the machine."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "cancel", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("history")
     DEFAULT_CSS = """
     HistoryDialog { .box { padding: 1 2; } }
     """
@@ -46,7 +47,7 @@ class HistoryDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box") as box:
             box.border_title = "Listened to"
-            box.border_subtitle = "esc closes"
+            box.border_subtitle = self.hints(("dialog-close", "closes"))
             yield Static(Content("Adding up …"), id="history")
 
     def on_mount(self) -> None:

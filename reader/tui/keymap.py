@@ -1,20 +1,19 @@
 """Remapped keys: the ids and keys that a listener chose come in, a sound keymap goes out.
 
-A key does one thing, and every command keeps a key. A chosen key is taken from the command that
-has it by default, as long as that one has another.
+On every screen a key does one thing, and every command keeps a key. A chosen key is taken from the
+command that has it by default, as long as that one has another.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, Keys, key_to_character
 
 from reader.errors import UsageError
-from reader.tui.keys import COMMANDS, IN_THE_TEXT
+from reader.tui.screen_keys import SCREENS, together
 
 _MODIFIERS: Final = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
 _NAMED: Final = {key.value for key in Keys if key.value.isalnum() and len(key.value) > 1}
@@ -28,15 +27,36 @@ class Command(NamedTuple):
     keys: tuple[str, ...]
     """It has by default, as Textual names them."""
     about: str
+    screen: str = ""
+    """The title of the screen that it belongs to; empty: the text."""
 
 
 def commands() -> dict[str, Command]:
-    """All that can be remapped, by id."""
+    """All that can be remapped, by id; those of a screen stand together."""
+    text = ((binding, "") for binding in together()[0])
+    others = ((binding, keys.title) for keys in SCREENS.values() for binding in keys.bindings)
     return {
-        binding.id: Command(tuple(_split(binding.key)), binding.tooltip)
-        for binding in _bindings()
+        binding.id: Command(tuple(_split(binding.key)), binding.tooltip, screen)
+        for binding, screen in (*text, *others)
         if binding.id and binding.tooltip
     }
+
+
+def lost(
+    before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]], name: str
+) -> list[tuple[str, str]]:
+    """Which commands have a key no more since another was given it.
+
+    :param before: a keymap, and ``after`` the one since.
+    :param name: the id of the command that was given a key.
+    :return: for each its id and the key, as it is written in the settings.
+    """
+    found = []
+    for each, command in commands().items():
+        had, has = before.get(each, command.keys), after.get(each, command.keys)
+        if each != name:
+            found += [(each, shown(key)) for key in had if key not in has]
+    return found
 
 
 def keymap(chosen: Mapping[str, str], where: str) -> dict[str, tuple[str, ...]]:
@@ -48,40 +68,53 @@ def keymap(chosen: Mapping[str, str], where: str) -> dict[str, tuple[str, ...]]:
     """
     known = commands()
     wanted: dict[str, tuple[str, ...]] = {}
-    owner: dict[str, str] = {}
     for name, keys in chosen.items():
         if name not in known:
             raise UsageError(
                 f"{where} gives a key to {name!r}, which is no command",
-                f"Commands are: {', '.join(known)}",
+                f"Commands are: {', '.join(_like(name, known))}",
             )
         wanted[name] = tuple(dict.fromkeys(_key(key, name, where) for key in _split(keys)))
-        for key in wanted[name]:
-            if key in owner:
+    taken: dict[str, dict[str, str]] = {}
+    """By the id of a command, the keys that it has no more, each with who has it."""
+    for bindings in together():
+        owner: dict[str, str] = {}
+        for name in dict.fromkeys(binding.id or "" for binding in bindings):
+            for key in wanted.get(name, ()):
+                if key in owner:
+                    raise UsageError(
+                        f"{where} gives {shown(key)} to {owner[key]} and to {name}",
+                        "Give each a key of its own",
+                    )
+                owner[key] = name
+        for binding in bindings:
+            if binding.id not in wanted:
+                gone = {key: owner[key] for key in _split(binding.key) if key in owner}
+                taken.setdefault(binding.id or "", {}).update(gone)
+    for name, keys_gone in taken.items():
+        for key, by in keys_gone.items():
+            if name not in known:
                 raise UsageError(
-                    f"{where} gives {shown(key)} to {owner[key]} and to {name}",
-                    "Give each a key of its own",
+                    f"{where} gives {shown(key)} to {by}, and it always interrupts",
+                    "Give it another key",
                 )
-            owner[key] = name
-    for binding in _bindings():
-        name = binding.id or ""
-        keys_before = _split(binding.key)
-        left = tuple(key for key in keys_before if key not in owner)
-        if name in wanted or len(left) == len(keys_before):
-            continue
-        taken = next(key for key in keys_before if key in owner)
-        if name not in known:
-            raise UsageError(
-                f"{where} gives {shown(taken)} to {owner[taken]}, and it always interrupts",
-                "Give it another key",
-            )
-        if not left:
-            raise UsageError(
-                f"{where} gives {shown(taken)} to {owner[taken]}, and leaves {name} without a key",
-                f'Give {name} another one as well: {name} = "..." under [keys]',
-            )
-        wanted[name] = left
+            left = tuple(each for each in known[name].keys if each not in keys_gone)
+            if not left:
+                raise UsageError(
+                    f"{where} gives {shown(key)} to {by}, and leaves {name} without a key",
+                    f'Give {name} another one as well: {name} = "..." under [keys]',
+                )
+            wanted[name] = left
     return wanted
+
+
+def _like(name: str, known: Mapping[str, Command]) -> list[str]:
+    """The ids that may be meant: those of the screen that is named, or of the text."""
+    screen = name.partition("-")[0]
+    if screen in SCREENS:
+        return [each for each in known if each.startswith(f"{screen}-")]
+    text = [each for each, command in known.items() if not command.screen]
+    return [*text, "and of screens library-archive and so on: see docs/keys.md"]
 
 
 def typed(key: str) -> str:
@@ -94,10 +127,6 @@ def typed(key: str) -> str:
 def shown(key: str) -> str:
     """A key as it is written in the settings."""
     return {",": "comma"}.get(typed(key), typed(key))
-
-
-def _bindings() -> list[Binding]:
-    return [each for each in (*COMMANDS, *IN_THE_TEXT) if isinstance(each, Binding)]
 
 
 def _split(keys: str) -> list[str]:

@@ -2,12 +2,12 @@
 goes out.
 
 What is done to the library is done on the shelf's own thread, and the library is read again after
-it: another program may have changed it as well. The last changes can be undone, one by one.
+it, and when another program has changed it. The last changes can be undone, one by one, also those
+that were made before the screen was closed and opened again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Thread
 from typing import ClassVar
 
@@ -16,16 +16,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError, attempt
 from reader.library import Article
-from reader.shelving import Act, Work, archive, enqueue, enqueue_next, shift, trash
+from reader.shelving import Act, archive, enqueue, enqueue_next, shift, trash
 from reader.tui.dialogs import Dialog, Field
-from reader.tui.library_keys import KEYS, hint
+from reader.tui.library_keys import hint
 from reader.tui.library_list import ArticleList
 from reader.tui.library_preview import Preview
+from reader.tui.library_reading import Failed, Read, Reading
 from reader.tui.library_rows import (
     SORTS,
     Entry,
@@ -39,32 +39,15 @@ from reader.tui.library_rows import (
     shelved,
     span,
 )
+from reader.tui.screen_keys import keys_of
 from reader.tui.shelf import Shelf
 
 PREVIEW = 118
 """Cells from which the beginning of the marked article stands beside the list."""
 
 
-@dataclass
-class Read(Message):
-    """The library was read anew."""
-
-    shelved: Shelved
-    on_file: bool
-    """It outlives the program."""
-    told: str = ""
-    """What was done before."""
-    undo: Work | None = None
-    """Takes that back."""
-    show: int | None = None
-    """The id of the article to be marked."""
-
-
-@dataclass
-class Failed(Message):
-    """Something could not be done."""
-
-    told: str
+LOOK = 2.0
+"""Seconds after which it is asked whether another program has changed the library."""
 
 
 class LibraryScreen(Dialog[int | None]):
@@ -72,7 +55,7 @@ class LibraryScreen(Dialog[int | None]):
 
     # Else a hidden field has the focus, and takes the keys.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("library")
     DEFAULT_CSS = """
     LibraryScreen {
         .box { width: 100%; height: 100%; padding: 0 1; }
@@ -104,7 +87,7 @@ class LibraryScreen(Dialog[int | None]):
         self._query = ""
         self._adding = False
         """The input is for an address, not for the filter."""
-        self._undos: list[Work] = []
+        self._reading = Reading(shelf, self.post_from_thread)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -119,11 +102,12 @@ class LibraryScreen(Dialog[int | None]):
 
     def on_mount(self) -> None:
         self._show()
-        self._do(lambda _: None, "", None)
+        self._reading.do(lambda _: None, "")
+        self.set_interval(LOOK, self._reading.look)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= PREVIEW, "-preview")
-        self.query_one("#library-hint", Static).update(hint(event.size.width - 4))
+        self.query_one("#library-hint", Static).update(hint(self.app, event.size.width - 4))
         self._preview()
 
     # -- what is shown -----------------------------------------------------------------------------
@@ -169,8 +153,6 @@ class LibraryScreen(Dialog[int | None]):
     @on(Read)
     def _was_read(self, message: Read) -> None:
         self._read = message.shelved
-        if message.undo is not None:
-            self._undos.append(message.undo)
         here = self._marked
         keep = message.show
         if keep is None and here is not None:
@@ -180,7 +162,12 @@ class LibraryScreen(Dialog[int | None]):
         self._show(keep)
         told = message.told
         if not told and not message.shelved.total:
-            told = "Nothing is kept yet: o adds an address or a file"
+            told = f"Nothing is kept yet: {self.key('library-add')} adds an address or a file"
+            if message.binned:
+                few = "1 article is" if message.binned == 1 else f"{message.binned} articles are"
+                told = f"{few} in the bin: reader library undelete takes one back"
+        if told is None:  # what was told last may matter still
+            return
         if not message.on_file:
             told = f"{told} (in memory: gone when you quit)".strip()
         self._tell(told)
@@ -199,24 +186,6 @@ class LibraryScreen(Dialog[int | None]):
         return self.query_one(Preview).waits
 
     # -- what the listener does --------------------------------------------------------------------
-
-    def _do(
-        self,
-        work: Work,
-        told: str,
-        undo: Work | None,
-        show: int | None = None,
-    ) -> None:
-        """Have something done to the library, and show what it is like then."""
-        shelf = self._shelf
-
-        def done() -> None:
-            library = shelf.library
-            work(library)
-            found = shelved(library.articles(), library.queue(), library.articles(archived=True))
-            self.post_from_thread(Read(found, library.on_file, told, undo, show))
-
-        shelf.errands.put(done, self._failed)
 
     def _failed(self, error: ReaderError) -> None:
         """Called from any thread."""
@@ -245,15 +214,20 @@ class LibraryScreen(Dialog[int | None]):
         self._show(None if article is None else article.id)
 
     def _act(self, act: Act, article: Article, show: int | None = None) -> None:
-        self._do(act.do, _done(article, act.told), act.undo, show)
+        self._reading.do(act.do, _done(article, act.told), (_short(article), act.undo), show)
+
+    def _act_away(self, act: Act, article: Article) -> None:
+        """What is gone from the list then: how it is brought back is said as well."""
+        told = f"{act.told}; {self.key('library-undo')} takes it back"
+        self._reading.do(act.do, _done(article, told), (_short(article), act.undo))
 
     def action_archive(self) -> None:
         if (article := self._marked) is not None:
-            self._act(archive(article, self._waiting), article)
+            self._act_away(archive(article, self._waiting), article)
 
     def action_trash(self) -> None:
         if (article := self._marked) is not None:
-            self._act(trash(article, self._heard), article)
+            self._act_away(trash(article, self._heard), article)
 
     def action_enqueue(self) -> None:
         if (article := self._marked) is not None:
@@ -267,15 +241,15 @@ class LibraryScreen(Dialog[int | None]):
         """Sooner or later in the queue."""
         article = self._marked
         if self._part is not Part.QUEUE or article is None:
-            self._tell("J and K move in the queue: tab goes there")
+            self._tell(
+                f"{self.key('library-later')} and {self.key('library-sooner')} move in the queue: "
+                f"{self.key('library-part')} goes there"
+            )
             return
         self._act(shift(article, step), article, article.id)
 
     def action_undo(self) -> None:
-        if not self._undos:
-            self._tell("Nothing was changed here")
-            return
-        self._do(self._undos.pop(), "Undone", None)
+        self._reading.undo()
 
     @property
     def _waiting(self) -> list[int]:
@@ -338,13 +312,17 @@ class LibraryScreen(Dialog[int | None]):
             added = shelf.errands.do(lambda: add(shelf.library, document))
             number, waited = added.article.id, added.waited
             told = "waits in the queue already" if waited else "comes last in the queue"
-            undo = None if waited else trash(added.article, None).do
-            self._do(lambda _: None, _done(added.article, told), undo, number)
+            undo = None if waited else (_short(added.article), trash(added.article, None).do)
+            self._reading.do(lambda _: None, _done(added.article, told), undo, number)
 
         # Not one of the shelf's errands: a slow server would hold the library.
         Thread(target=lambda: attempt(fetch, self._failed), name="fetch", daemon=True).start()
 
 
 def _done(article: Article, what: str) -> str:
+    return f"{_short(article)}: {what}"
+
+
+def _short(article: Article) -> str:
     name = name_of(article)
-    return f"{name if len(name) <= 40 else name[:39].rstrip() + '…'}: {what}"
+    return name if len(name) <= 40 else name[:39].rstrip() + "…"

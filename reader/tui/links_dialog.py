@@ -6,12 +6,12 @@ One can also be put into the queue, copied, or looked up where it stands in the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,9 +22,8 @@ from reader.document import Document, Link, Place
 from reader.errors import told
 from reader.tui.dialogs import Lines, ListDialog
 from reader.tui.library_rows import name_of
+from reader.tui.screen_keys import keys_of
 from reader.tui.shelf import Shelf
-
-_KEYS: Final = "Enter opens · a queue · c copies · g shows · tab: all"
 
 
 @dataclass
@@ -44,13 +43,7 @@ class Spot(NamedTuple):
 class LinksDialog(ListDialog[str | Spot | None]):
     """Answers with an address to be opened, or with where the link stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add", show=False),
-        Binding("c", "copy", "Copy", show=False),
-        Binding("g", "place", "Show", show=False),
-        Binding("tab", "all", "All", show=False),
-        Binding("q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("links")
     DEFAULT_CSS = """
     LinksDialog {
         .box { width: 90; height: 80%; }
@@ -74,7 +67,13 @@ class LinksDialog(ListDialog[str | Spot | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Links"
-            box.border_subtitle = _KEYS
+            box.border_subtitle = self.hints(
+                ("list-choose", "opens"),
+                ("links-queue", "queue"),
+                ("links-copy", "copies"),
+                ("links-show", "shows"),
+                ("links-all", "all"),
+            )
             yield Lines(id="links-list")
             yield Static(id="links-address")
             yield Static(id="links-told", classes="told")
@@ -107,7 +106,7 @@ class LinksDialog(ListDialog[str | Spot | None]):
 
     def chosen(self, index: int) -> None:
         if self._shelf is None:
-            self._tell("Nothing is kept this time: c copies the address")
+            self._tell(f"Nothing is kept this time: {self.key('links-copy')} copies the address")
         else:
             self.dismiss(self._links[index][1].address)
 
@@ -133,7 +132,7 @@ class LinksDialog(ListDialog[str | Spot | None]):
         if link is None:
             return
         if shelf is None:
-            self._tell("Nothing is kept this time: c copies the address")
+            self._tell(f"Nothing is kept this time: {self.key('links-copy')} copies the address")
             return
         self._tell(f"Fetching {link.address} …")
         self.in_background(lambda: Done(_added(shelf, link.address)), "links-add")

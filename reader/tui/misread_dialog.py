@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -26,6 +26,7 @@ from reader.session import Session
 from reader.tui.cells import Span
 from reader.tui.dialogs import Lines, ListDialog
 from reader.tui.pronounce_dialog import PronounceDialog
+from reader.tui.screen_keys import keys_of
 from reader.tui.trying import look, passage
 from reader.wording import Saved, Wording
 
@@ -44,13 +45,7 @@ class Reported(Message):
 class MisreadDialog(ListDialog[None]):
     """Goes through the words of an article that a voice is most likely to misread."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "list('select')", "Hear", show=False),
-        Binding("f", "fix", "Fix", show=False),
-        Binding("a", "accept", "Accept", show=False),
-        Binding("b", "better", "As the other dictionary has it", show=False),
-        Binding("m,q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("misread")
     DEFAULT_CSS = """
     MisreadDialog {
         .box { width: 84; }
@@ -70,7 +65,9 @@ class MisreadDialog(ListDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Words that may be misread"
-            box.border_subtitle = "Enter hears · f fixes · a accepts"
+            box.border_subtitle = self.hints(
+                ("list-choose", "hears"), ("misread-fix", "fixes"), ("misread-accept", "accepts")
+            )
             yield Lines(id="misread-list")
             yield Static(id="misread-sentence")
             yield Static(

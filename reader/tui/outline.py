@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,6 +22,7 @@ from textual.widgets.option_list import Option
 
 from reader.document import Document, Kind, Place, Sentence
 from reader.tui.dialogs import Dialog
+from reader.tui.screen_keys import keys_of
 from reader.tui.transport import clock
 
 BESIDE = 110
@@ -95,9 +96,7 @@ def lines(found: Sequence[Section], begins: Sequence[float]) -> list[Content]:
 class OutlinePanel(Vertical):
     """The outline beside the text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("dialog", "close")
     DEFAULT_CSS = """
     OutlinePanel {
         display: none;
@@ -153,16 +152,14 @@ class OutlinePanel(Vertical):
         event.stop()
         self.post_message(self.Chosen(self._found[event.option_index].place))
 
-    def action_close(self) -> None:
+    def action_cancel(self) -> None:
         self.post_message(self.Closed())
 
 
 class OutlineScreen(Dialog[Place | None]):
     """The outline over the text; answers with the place that was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t,q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("contents")
     DEFAULT_CSS = """
     OutlineScreen Headings { max-height: 100%; }
     """
@@ -176,7 +173,7 @@ class OutlineScreen(Dialog[Place | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Contents"
-            box.border_subtitle = "Enter goes there"
+            box.border_subtitle = f"{self.key('list-choose')} goes there"
             yield Headings()
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -29,6 +29,7 @@ from reader.session import Session
 from reader.tui.cells import Span
 from reader.tui.dialogs import Dialog
 from reader.tui.fields import Choice, ShortInput, Tick
+from reader.tui.screen_keys import keys_of
 from reader.tui.tokens import at, words_of
 from reader.tui.trying import Tried, entries_in, entry_at, look, passage, try_out
 from reader.wording import Held, Saved, Wording, tried
@@ -68,15 +69,7 @@ class Judged(Message):
 class PronounceDialog(Dialog[bool]):
     """Answers whether anything was kept or removed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "word(-1)", "Word before", show=False),
-        Binding("down,right", "word(1)", "Next word", show=False),
-        Binding("shift+up,shift+left", "longer(-1)", "Shorter", show=False),
-        Binding("shift+down,shift+right", "longer(1)", "Longer", show=False),
-        Binding("ctrl+s", "keep", "Keep", show=False),
-        Binding("ctrl+r", "remove", "Remove", show=False),
-        Binding("f2", "hear", "Hear", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("pronounce")
     DEFAULT_CSS = """
     PronounceDialog {
         .box { width: 72; }
@@ -129,7 +122,12 @@ class PronounceDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "How it is said"
-            box.border_subtitle = "Enter hears · ^s keeps · ↑ ↓ word, shift longer"
+            box.border_subtitle = self.hints(
+                ("pronounce-hear", "hears"),
+                ("pronounce-keep", "keeps"),
+                ("pronounce-word-back pronounce-word-next", "word"),
+                ("pronounce-longer", "longer"),
+            )
             yield Static(id="word-sentence")
             with Horizontal(classes="word-line"):
                 yield Static("written")

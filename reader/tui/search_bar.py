@@ -7,21 +7,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.tui.screen_keys import keys_of
+
 
 class SearchBar(Horizontal):
     """One line, shown while a query is typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "Next match", show=False),
-        Binding("up", "step(-1)", "Match before", show=False),
-        Binding("escape", "give_up", "Clear"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("find")
     DEFAULT_CSS = """
     SearchBar {
         height: 1;

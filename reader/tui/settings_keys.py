@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -15,8 +15,9 @@ from textual.widgets import Static
 from reader.config import Settings
 from reader.errors import ReaderError
 from reader.tui.dialogs import Lines, ListDialog
-from reader.tui.keymap import commands, shown
+from reader.tui.keymap import commands, lost, shown
 from reader.tui.preferences import Preferences
+from reader.tui.screen_keys import keys_of
 
 Set = Callable[[str, str | None], bool]
 
@@ -24,10 +25,7 @@ Set = Callable[[str, str | None], bool]
 class KeysScreen(ListDialog[None]):
     """A command a line; Enter and a key give it that key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,delete", "reset", "As built", show=False),
-        Binding("q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("keys")
     DEFAULT_CSS = """
     KeysScreen {
         .box { width: 76; height: 90%; }
@@ -47,7 +45,9 @@ class KeysScreen(ListDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "Enter and a key change one · d as built"
+            box.border_subtitle = self.hints(
+                ("list-choose", "and a key change one"), ("keys-reset", "as built")
+            )
             yield Lines()
             yield Static(id="keys-told", classes="told")
 
@@ -59,7 +59,7 @@ class KeysScreen(ListDialog[None]):
         known = commands()
         try:
             own = self._preferences.choices()["keys"].value
-            changed = self._preferences.keys(Settings(keys=own))
+            changed = self._in_force()
         except ReaderError as error:
             self._tell(f"{error.what}. {error.remedy}.")
             own, changed = {}, {}
@@ -72,6 +72,7 @@ class KeysScreen(ListDialog[None]):
             Content.assemble(
                 ("► " if name in own else "  ", "$ink-success"),
                 (f"{keys[name]:>{wide}}  ", "$ink-primary"),
+                (f"{known[name].screen}: " if known[name].screen else "", "$ink-faint"),
                 known[name].about,
             )
             for name in self._names
@@ -105,9 +106,18 @@ class KeysScreen(ListDialog[None]):
 
     def _set(self, name: str, key: str | None) -> None:
         try:
+            before = self._in_force()
             done = self._give(f"keys.{name}", key)
+            gone = lost(before, self._in_force(), name)
         except ReaderError as error:
             self._tell(f"{error.what}. {error.remedy}.")
             return
-        self._tell("Done" if done else "That key cannot be given: see the settings behind this")
+        told = "Done" if done else "That key cannot be given: see the settings behind this"
+        known = commands()
+        taken = (f"; {key} is taken from {known[each].about!r}" for each, key in gone)
+        self._tell(f"{told}{''.join(taken)}")
         self._show()
+
+    def _in_force(self) -> Mapping[str, Sequence[str]]:
+        own = self._preferences.choices()["keys"].value
+        return self._preferences.keys(Settings(keys=own))

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,6 +22,7 @@ from reader.errors import ReaderError
 from reader.session import Session
 from reader.tui.dialogs import Lines, ListDialog
 from reader.tui.preferences import Preferences
+from reader.tui.screen_keys import keys_of
 from reader.tui.settings_parts import offered, stepped, typed_in
 
 KEYS: Final = "keys"
@@ -48,13 +49,7 @@ class SettingsScreen(ListDialog[None]):
 
     # Else a hidden field has the focus, and takes the keys.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Before", show=False),
-        Binding("right", "step(1)", "After", show=False),
-        Binding("d,delete", "reset", "As built", show=False),
-        Binding("u", "undo", "Undo", show=False),
-        Binding("comma,q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("settings")
     DEFAULT_CSS = """
     SettingsScreen {
         .box { width: 84; }
@@ -79,7 +74,12 @@ class SettingsScreen(ListDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Settings"
-            box.border_subtitle = "← → change · Enter chooses · d as built · u undoes"
+            box.border_subtitle = self.hints(
+                ("settings-before settings-after", "change"),
+                ("list-choose", "chooses"),
+                ("settings-reset", "as built"),
+                ("settings-undo", "undoes"),
+            )
             yield Lines(id="settings-list")
             yield Input(compact=True, id="settings-input")
             yield Static(id="settings-told", classes="told")

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.choosing import SiteChoices
 from reader.document import Document
 from reader.errors import ReaderError, attempt
 from reader.session import Session
+from reader.shelving import Work
 from reader.wording import Wording
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ class Opened:
     """Ends the session, and keeps its place. May be called twice."""
     news: frozenset[int] = frozenset()
     """The blocks that are new since it was heard the last time."""
+
+
+class Done(NamedTuple):
+    """What was done to the library, to be taken back."""
+
+    article: str
+    """Its name, as it is shown."""
+    undo: Work
 
 
 class Errands:
@@ -107,6 +116,9 @@ class Shelf:
         self.fetch = fetch
         self.keeps = keeps
         self.errands = Errands()
+        self.done: list[Done] = []
+        """On the screen of the library since the program began, the last one last; for the thread
+        of the errands alone."""
 
     @cached_property
     def library(self) -> Library:

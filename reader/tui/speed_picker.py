@@ -67,7 +67,7 @@ class SpeedPicker(ListDialog[float | None]):
         low, high = SPEEDS
         with Vertical(classes="box") as box:
             box.border_title = "Speed"
-            box.border_subtitle = "Enter chooses"
+            box.border_subtitle = self.hints(("list-choose", "chooses"))
             yield Input(
                 placeholder=f"or type {low:g} to {high:g}",
                 restrict=r"[0-9]?[.,]?[0-9]{0,2}",

@@ -33,7 +33,7 @@ class ThemePicker(ListDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Theme"
-            box.border_subtitle = "Enter chooses"
+            box.border_subtitle = self.hints(("list-choose", "chooses"))
             yield Lines()
 
     def on_mount(self) -> None:

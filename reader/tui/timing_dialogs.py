@@ -56,7 +56,7 @@ class SleepDialog(ListDialog[Sleep | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = f"Sleep timer: {self._standing}" if self._standing else "Sleep timer"
-            box.border_subtitle = "Enter chooses"
+            box.border_subtitle = self.hints(("list-choose", "chooses"))
             yield Input(placeholder="or type 1h30m, 30m, 45s", max_length=24, compact=True)
             yield Lines()
 

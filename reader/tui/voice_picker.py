@@ -12,13 +12,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.tui.dialogs import Lines, ListDialog
+from reader.tui.screen_keys import keys_of
 from voices import VoiceError, VoiceInfo, engine, names
 
 
@@ -52,10 +53,7 @@ def fits(voice: VoiceInfo, query: str) -> bool:
 class VoicePicker(ListDialog[str | None]):
     """Answers with the name of a voice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the field's own, which deletes with it.
-        Binding("ctrl+d", "keep", "Keep", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("voices", "keep")
     DEFAULT_CSS = """
     VoicePicker {
         .box { height: 80%; }
@@ -83,8 +81,10 @@ class VoicePicker(ListDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Voices"
-            kept = f" · ctrl+d: and for every article in {self._language!r}" if self._keep else ""
-            box.border_subtitle = f"Enter chooses{kept}"
+            kept = ("voices-keep", f"for every article in {self._language!r}")
+            box.border_subtitle = self.hints(
+                ("list-choose", "chooses"), *((kept,) if self._keep else ())
+            )
             yield Input(placeholder="name, language", compact=True, id="voices-filter")
             yield Lines(id="voices-list")
             yield Static(Content("Looking for voices …"), id="voices-told", classes="told")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from threading import Thread
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,6 +17,7 @@ from reader.document import Block, Document, Kind
 from reader.events import Event, Failed
 from reader.playback.device import named
 from reader.session import Session
+from reader.tui.screen_keys import keys_of
 from reader.tui.voice_picker import VoicePicker
 
 SAMPLES: Final = {
@@ -34,10 +35,7 @@ SAMPLES: Final = {
 class VoiceTrial(VoicePicker):
     """Answers with the name of a voice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "hear", "Hear", show=False),
-        Binding("tab", "turn", "Text", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("voices", "hear", "turn")
 
     def __init__(self, current: str, session: Session) -> None:
         """
@@ -52,7 +50,11 @@ class VoiceTrial(VoicePicker):
         field = Input(placeholder="your own words to try it with", compact=True, id="voices-text")
         box = self.query_one(".box")
         box.mount(field, after=self.query_one("#voices-filter"))
-        box.border_subtitle = "Enter chooses · ctrl+t hears it · tab: your own words"
+        box.border_subtitle = self.hints(
+            ("list-choose", "chooses"),
+            ("voices-hear", "hears it"),
+            ("voices-turn", "your own words"),
+        )
 
     def on_unmount(self) -> None:
         self._hush()

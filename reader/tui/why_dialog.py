@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -23,6 +23,7 @@ from reader.document import Place, Sentence
 from reader.explaining import Explanation, around, explain
 from reader.tui.cells import Span
 from reader.tui.dialogs import Dialog
+from reader.tui.screen_keys import keys_of
 
 if TYPE_CHECKING:
     from reader.session import Session
@@ -63,19 +64,7 @@ class Explained(Message):
 class WhyDialog(Dialog[ToPronounce | None]):
     """Answers with what is to be said otherwise."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Sentence before", show=False),
-        Binding("right", "step(1)", "Next sentence", show=False),
-        Binding("down,j", "scroll('down')", "Down", show=False),
-        Binding("up,k", "scroll('up')", "Up", show=False),
-        Binding("pagedown", "scroll('page_down')", "Page down", show=False),
-        Binding("pageup", "scroll('page_up')", "Page up", show=False),
-        Binding("home", "scroll('home')", "First", show=False),
-        Binding("end", "scroll('end')", "Last", show=False),
-        Binding("enter,space", "hear", "Hear", show=False),
-        Binding("p", "pronounce", "Pronounce", show=False),
-        Binding("y,q", "cancel", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("why")
     DEFAULT_CSS = """
     WhyDialog {
         .box { width: 84; scrollbar-size-vertical: 1; }
@@ -112,7 +101,11 @@ class WhyDialog(Dialog[ToPronounce | None]):
     def compose(self) -> ComposeResult:
         body = VerticalScroll(Static(id="why"), classes="box", can_focus=False)
         body.border_title = "Why it is said so"
-        body.border_subtitle = "← → sentence · Enter hears · p says it otherwise"
+        body.border_subtitle = self.hints(
+            ("why-back why-next", "sentence"),
+            ("why-hear", "hears"),
+            ("why-pronounce", "says it otherwise"),
+        )
         yield body
 
     def on_mount(self) -> None:

@@ -139,6 +139,18 @@ def test_the_queue_is_put_in_order(reader, three):
     assert (code, lines) == (0, []) and "reader add" in messages
 
 
+def test_an_empty_shelf_tells_what_is_kept_elsewhere(reader):
+    assert "The library is empty" in reader("library")[2]
+    assert reader("add", "green.md", "red.md")[0] == 0
+    reader("library", "archive", "1")
+    reader("library")
+    reader("library", "delete", "1")
+    code, lines, messages = reader("library")
+    assert (code, lines) == (0, [])
+    assert "1 in the archive: reader library --archived" in messages
+    assert "1 in the bin: reader library --deleted" in messages
+
+
 def test_an_empty_queue_cannot_be_played(reader):
     code, _, messages = reader("queue", "play", "--device", "null", "-v", "tone")
     assert code == 1 and "The queue is empty" in messages

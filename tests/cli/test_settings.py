@@ -19,6 +19,7 @@ from reader.config import Settings
 from reader.document import Block, Document, Kind
 from reader.errors import UsageError
 from reader.tui.keymap import commands, keymap, shown
+from reader.tui.screen_keys import together
 from tests.fakes import session
 
 DOCUMENT = Document((Block(Kind.CODE, "x = [1]"), Block(Kind.PARAGRAPH, "It is one.")), "test")
@@ -306,6 +307,11 @@ def test_what_counts_before_the_file_is_said(monkeypatch):
         ({"slower": "]", "faster": "["}, {"slower": ("right_square_bracket",),
                                           "faster": ("left_square_bracket",)}),
         ({"next": "k,right"}, {"next": ("k", "right"), "up": ("up",)}),
+        ({"library-archive": "z"}, {"library-archive": ("z",)}),
+        ({"library-open": "o", "library-add": "enter"}, {"library-open": ("o",),
+                                                         "library-add": ("enter",)}),
+        ({"bookmarks-write": "delete"}, {"bookmarks-write": ("delete",),
+                                         "bookmarks-remove": ("d",)}),
         ({"louder": "+"}, {"louder": ("plus",)}),
     ],
 )  # fmt: skip
@@ -328,10 +334,24 @@ def test_no_key_ever_does_two_things(chosen):
     except UsageError:
         return
     force = {name: command.keys for name, command in commands().items()} | changed
-    keys = [key for each in force.values() for key in each]
-    assert len(set(keys)) == len(keys)
+    for bindings in together():
+        names = {each.id for each in bindings if each.id in force}
+        keys = [key for name in names for key in force[name]]
+        assert len(set(keys)) == len(keys)
     assert all(force.values())
     assert keymap({n: ",".join(shown(k) for k in keys) for n, keys in force.items()}, "") == force
+
+
+def test_a_command_of_a_screen_is_given_a_key_and_who_loses_one_is_told():
+    assert run("set", "keys.library-archive", "z")[2] == ""  # on the text it is another's
+    told = run("set", "keys.play", "p")[2]
+    assert "p is taken from pronounce (Say a word otherwise)" in told
+    assert "P still" in told
+    assert "d is taken from library-delete" in run("set", "keys.library-open", "d")[2]
+    assert config.load().keys["library-archive"] == "z"
+    assert "library-sort" in failed("set", "keys.library-fly", "x")
+    assert "leaves list-down without a key" in failed("set", "keys.bookmarks-note", "down")
+    assert "always interrupts" in failed("set", "keys.library-open", "ctrl+c")
 
 
 def linear(file, **keys):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Static
 
+import reader.tui
 from reader.tui.app import ReaderApp
 from reader.tui.keys import COMMANDS, IN_THE_TEXT
+from reader.tui.screen_keys import SCREENS, together
 
 from .fakes import HandSession, article
 from .screens import reading, transport, view
@@ -92,6 +101,24 @@ async def test_what_a_key_changed_is_shown_for_a_moment(monkeypatch: pytest.Monk
         assert "speed" not in transport(app)
 
 
+def test_every_key_on_every_screen_can_be_remapped() -> None:
+    for bindings in together():
+        keys = [key for binding in bindings for key in binding.key.split(",")]
+        assert len(set(keys)) == len(keys)
+    known = {each.id for bindings in together() for each in bindings}
+
+    def screens(base: type[Widget]) -> Iterator[type[Widget]]:
+        for screen in base.__subclasses__():
+            yield from (screen, *screens(screen))
+
+    for module in Path(reader.tui.__file__).parent.glob("*.py"):
+        import_module(f"reader.tui.{module.stem}")
+    for screen in screens(Widget):
+        if screen.__module__.startswith("reader.tui"):
+            for binding in screen.__dict__.get("BINDINGS", ()):
+                assert isinstance(binding, Binding) and binding.id in known, (screen, binding)
+
+
 def test_bindings_have_ids_of_their_own_and_keys_of_their_own() -> None:
     ids = [binding.id for binding in BINDINGS]
     assert None not in ids
@@ -109,6 +136,22 @@ async def test_help_and_palette_have_every_key() -> None:
             if binding.tooltip:
                 assert binding.tooltip in shown
                 assert binding.tooltip in palette
+
+
+async def test_help_has_the_keys_of_every_screen_as_they_are() -> None:
+    hand = HandSession(article())
+    app = ReaderApp(hand.session)
+    app.set_keymap({"library-archive": "f7"})
+    async with app.run_test(size=(80, 220)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        (told,) = app.screen.query(Static)
+        shown = str(told.render())
+        for keys in SCREENS.values():
+            assert f"\n{keys.title}\n" in shown
+        assert re.search(r" f7  Put away, or back on the shelf\n", shown)
+        await pilot.press("h")
+        assert "Library. Down: downwards arrow or j." in hand.asides[-1][0]
 
 
 async def test_the_palette_does_what_the_key_does() -> None:

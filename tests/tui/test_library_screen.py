@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -109,7 +110,31 @@ async def test_delete_and_undo(tmp_path: Path) -> None:
         await settled(shelf, pilot)
         assert len(titles(app)) == 5
         await pilot.press("u")
+        await settled(shelf, pilot)
         assert "Nothing was changed" in told(app, "#library-told")
+
+
+async def test_what_was_deleted_is_undone_when_the_library_is_opened_again(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        await opened(shelf, pilot, "G", "d")
+        assert "u takes it back" in told(app, "#library-told")
+        await pilot.press("up", "a", "escape")  # it may not have been done yet
+        await opened(shelf, pilot, "u")
+        assert told(app, "#library-told").endswith(": undone")
+        assert len(shelf.library.articles()) == 4
+        await pilot.press("u")
+        await settled(shelf, pilot)
+        assert "Gulls of the harbour: undone" in told(app, "#library-told")
+        assert len(titles(app)) == 5
+
+
+async def test_what_lies_in_the_bin_is_told_of_where_nothing_else_is_kept(tmp_path: Path) -> None:
+    async with shelved(tmp_path, documents=[]) as (shelf, _, app, pilot):
+        await opened(shelf, pilot, "d")
+        assert titles(app) == []
+        await pilot.press("escape")
+        await opened(shelf, pilot)
+        assert told(app, "#library-told").startswith("1 article is in the bin")
 
 
 async def test_queue_next_and_moves(tmp_path: Path) -> None:
@@ -194,6 +219,32 @@ async def test_what_another_program_does_is_seen(tmp_path: Path) -> None:
         await settled(shelf, pilot)
         assert "Added from outside" in titles(app)
         assert "Gulls of the harbour" not in titles(app)
+
+
+async def test_it_is_seen_without_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.library_screen.LOOK", 0.02)
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        await opened(shelf, pilot, "G")
+        marked = titles(app)[-1]
+        said = told(app, "#library-told")
+        with Library.open(tmp_path / "library.sqlite3") as other:
+            other.remember(letter("Added from outside"))
+        while "Added from outside" not in titles(app):
+            await pilot.pause(0.01)
+        entry = app.screen.query_one(ArticleList).entry
+        assert entry is not None and entry.article.title == marked
+        assert told(app, "#library-told") == said
+
+
+async def test_its_keys_can_be_given_to_others(tmp_path: Path) -> None:
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        app.set_keymap({"library-archive": "z", "dialog-close": "f9"})
+        await opened(shelf, pilot, "G", "z")
+        assert len(shelf.library.articles(archived=True)) == 1
+        hint = told(app, "#library-hint")
+        assert "z archive" in hint and "f9 close" in hint
+        await pilot.press("f9")
+        assert not isinstance(app.screen, LibraryScreen)
 
 
 async def test_the_preview_stands_beside_where_there_is_room(tmp_path: Path) -> None:
