@@ -157,7 +157,9 @@ def choices(flags: Mapping[str, Any] | None = None) -> dict[str, Choice]:
     chosen = {name: Choice(value, DEFAULT) for name, value in _defaults().items()}
     path = settings_file()
     for name, value in read(path).items():
-        chosen[name] = Choice(checked(name, value, _at(path, name)), path.name)
+        sound = checked(name, value, _at(path, name))
+        if sound or name not in TABLES:  # an empty table sets nothing
+            chosen[name] = Choice(sound, path.name)
     for name in chosen:
         variable = f"READER_{name.upper()}"
         if name not in TABLES and os.environ.get(variable):

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from reader.config import SPEEDS
 from reader.document import Place
-from reader.events import Event, Revised, SentenceBegan, State, StateChanged
+from reader.events import Event, Heard, Revised, SentenceBegan, State, StateChanged
 from reader.session import Session
 
 SLOWER = 0.75
@@ -47,6 +48,8 @@ class ReadingModes:
         """A block that is read to its end although it is skimmed."""
         self._slow: tuple[int, float] | None = None
         """The sentence that is repeated, and the speed from before."""
+        self._waiting: tuple[int, int] | None = None
+        """It waits for the listener: the sentence that was heard, and the one that comes next."""
         session.subscribe(self._hear)
         session.before_chosen_speed(self._keep_speed)
 
@@ -64,6 +67,16 @@ class ReadingModes:
     def repeats(self) -> bool:
         """A sentence is being repeated slower."""
         return self._slow is not None
+
+    def heard(self) -> Heard:
+        """As of the session; but where it waits after a sentence, that one is still the one that is
+        heard."""
+        heard = self._session.heard()
+        with self._lock:
+            waiting = self._waiting
+        if waiting is None or heard.sentence != waiting[1]:
+            return heard
+        return replace(heard, sentence=waiting[0], word=None)
 
     # -- commands ----------------------------------------------------------------------------------
 
@@ -94,11 +107,15 @@ class ReadingModes:
         if here is None:
             return
         with self._lock:
+            waited, self._waiting = self._waiting, None
             before = self._slow[1] if self._slow is not None else session.speed
             self._slow = (here, before)
             self._asked = True
         session.speed = max(before * SLOWER, SPEEDS[0])
-        session.again()
+        if waited is None:
+            session.again()
+        else:
+            session.go(session.sentences[here].place)
         session.play()
 
     def as_fast_as_before(self) -> None:
@@ -116,7 +133,10 @@ class ReadingModes:
 
     def next(self) -> None:
         """On to the next sentence, or to the next that is skimmed."""
-        self._moving()
+        waiting = self._moving()
+        if waiting is not None:
+            self._session.go(self._session.sentences[waiting[1]].place)
+            return
         here = self._here()
         with self._lock:
             skims, self._inside = self._skim, None
@@ -141,12 +161,21 @@ class ReadingModes:
         self._session.go(sentences[opening].place)
 
     def again(self) -> None:
-        self._moving()
-        self._session.again()
+        """This sentence from its start; where it waits after one, that one, and then it waits."""
+        waiting = self._moving()
+        if waiting is None:
+            self._session.again()
+            return
+        self._session.go(self._session.sentences[waiting[0]].place)
+        self._session.play()
 
     def next_paragraph(self) -> None:
-        self._moving()
-        self._session.next_paragraph()
+        waiting = self._moving()
+        sentences = self._session.sentences
+        if waiting is not None and sentences[waiting[0]].block != sentences[waiting[1]].block:
+            self._session.go(sentences[waiting[1]].place)
+        else:
+            self._session.next_paragraph()
 
     def back_paragraph(self) -> None:
         self._moving()
@@ -159,10 +188,14 @@ class ReadingModes:
             self._inside = place.block
         self._session.go(place)
 
-    def _moving(self) -> None:
+    def _moving(self) -> tuple[int, int] | None:
+        """To be called before a move. Where it waited, as ``_waiting``."""
         self.as_fast_as_before()
+        heard = self._session.heard().sentence
         with self._lock:
             self._asked = True
+            waiting, self._waiting = self._waiting, None
+        return waiting if waiting is not None and waiting[1] == heard else None
 
     # -- what the session tells --------------------------------------------------------------------
 
@@ -170,9 +203,14 @@ class ReadingModes:
         match event:
             case SentenceBegan(index):
                 self._began(index)
+            # It may tell of the moment before it was paused, together with the sentence that began.
+            case StateChanged(State.PLAYING) if self._session.heard().state is State.PLAYING:
+                with self._lock:
+                    self._waiting = None
             case Revised():
                 with self._lock:
                     self._asked, self._last, self._inside = True, None, None
+                    self._waiting = None
                 self.as_fast_as_before()
             case StateChanged(State.FINISHED):
                 with self._lock:
@@ -183,7 +221,7 @@ class ReadingModes:
         session = self._session
         sentences = session.sentences
         with self._lock:
-            asked, self._asked = self._asked, False
+            asked, self._asked, self._waiting = self._asked, False, None
             last, self._last = self._last, index
             slow = self._slow
             on = not asked and last is not None and index == last + 1 and index < len(sentences)
@@ -201,6 +239,8 @@ class ReadingModes:
             )
             if target != index or waits:
                 self._asked = True
+            if waits and last is not None and target < len(sentences):
+                self._waiting = (last, target)
         if slow is not None and index != slow[0]:
             self.as_fast_as_before()
         if target >= len(sentences) and on:
@@ -215,7 +255,7 @@ class ReadingModes:
             session.go(sentences[target].place)
 
     def _here(self) -> int | None:
-        heard = self._session.heard().sentence
+        heard = self.heard().sentence
         if not self._session.sentences:
             return None
         return min(heard or 0, len(self._session.sentences) - 1)

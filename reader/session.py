@@ -399,6 +399,12 @@ class Session:
             self._feeder.start()
         self._woken()
 
+    def hush(self) -> None:
+        """End an aside; the narration goes on as after its end."""
+        with self._change:
+            self._feeder.hush()
+        self._woken()
+
     def hear(self, block: int) -> None:
         """Go to a block, and have it spoken if it was skipped."""
         found = self.document.blocks[block]

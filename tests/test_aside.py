@@ -322,3 +322,25 @@ def test_an_aside_knows_the_acronyms_of_the_article():
     assert aside.glossary is script.glossary
     narrated = say(block.text, 0, len(block.text), glossary=script.glossary)
     assert aside.utterances(0, PROFILE)[0].spoken == narrated
+
+
+@pytest.mark.parametrize("plays", [True, False])
+def test_an_aside_can_be_stopped_and_the_narration_is_as_it_was(run, plays):
+    made, device = run
+    made.play()
+    play_to(made, device, 1, (4, 7))
+    if not plays:
+        made.pause()
+    before = made.heard()
+    made.aside("This is said for quite a while, and nobody wants to hear it to its very end.")
+    for _ in range(20):
+        device.advance(0.01)
+    assert made.heard().aside
+    made.hush()
+    after = made.heard()
+    assert not after.aside
+    assert (after.state is State.PLAYING) is plays
+    assert after.sentence == before.sentence
+    if plays:
+        play_to(made, device, 2)
+    made.hush()  # nothing is said: nothing happens

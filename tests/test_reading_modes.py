@@ -65,6 +65,33 @@ def test_study_waits_before_each_sentence_and_begins_it_whole(made: Made) -> Non
     assert spoken.heard().state is State.FINISHED
 
 
+def test_where_study_waits_the_sentence_before_is_the_one_that_is_heard(made: Made) -> None:
+    spoken, device, modes, began = made
+    modes.pause_after(Study.SENTENCE)
+    spoken.play()
+    run(device, stopped(spoken))
+    assert modes.heard().sentence == 0
+    assert modes.heard().word is None
+    spoken.play()
+    run(device, lambda: spoken.heard().word is not None)
+    assert modes.heard().sentence == 1
+    run(device, stopped(spoken))
+    assert modes.heard().sentence == 1
+    # It is this one that is said again, and then it waits again.
+    modes.again()
+    run(device, lambda: began[-1] == 1 and spoken.heard().state is State.PLAYING)
+    run(device, stopped(spoken))
+    assert modes.heard().sentence == 1
+    modes.slower()
+    run(device, stopped(spoken))
+    assert (modes.heard().sentence, spoken.speed) == (1, 1.0)
+    # And the next is the one behind it.
+    modes.next()
+    assert modes.heard().sentence == 2
+    modes.back()
+    assert modes.heard().sentence == 1
+
+
 def test_study_waits_after_each_paragraph(made: Made) -> None:
     spoken, device, modes, _ = made
     modes.pause_after(Study.PARAGRAPH)

@@ -183,7 +183,7 @@ class ReaderApp(SettingsApp):
         if self._outline.display:
             self._close_outline()
             return
-        heard = self.session.heard()
+        heard = self._heard()
         section = section_at(self._sections, heard.sentence)
         begins = self.session.begins(found.sentence for found in self._sections)
         if self.size.width >= BESIDE:
@@ -231,7 +231,7 @@ class ReaderApp(SettingsApp):
         )
 
     def action_choose(self) -> None:
-        heard = self.session.heard().sentence
+        heard = self._heard().sentence
         sentences = self.session.sentences
         at = heard if heard is not None and heard < len(sentences) else 0
         self._choose(sentences[at].block if sentences else 0)
@@ -250,7 +250,14 @@ class ReaderApp(SettingsApp):
         of_the_text = {b.id for b in (*COMMANDS, *IN_THE_TEXT) if isinstance(b, Binding)}
         bindings = [a.binding for a in active if a.binding.id in of_the_text]
         named = [(b, self.get_key_display(b)) for b in bindings]
-        self.push_screen(HelpScreen(named, self.session.aside))
+        self.push_screen(
+            HelpScreen(
+                named,
+                lambda text: self.say_beside(text, "the help"),
+                lambda: self.session.heard().aside,
+                self.hush,
+            )
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what Textual brings and every key of ours, by its tooltip."""

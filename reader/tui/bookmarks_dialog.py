@@ -22,6 +22,7 @@ from textual.widgets import Input, Static
 from reader.library import Article, Bookmark, Library
 from reader.tui.bookmarks_text import markdown
 from reader.tui.dialogs import Lines, ListDialog
+from reader.tui.library_keys import rows_of
 from reader.tui.library_rows import name_of
 from reader.tui.screen_keys import keys_of
 from reader.tui.shelf import Shelf
@@ -57,6 +58,7 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         .box { width: 90; height: 80%; }
         OptionList { height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         #bookmarks-note { display: none; }
+        #bookmarks-hint { color: $ink-faint; }
     }
     """
 
@@ -77,10 +79,24 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Bookmarks"
-            box.border_subtitle = "Enter goes there · e note · d removes · u undoes · w writes"
             yield Lines(id="bookmarks-list")
             yield Input(placeholder="a note", compact=True, id="bookmarks-note")
             yield Static(Content("Reading the library …"), id="bookmarks-told", classes="told")
+            yield Static(id="bookmarks-hint")
+
+    def on_resize(self) -> None:
+        told = (
+            ("list-choose", "goes there"),
+            ("bookmarks-note", "note"),
+            ("bookmarks-remove", "removes"),
+            ("bookmarks-undo", "undoes"),
+            *(() if self._heard is None else (("bookmarks-all", "this one or all"),)),
+            ("bookmarks-write", "writes Markdown"),
+            ("dialog-close", "closes"),
+        )
+        hint = self.query_one("#bookmarks-hint", Static)
+        room = min(self.size.width, 90) - 4
+        hint.update(rows_of([(self.key(command), words) for command, words in told], room))
 
     def on_mount(self) -> None:
         self._do(lambda _: None, "")
@@ -107,10 +123,9 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         self._marks = message.marks
         self.fill((self._line(*each) for each in self._marks), at)
         where = "of all articles" if self._all else "of this article"
-        tab = "" if self._heard is None else " · tab: " + ("this one" if self._all else "all")
         empty = "" if self._marks else f" · {self._key} in the text sets one"
         told = f"{message.told}. " if message.told else ""
-        self._tell(f"{told}{len(self._marks)} {where}{tab}{empty}")
+        self._tell(f"{told}{len(self._marks)} {where}{empty}")
 
     def _line(self, mark: Bookmark, article: Article | None) -> Content:
         at = f"¶ {mark.place.block + 1}" if mark.seconds is None else clock(mark.seconds)
@@ -148,7 +163,10 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         if mark is not None:
             self._removed.append(mark)
             number = mark.id
-            self._do(lambda library: library.remove_bookmark(number), "Removed: u brings it back")
+            self._do(
+                lambda library: library.remove_bookmark(number),
+                f"Removed: {self.key('bookmarks-undo')} brings it back",
+            )
 
     def action_undo(self) -> None:
         if not self._removed:

@@ -38,13 +38,20 @@ class HelpScreen(Dialog[None]):
         self,
         bindings: Iterable[tuple[Binding, str]],
         say: Callable[[str], None] = lambda _: None,
+        said: Callable[[], bool] = lambda: False,
+        hush: Callable[[], object] = lambda: None,
     ) -> None:
         """
         :param bindings: of the text, each with the name of its key as it is shown.
         :param say: says a text aloud.
+        :param said: whether it is still being said.
+        :param hush: stops that.
         """
         super().__init__()
         self._say = say
+        self._said = said
+        self._hush = hush
+        self._speaking = False
         named = [(binding, key) for binding, key in bindings if binding.id and binding.tooltip]
         self._keys = [
             (" ".join(dict.fromkeys(key for _, key in group)), tooltip)
@@ -60,9 +67,25 @@ class HelpScreen(Dialog[None]):
             lines += [Content(""), Content.styled(title, "bold")]
             lines += [_line(wide, *row) for row in rows]
         body = VerticalScroll(Static(Content("\n").join(lines)), classes="box")
-        body.border_title = "Keys"
-        body.border_subtitle = self.hints(("help-speak", "reads aloud"), ("dialog-close", "closes"))
         yield body
+
+    def on_mount(self) -> None:
+        self._show_state()
+        self.set_interval(0.2, self._look)
+
+    def _look(self) -> None:
+        if self._speaking and not self._said():
+            self._speaking = False
+            self._show_state()
+
+    def _show_state(self) -> None:
+        """What the keys do now, in the border."""
+        told = self.hints(("help-speak", "reads aloud"), ("dialog-close", "closes"))
+        if self._speaking:
+            told = self.hints(("dialog-close", "stops it"))
+        body = self.query_one(VerticalScroll)
+        body.border_title = "Keys, read aloud" if self._speaking else "Keys"
+        body.border_subtitle = told
 
     def _screens(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """The keys inside every other screen, under its title."""
@@ -74,8 +97,19 @@ class HelpScreen(Dialog[None]):
         told = [_spoken(self._keys)]
         told += [f"{title}. {_spoken(rows)}" for title, rows in self._screens()]
         self._say(" ".join(told))
+        self._speaking = self._said()
+        self._show_state()
+
+    def action_cancel(self) -> None:
+        if not self._speaking:
+            self.dismiss(None)
+            return
+        self._hush()
+        self._look()
 
     def on_click(self) -> None:
+        if self._speaking:
+            self._hush()
         self.dismiss()
 
 

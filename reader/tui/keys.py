@@ -191,6 +191,6 @@ IN_THE_TEXT: list[BindingType] = [
         "Clear",
         id="clear-search",
         show=False,
-        tooltip="Clear the search",
+        tooltip="Stop the aside, clear the search",
     ),
 ]

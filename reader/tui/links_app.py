@@ -35,7 +35,7 @@ class LinksApp(ShelfApp):
 
     def action_links(self) -> None:
         document, sentences = self.session.document, self.session.sentences
-        heard = self.session.heard().sentence
+        heard = self._heard().sentence
         block = sentences[heard].block if heard is not None and heard < len(sentences) else 0
         self.push_screen(LinksDialog(document, self._shelf, block), self._link_chosen)
 

@@ -76,6 +76,8 @@ class ListeningApp(App[None]):
         self._timer: Timer | None = None
         self._failure: Told | None = None
         self._silencing: Thread | None = None
+        self._beside = ""
+        """What is said in between."""
         self._keys: dict[str, str] = {}
         """How the first key of each command is shown, by the command's id."""
 
@@ -152,7 +154,9 @@ class ListeningApp(App[None]):
             return
         if self.session.document is not self._document:
             self._take_in()  # before we were told: the numbers of its sentences are others now
-        heard = self.session.heard()
+        heard = self._heard()
+        if not heard.aside:
+            self._beside = ""
         if self._failure is not None and heard.state == "playing":
             self._recover()
         sentences = self.session.sentences
@@ -175,7 +179,30 @@ class ListeningApp(App[None]):
         until = RESYNC if heard.until is None else heard.until
         self._timer = self.set_timer(min(max(until, SOONEST), RESYNC), self._resync)
 
+    def _heard(self) -> Heard:
+        """What is heard, for the listener: all that is shown or asked is about this."""
+        return self.session.heard()
+
+    def say_beside(self, text: str, what: str) -> None:
+        """Have something said in between.
+
+        :param what: it is, for the bar: "the help".
+        """
+        self.session.aside(text)
+        self._beside = what
+        self._resync()
+
+    def hush(self) -> bool:
+        """Stop what is said in between; whether something was."""
+        if not self.session.heard().aside:
+            return False
+        self.session.hush()
+        self._resync()
+        return True
+
     def _hint(self, heard: Heard) -> str:
+        if heard.aside:
+            return f"saying {self._beside or 'a part'} · {self._key('clear-search')} stops"
         if self._failure is not None:
             return f"{self._key('play')} tries again"
         if heard.state in _AT_REST:

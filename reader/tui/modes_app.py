@@ -16,6 +16,7 @@ from reader.tui.listening import Changed
 from reader.tui.timing_app import TimingApp
 
 if TYPE_CHECKING:
+    from reader.events import Heard
     from reader.tui.preferences import Preferences
 
 _WIDTHS = (56, 64, 72, 84, 100)
@@ -56,6 +57,9 @@ class ModesApp(TimingApp):
             self._notices.tell(error.what, error.remedy, severity="warning")
             return False
         return True
+
+    def _heard(self) -> Heard:
+        return self._ways.heard()
 
     def _standing(self) -> str:
         skim = "skim" if self._ways.skims else ""
@@ -146,7 +150,6 @@ class ModesApp(TimingApp):
         """Say what is selected, and it alone; then go on as before."""
         selected = self.screen.get_selected_text()
         if selected and selected.strip():
-            self.session.aside(selected)
-            self._resync()
+            self.say_beside(selected, "the selection")
         else:
             self._notices.tell("Nothing is selected", "Drag over the words to be heard")

@@ -54,6 +54,12 @@ class Notices(Vertical):
         self.mount(fresh)
         fresh.set_timer(LONG if severity == "error" else BRIEF, fresh.remove)
 
+    def take_back(self, what: str) -> None:
+        """It is so no more: what was said without a remedy goes at once."""
+        for notice in self.query(_Notice):
+            if notice.said == _sentence(what):
+                notice.remove()
+
     def clear(self, severity: str) -> None:
         """Take back what was said with a severity."""
         self.query(f".notice--{severity}").remove()

@@ -50,6 +50,11 @@ class GoInto(Message):
 
 
 @dataclass
+class Escaped(Message):
+    """The listener wants to be rid of what is said in between, or of the matches."""
+
+
+@dataclass
 class Looked(Message):
     """Another match is looked at, or there is none to look at."""
 
@@ -187,7 +192,7 @@ class ReadingView(PageView):
             self.post_message(GoInto())
 
     def action_forget_matches(self) -> None:
-        self.search("")
+        self.post_message(Escaped())
 
     def watch_show_skipped(self) -> None:
         super().watch_show_skipped()

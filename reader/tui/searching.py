@@ -9,7 +9,7 @@ from textual import on
 
 from reader.document import Place
 from reader.tui.modes_app import ModesApp
-from reader.tui.reading import Looked
+from reader.tui.reading import Escaped, Looked
 from reader.tui.search_bar import SearchBar
 
 
@@ -63,6 +63,11 @@ class SearchingApp(ModesApp):
             self._reading.scroll_to(y=top, animate=False, force=True)
             if following:
                 self.action_follow()
+
+    @on(Escaped)
+    def _escaped(self) -> None:
+        if not self.hush():
+            self._reading.search("")
 
     @on(Looked)
     def _looked(self) -> None:

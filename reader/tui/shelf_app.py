@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.message import Message
@@ -27,6 +27,9 @@ from reader.wording import Saved, Wording
 
 if TYPE_CHECKING:
     from reader.library import Article, Bookmark
+
+
+OPENING: Final = "Opening the article …"
 
 
 class Ended(Message):
@@ -153,7 +156,7 @@ class ShelfApp(WordingApp):
             return
         self._opening = True
         play = before.heard().state in (State.PLAYING, State.WAITING)
-        self._notices.tell("Opening the article …")
+        self._notices.tell(OPENING)
 
         def work() -> None:
             self._post(Ready(shelf.open_article(article_id, before), place, play))
@@ -167,11 +170,13 @@ class ShelfApp(WordingApp):
     @on(NotOpened)
     def _not_opened(self, message: NotOpened) -> None:
         self._opening = False
+        self._notices.take_back(OPENING)
         self._notices.tell(message.what, message.remedy, severity="warning")
 
     @on(Ready)
     def _opened_now(self, message: Ready) -> None:
         self._opening = False
+        self._notices.take_back(OPENING)
         if self._silencing is not None:  # the listener has quit meanwhile
             Thread(target=message.opened.close, name="shelf-close", daemon=True).start()
             return
@@ -320,7 +325,7 @@ class ShelfApp(WordingApp):
         if shelf is None or number is None:
             self._nothing_kept()
             return
-        heard, sentences = self.session.heard(), self.session.sentences
+        heard, sentences = self._heard(), self.session.sentences
         if not sentences:
             return
         sentence = sentences[min(heard.sentence or 0, len(sentences) - 1)]

@@ -109,7 +109,7 @@ class TimingApp(StatusApp):
     def action_where(self) -> None:
         words = whereabouts(self.session)
         self._notices.tell(words)
-        self.session.aside(words)
+        self.say_beside(words, "where you are")
 
     def _post_from_anywhere(self, message: Message) -> None:
         try:

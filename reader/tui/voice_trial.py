@@ -1,7 +1,7 @@
 """The voice picker with an ear: what a voice says goes to the speakers before it is chosen.
 
 A voice that is tried has a session of its own, for as long as it speaks; what is read falls silent
-meanwhile, and stays so.
+meanwhile, and goes on when the picker is left.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.document import Block, Document, Kind
-from reader.events import Event, Failed
+from reader.events import Event, Failed, State
 from reader.playback.device import named
 from reader.session import Session
 from reader.tui.screen_keys import keys_of
@@ -45,6 +45,8 @@ class VoiceTrial(VoicePicker):
         super().__init__(current)
         self._session = session
         self._trial: Session | None = None
+        self._goes_on = False
+        """What is read was playing when it fell silent."""
 
     def on_mount(self) -> None:
         field = Input(placeholder="your own words to try it with", compact=True, id="voices-text")
@@ -74,10 +76,31 @@ class VoiceTrial(VoicePicker):
         text = own or SAMPLES.get(primary, SAMPLES["en"])
         language = primary if primary in SAMPLES else "en"
         self._hush()
+        self._goes_on |= self._session.heard().state in (State.PLAYING, State.WAITING)
         self._session.pause()
         self._trial = trial = self.session_of(text, voice.name, language)
         trial.subscribe(self._heard)
         trial.play()
+
+    def action_list(self, how: str) -> None:
+        # Enter in the words is about the words.
+        if how == "select" and self.focused is self.query_one("#voices-text"):
+            self.action_hear()
+        else:
+            super().action_list(how)
+
+    def action_cancel(self) -> None:
+        self._leave()
+        super().action_cancel()
+
+    def chosen(self, index: int) -> None:
+        self._leave()
+        super().chosen(index)
+
+    def _leave(self) -> None:
+        self._hush()
+        if self._goes_on:
+            self._session.play()
 
     def session_of(self, text: str, voice: str, language: str) -> Session:
         """A session that says ``text``."""

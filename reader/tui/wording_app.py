@@ -48,7 +48,7 @@ class WordingApp(SearchingApp):
         pointed = self._reading.pointed()
         if pointed is not None:
             return pointed
-        heard, sentences = self.session.heard(), self.session.sentences
+        heard, sentences = self._heard(), self.session.sentences
         number = heard.sentence
         if number is None or number >= len(sentences):
             number = 0

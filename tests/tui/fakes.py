@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import accumulate
 from typing import cast
 
@@ -154,6 +155,11 @@ class HandSession:
     def aside(self, text: str, *, lexicon: Lexicon | None = None, block: int | None = None) -> None:
         self.asides.append((text, lexicon))
         self.aside_blocks.append(block)
+        self.now = replace(self.now, aside=True)
+
+    def hush(self) -> None:
+        self.commands.append("hush")
+        self.now = replace(self.now, aside=False)
 
     def begins(self, sentences: Iterable[int]) -> list[float]:
         """By the letters before them."""

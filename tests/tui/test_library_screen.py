@@ -19,6 +19,7 @@ from reader.tui.library_rows import SORTS, Part, chosen, line, name_of, ordered,
 from reader.tui.library_rows import shelved as read
 from reader.tui.library_screen import LibraryScreen
 
+from .screens import notices
 from .shelves import LETTERS, HandShelf, by_title, filled, letter, settled, shelved, told
 
 
@@ -167,6 +168,7 @@ async def test_enter_opens_another_article_and_playing_goes_on(tmp_path: Path) -
         new = shelf.hands[number]
         assert app.session is new.session
         assert new.commands == ["load", "play"]
+        assert not [each for each in notices(app) if "Opening" in each]
         assert "Gulls" in str(app.query_one("#name").render())  # type: ignore[attr-defined]  # a Static
         while "close" not in hand.commands:
             await pilot.pause(0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from textual.geometry import Offset
@@ -11,7 +12,9 @@ from textual.selection import Selection
 from reader.config import HIGHLIGHTS, Choice
 from reader.document import Block, Document, Kind, Place, Rule
 from reader.errors import UsageError
+from reader.events import State, StateChanged
 from reader.tui.app import ReaderApp
+from reader.tui.help import HelpScreen
 from reader.tui.preferences import Preferences
 
 from .fakes import HandSession, article
@@ -93,6 +96,54 @@ def colours(app: ReaderApp, words: str) -> set[str]:
         if words in line.text:
             return {str(s.style.color) for s in line if s.style is not None and s.text.strip()}
     raise AssertionError(f"{words!r} is not on the screen")
+
+
+async def test_what_was_heard_stays_lit_while_study_waits() -> None:
+    async with reading() as (hand, app, pilot):
+        await pilot.press("o")
+        hand.say(6)
+        hand.say(7)
+        assert hand.commands[-2:] == ["pause", hand.sentences[7].place]
+        hand.now = replace(hand.now, state=State.PAUSED)
+        hand.emit(StateChanged(State.PAUSED))
+        await pilot.pause()
+        assert view(app)._sentence == hand.sentences[6]
+        assert "7/19" in transport(app) or "sentence 7 of" in transport(app)
+        hand.halt(State.PLAYING)
+        await pilot.pause()
+        assert view(app)._sentence == hand.sentences[7]
+
+
+async def test_what_is_said_in_between_is_told_and_stopped() -> None:
+    async with reading(size=(120, 40)) as (hand, app, pilot):
+        hand.say(7)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.press("h")
+        assert "saying the help · esc stops" in transport(app)
+        body = app.screen.query_one(".box")
+        assert body.border_title == "Keys, read aloud"
+        assert body.border_subtitle == "esc stops it"
+        await pilot.press("escape")
+        assert hand.commands[-1] == "hush"
+        assert isinstance(app.screen, HelpScreen)
+        assert body.border_title == "Keys"
+        assert "esc closes" in str(body.border_subtitle)
+        assert "saying" not in transport(app)
+        await pilot.press("escape")
+        assert not isinstance(app.screen, HelpScreen)
+        await pilot.press("w")
+        assert "saying where you are" in transport(app)
+        await pilot.press("slash", *"gull", "enter")
+        hand.commands.clear()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert hand.commands == ["hush"]
+        assert view(app).matches.query == "gull"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert view(app).matches.query == ""
+        assert hand.commands == ["hush"]
 
 
 async def test_focus_dims_all_but_the_paragraph_that_is_said() -> None:

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from reader.cli.settings import preferences
-from reader.config import load
+from reader.config import DEFAULT, choices, load
+from reader.events import State
 from reader.tui.app import ReaderApp
 from reader.tui.settings_parts import stepped
 from reader.tui.settings_screen import SettingsScreen
@@ -65,6 +66,27 @@ async def test_speed_and_volume_step_at_once(
         await pilot.pause()
         assert (hand.speed, hand.volume) == (1.0, 1.0)
         assert load().speed == 1.0
+
+
+async def test_the_first_change_sets_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with settings(tmp_path, monkeypatch) as (_, app, pilot):
+        await to(app, pilot, "speed")
+        await pilot.press("right")
+        await pilot.pause()
+        origins = {name: choice.origin for name, choice in choices().items()}
+        assert origins.pop("speed") == "config.toml"
+        assert set(origins.values()) == {DEFAULT}
+
+
+async def test_who_loses_a_key_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with settings(tmp_path, monkeypatch) as (_, app, pilot):
+        await to(app, pilot, "keys")
+        await pilot.press("enter", "enter", "p")
+        await pilot.pause()
+        told = str(app.screen.query_one("#keys-told", Static).render())
+        assert told == "Done; p is taken from 'Say a word otherwise'"
 
 
 async def test_comments_of_the_file_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +170,10 @@ async def test_a_key_is_given_by_pressing_it(
         assert hand.commands[-1] == "toggle"
 
 
-async def test_voices_are_tried_and_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("plays", [True, False])
+async def test_voices_are_tried_and_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plays: bool
+) -> None:
     voice = VoiceInfo("system:de", "system", ("de",), "German", "MIT", "1")
     monkeypatch.setattr("reader.tui.voice_picker.installed", lambda: ([voice], []))
     tried: list[HandSession] = []
@@ -160,6 +185,7 @@ async def test_voices_are_tried_and_chosen(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("reader.tui.voice_trial.VoiceTrial.session_of", session_of)
     async with settings(tmp_path, monkeypatch) as (hand, app, pilot):
+        hand.say(3, state=State.PLAYING if plays else State.PAUSED)
         await to(app, pilot, "voice")
         await pilot.press("enter")
         await pilot.pause()
@@ -169,11 +195,13 @@ async def test_voices_are_tried_and_chosen(tmp_path: Path, monkeypatch: pytest.M
         assert tried[0].voice.startswith("system:de de Die letzte")
         assert tried[0].commands == ["play"]
         assert hand.commands[-1] == "pause"
-        await pilot.press("tab", *"ho", "ctrl+t")
+        await pilot.press("tab", *"ho", "enter")  # in the words, it is about the words
         assert tried[1].voice == "system:de de ho"
-        await pilot.press("enter")
+        assert hand.voice != "system:de"
+        await pilot.press("tab", "enter")
         await pilot.pause()
         assert hand.voice == "system:de"
+        assert ("play" in hand.commands) is plays
         assert load().voice == "system:de"
         while "close" not in tried[1].commands:
             await pilot.pause(0.01)

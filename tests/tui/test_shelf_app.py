@@ -278,3 +278,14 @@ async def test_of_an_article_without_news_it_says_so() -> None:
     async with reading() as (_, app, pilot):
         await pilot.press("D")
         assert notices(app) == ["Nothing is new here since you heard it."]
+
+
+async def test_every_key_of_the_bookmarks_is_told_where_it_is_narrow(tmp_path: Path) -> None:
+    async with shelved(tmp_path, size=(60, 18)) as (shelf, _, app, pilot):
+        app.set_keymap({"bookmarks-write": "f8"})
+        await pilot.press("B")
+        await settled(shelf, pilot)
+        shown = app.export_screenshot().replace("&#160;", " ")
+        for words in ("goes there", "note", "removes", "undoes", "this one or all", "closes"):
+            assert words in shown
+        assert "writes Markdown" in shown and "f8" in shown
