@@ -70,8 +70,9 @@ class Dialog(ModalScreen[Result]):
 
         :param told: an id, or several with spaces between, and a word or two.
         """
-        each = (f"{' '.join(map(self.key, ids.split()))} {words}" for ids, words in told)
-        return escape(" · ".join(each))
+        each = [f"{' '.join(map(self.key, ids.split()))} {words}" for ids, words in told]
+        line = " · ".join(each)
+        return escape(f"Enter{line[5:]}" if line.startswith("enter ") else line)
 
     def in_background(self, work: Callable[[], Message], name: str) -> None:
         """Have a thread do what may take its time; the message that it makes is posted here.

@@ -29,10 +29,9 @@ COMPONENTS = {
     "reading--word",
     "reading--match",
     "reading--found",
+    "reading--selected",
 }
 """Names under which the parts of a row are styled."""
-SELECTED = "selected"
-"""Not a component of the page: selected text looks as it does on every screen of Textual's."""
 _KINDS = {
     Kind.TITLE: "reading--title",
     Kind.HEADING: "reading--heading",
@@ -83,7 +82,7 @@ def draw(layout: Layout, row: Row, lit: Lit, style_of: StyleOf) -> Strip:
         if lit.found[0] <= start < lit.found[1]:
             names.append("reading--found")
         if lit.selected[0] <= start < lit.selected[1]:
-            names.append(SELECTED)
+            names.append("reading--selected")
         style = style_of(*names)
         for offset, shown in drawn(written[start:end]):
             strip = Strip([Segment(shown, style)])

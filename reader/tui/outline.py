@@ -173,7 +173,7 @@ class OutlineScreen(Dialog[Place | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Contents"
-            box.border_subtitle = f"{self.key('list-choose')} goes there"
+            box.border_subtitle = self.hints(("list-choose", "goes there"))
             yield Headings()
 
     def on_mount(self) -> None:

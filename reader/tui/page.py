@@ -22,7 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.document import Document, Place
-from reader.tui.drawing import COMPONENTS, SELECTED, Lit, draw, within
+from reader.tui.drawing import COMPONENTS, Lit, draw, within
 from reader.tui.keys import IN_THE_TEXT
 from reader.tui.rows import COLUMN, Row, lay
 
@@ -78,6 +78,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         .reading--dim { color: $foreground 50%; text-style: not bold; }
         .reading--match { background: $warning 30%; color: auto 95%; text-style: italic; }
         .reading--found { background: $warning; color: auto 95%; text-style: bold underline; }
+        .reading--selected { background: $block-cursor-background; color: $cursor-ink-foreground; }
 
         /* The terminal's own sixteen colours cannot be mixed. */
         &:ansi .reading--title, &:ansi .reading--heading { color: ansi_blue; }
@@ -87,6 +88,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         &:ansi .reading--sentence { background: ansi_blue; color: ansi_bright_white; }
         &:ansi .reading--word { background: ansi_yellow; color: ansi_black; }
         &:ansi .reading--match { background: ansi_magenta; color: ansi_bright_white; }
+        &:ansi .reading--selected { background: ansi_cyan; color: ansi_black; }
         &:ansi .reading--found { background: ansi_bright_magenta; color: ansi_black; }
     }
     """
@@ -180,9 +182,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, *names: str) -> Style:
         """The page with components laid over it, their transparent colours mixed."""
-        if names and names[-1] == SELECTED:
-            chosen = self.screen.get_component_rich_style("screen--selection")
-            return self.get_visual_style(*names[:-1]).rich_style + chosen
         return self.get_visual_style(*names).rich_style
 
     # -- the listener's hand -----------------------------------------------------------------------

@@ -271,7 +271,12 @@ def together() -> list[tuple[Binding, ...]]:
 def keys_shown(app: App[object], binding: Binding) -> list[str]:
     """The keys of a command as they are shown, with the keymap applied."""
     keys = app._keymap.get(binding.id or "", binding.key)
-    return [app.get_key_display(replace(binding, key=key.strip())) for key in keys.split(",")]
+    return [_shown(app, binding, key.strip()) for key in keys.split(",")]
+
+
+def _shown(app: App[object], binding: Binding, key: str) -> str:
+    # Many fonts have no sign for it.
+    return key if key == "enter" else app.get_key_display(replace(binding, key=key))
 
 
 def key_shown(app: App[object], command: str) -> str:

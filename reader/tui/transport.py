@@ -84,7 +84,8 @@ def line(
         before.append((standing, "$ink-accent"))
     read_by = f" {voice} · {speed:.3g}×"
     # What the listener has set going is told rather than the voice.
-    if wide and (not standing or cells >= 2 * _SHORTEST_BAR + _TOLD + cell_len(standing + read_by)):
+    told = standing or heard.aside
+    if wide and (not told or cells >= 2 * _SHORTEST_BAR + _TOLD + cell_len(standing + read_by)):
         before.append((read_by, "$ink-faint"))
     before.append((f"  {clock(heard.seconds):>{len(length)}} ", "$ink-foreground"))
     after = [
@@ -93,7 +94,7 @@ def line(
     ]
     used = sum(cell_len(text) for text, _ in (*before, *after))
     room = cells - used
-    if room < _SHORTEST_BAR and standing:
+    if room < _SHORTEST_BAR and told:
         room += cell_len(after.pop()[0])
     if room < _SHORTEST_BAR:
         return Content.assemble(*before, " " * max(0, room), *after)

@@ -18,6 +18,7 @@ from reader.playback.outputs import Output
 from reader.tui.app import ReaderApp
 from reader.tui.export_dialog import Told
 from reader.tui.export_job import Done, Running
+from reader.tui.reading import ReadingView
 from voices import VoiceInfo
 
 from .fakes import HandSession, article
@@ -113,6 +114,28 @@ def listed(key: str) -> Act:
     return act
 
 
+async def study_waiting(hand: HandSession, pilot: Pilot[None]) -> None:
+    await pilot.press("o")
+    hand.say(6)
+    hand.say(7)
+    hand.halt(State.PAUSED)
+    await pilot.pause()
+
+
+async def selection(hand: HandSession, pilot: Pilot[None]) -> None:
+    """From the blank row above a paragraph into its second row."""
+    hand.say(7, "gull")
+    await pilot.pause()
+    page = pilot.app.screen.query_one(ReadingView)
+    rows = [page.render_line(y).text for y in range(page.size.height)]
+    y = next(y for y, row in enumerate(rows) if "church clock" in row)
+    at = rows[y].index("The church")
+    await pilot.mouse_down(ReadingView, offset=(at + 4, y - 1))
+    await pilot.hover(ReadingView, offset=(at + 12, y + 1))
+    await pilot.mouse_up(ReadingView, offset=(at + 12, y + 1))
+    await pilot.pause()
+
+
 async def misread(hand: HandSession, pilot: Pilot[None]) -> None:
     hand.say(7, "gull")
     await pilot.press("m")
@@ -156,6 +179,8 @@ SCREENS: dict[str, Act] = {
     "playing": playing,
     "waiting": waiting,
     "finished": finished,
+    "study-waiting": study_waiting,
+    "selection": selection,
     "notices": paused_with_notices,
     "skipped": after("full_stop"),
     "search": after("slash", *"clock"),

@@ -101,3 +101,23 @@ def test_looks(
 
     assert snap_compare(app, terminal_size=size, run_before=act)
     library.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_empty_library(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: str
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    theme, size = LOOKS[look]
+    library = filled(tmp_path, [])
+    hand, shelf = HandSession(article()), HandShelf(library)
+    shelf.shelf.keeps = False
+    app = ReaderApp(hand.session, shelf=shelf.shelf, preferences=preferences({}))
+    app.animation_level = "none"
+    app.theme = theme
+
+    async def act(pilot: Pilot[None]) -> None:
+        await keys("l")(shelf, pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=act)
+    library.close()

@@ -17,6 +17,7 @@ from .screens import reading, view
 
 NAMES = [DARK.name, LIGHT.name, *sorted(n for n, theme in BUILTIN_THEMES.items() if not theme.ansi)]
 READ = sorted(COMPONENTS - {f"reading--{name}" for name in ("skipped", "rule", "lead", "dim")})
+LIT_UP = ("dim", "sentence", "word", "found", "selected")
 BORDERS = set("│▌▐▎▏▕")
 LIT = [
     ("reading--sentence", "reading--word"),
@@ -26,6 +27,9 @@ LIT = [
     ("reading--code", "reading--sentence", "reading--word"),
     ("reading--sentence", "reading--match"),
     ("reading--sentence", "reading--found"),
+    ("reading--sentence", "reading--selected"),
+    ("reading--sentence", "reading--word", "reading--selected"),
+    ("reading--code", "reading--selected"),
 ]
 
 
@@ -127,7 +131,7 @@ async def test_the_text_itself_looks_right_in_every_theme(theme: str) -> None:
         assert min(told("reading--rule"), told("reading--lead")) >= 3
         assert 1.6 <= told("reading--dim") < told()
         page = widget._style().bgcolor
-        for lit in ("sentence", "word", "match", "found"):
+        for lit in ("sentence", "word", "match", "found", "selected"):
             assert contrast(widget._style(f"reading--{lit}").bgcolor, page) >= 1.1
 
 
@@ -137,6 +141,6 @@ async def test_the_sixteen_colours_of_a_terminal_are_told_apart(theme: str) -> N
         app.theme = theme
         await pilot.pause()
         widget = view(app)
-        parts = [(), *((f"reading--{name}",) for name in ("dim", "sentence", "word", "found"))]
+        parts = [(), *((f"reading--{name}",) for name in LIT_UP)]
         looks = {(style.color, style.bgcolor) for style in (widget._style(*p) for p in parts)}
         assert len(looks) == len(parts)
