@@ -10,10 +10,11 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from reader import __version__, config, sample
 from reader.cli.settings import in_force
-from reader.errors import ReaderError
+from reader.errors import ExportFailed, ReaderError
 from reader.narration.worker import VoiceWorker
 from reader.opening import open_document
 from reader.playback.device import SilentDevice, find, outputs
@@ -139,14 +140,44 @@ def _mp3() -> str:
 
 
 def _ffmpeg() -> str:
+    import tempfile
+    import threading
+
+    from reader.export.cancel import Cancel
     from reader.export.encoders import FORMATS, FfmpegEncoder
-    from reader.export.ffmpeg import find_ffmpeg, version
+    from reader.export.ffmpeg import decoded
+    from reader.export.programs import PATIENCE, broken, find_ffmpeg, version
 
     formats = [name for name, encoder in FORMATS.items() if issubclass(encoder, FfmpegEncoder)]
     for name in formats:
         FORMATS[name].check()
+    hangs = Cancel()
+    timer = threading.Timer(PATIENCE, hangs)
+    timer.daemon = True
+    timer.start()
+    try:
+        with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+            path = Path(folder) / "second.m4a"
+            with path.open("w+b") as file, FORMATS["m4a"](file, 24_000) as encoder:
+                hangs.ends(encoder.close)
+                encoder.write(bytes(48_000))
+                encoder.finish()
+            seconds = sum(map(len, decoded(path, 24_000, hangs.ends))) / 48_000
+    except ExportFailed as error:
+        if hangs.called:
+            raise ExportFailed("ffmpeg does not come to an end", "Install it again") from error
+        raise
+    finally:
+        timer.cancel()
+    if not 0.9 < seconds < 1.1:
+        raise ExportFailed(
+            f"ffmpeg wrote a second of sound and found {seconds:.1f} of it", "Install it again"
+        )
     program = find_ffmpeg("aac")
-    return f"{version(program)} for {', '.join(formats)}, {program}"
+    told = f"{version(program)} for {', '.join(formats)}, {program}"
+    if passed := broken():
+        told += f" ({', '.join(passed)} does not run and is passed over)"
+    return told
 
 
 def _desktop() -> str:

@@ -7,6 +7,7 @@ from typing import BinaryIO, ClassVar, Self
 
 from reader.export.listening import Heard
 from reader.export.options import PLAIN, Options
+from reader.export.stream import Stream
 from reader.narration.store import Store
 
 
@@ -81,6 +82,15 @@ class Encoder(ABC):
 
     def heard(self) -> Heard | None:
         """What decoding the finished file has shown, where that was done on the way."""
+        return None
+
+    def program(self) -> str:
+        """What encodes, with its version; empty: nothing does."""
+        return ""
+
+    def written(self) -> Stream | None:
+        """Which bytes the sound of the finished file has, where that was noted when they were
+        written; None: the file must be asked."""
         return None
 
     def forget(self) -> None:  # noqa: B027 - most keep nothing

@@ -5,15 +5,18 @@ MP3 is made by LAME (``mp3``) and WAV here; every other format by ffmpeg, which 
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from reader.errors import ExportFailed
 from reader.export.encoder import Encoder
-from reader.export.ffmpeg import Ffmpeg, find_ffmpeg
+from reader.export.ffmpeg import Ffmpeg
 from reader.export.mp3 import Mp3Encoder
 from reader.export.options import PLAIN, Options
+from reader.export.programs import find_ffmpeg, version
+from reader.export.stream import Stream
 
 LOST = 0.1
 """Seconds by which ffmpeg's file may differ from what it was given. MP4 counts 21 ms of priming."""
@@ -35,10 +38,15 @@ class WavEncoder(Encoder):
     ) -> None:
         super().__init__(file, sample_rate, language, options)
         self._start = file.tell()
+        self._digest = hashlib.sha256()
         file.write(self._header())
 
     def _encode(self, pcm: bytes) -> None:
         self.file.write(pcm)
+        self._digest.update(pcm)
+
+    def written(self) -> Stream | None:
+        return Stream(self._digest.hexdigest(), 2 * self.frames)
 
     def finish(self) -> None:
         self.file.seek(self._start)
@@ -80,11 +88,15 @@ class FfmpegEncoder(Encoder):
         if language is not None:
             words[:0] = ["-metadata:s:a:0", f"language={language}"]
         self._path = Path(file.name)
-        self._ffmpeg = Ffmpeg(find_ffmpeg(self.codec), sample_rate, words, self._path)
+        self._program = find_ffmpeg(self.codec)
+        self._ffmpeg = Ffmpeg(self._program, sample_rate, words, self._path)
 
     @classmethod
     def check(cls) -> None:
         find_ffmpeg(cls.codec)
+
+    def program(self) -> str:
+        return " ".join(filter(None, ("ffmpeg", version(self._program), self.codec)))
 
     def _encode(self, pcm: bytes) -> None:
         self._ffmpeg.write(pcm)

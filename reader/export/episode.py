@@ -17,7 +17,7 @@ from typing import Any
 
 from reader.errors import NotVerifiable
 from reader.export.languages import ISO_639_2
-from reader.export.manifest import Manifest, read_manifest
+from reader.export.manifest import OF_THE_FILE, Manifest, manifest_in, open_sound
 from reader.sources import safe_text
 
 MEDIA_TYPES = {
@@ -77,7 +77,7 @@ class Episode:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What one kind of tags says."""
 
     words: dict[str, str]
@@ -92,19 +92,9 @@ def read_episode(path: Path) -> Episode:
     :raises NotVerifiable: it is no export, or it is damaged.
     :raises OSError: it cannot be read.
     """
-    import mutagen
-
-    manifest = read_manifest(path)
-    try:
-        sound: Any = mutagen.File(path)
-        if hasattr(sound.tags, "getall"):
-            found = _id3(sound.tags)
-        elif type(sound).__name__ == "MP4":
-            found = _mp4(sound)
-        else:
-            found = _vorbis(sound)
-    except (mutagen.MutagenError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise NotVerifiable(f"Its tags are damaged ({error})", "Export it again") from error
+    sound = open_sound(path)
+    manifest = manifest_in(sound)
+    found = tags_of(sound)
     if len(found.cover) > _LARGEST_COVER:
         found.cover = b""
     words = {name: _line(word) for name, word in found.words.items() if name != "text"}
@@ -128,13 +118,31 @@ def read_episode(path: Path) -> Episode:
     )
 
 
+def tags_of(sound: Any) -> Found:
+    """What the tags of a file say.
+
+    :param sound: as mutagen opens it.
+    :raises NotVerifiable: they are damaged.
+    """
+    import mutagen
+
+    try:
+        if hasattr(sound.tags, "getall"):
+            return _id3(sound.tags)
+        return _mp4(sound) if type(sound).__name__ == "MP4" else _vorbis(sound)
+    except (mutagen.MutagenError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise NotVerifiable(f"Its tags are damaged ({error})", "Export it again") from error
+
+
 def identity_of(manifest: Manifest) -> str:
-    """64 hexadecimal digits."""
-    told = json.dumps(asdict(manifest), sort_keys=True, separators=(",", ":"))
+    """64 hexadecimal digits: of the text and its course, the same in all formats and for files made
+    before there was a hash in them."""
+    known = {name: value for name, value in asdict(manifest).items() if name not in OF_THE_FILE}
+    told = json.dumps(known, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
-def _id3(tags: Any) -> _Found:
+def _id3(tags: Any) -> Found:
     names = {"title": "TIT2", "author": "TPE1", "site": "TALB", "text": "USLT", "address": "WOAS"}
     frames = {name: next(iter(tags.getall(frame)), None) for name, frame in names.items()}
     words = {
@@ -158,10 +166,10 @@ def _id3(tags: Any) -> _Found:
             lines[-1] = (lines[-1][0], lines[-1][1] + text)
     picture = next(iter(tags.getall("APIC")), None)
     cover = (b"", "") if picture is None else (bytes(picture.data), str(picture.mime))
-    return _Found(words, chapters, lines, *cover)
+    return Found(words, chapters, lines, *cover)
 
 
-def _mp4(sound: Any) -> _Found:
+def _mp4(sound: Any) -> Found:
     from mutagen.mp4 import MP4Cover
 
     atoms = {
@@ -176,12 +184,12 @@ def _mp4(sound: Any) -> _Found:
     chapters = [(float(chapter.start), str(chapter.title)) for chapter in sound.chapters or ()]
     picture = next(iter(sound.tags.get("covr", ())), None)
     if picture is None:
-        return _Found(words, chapters, [])
+        return Found(words, chapters, [])
     png = picture.imageformat == MP4Cover.FORMAT_PNG
-    return _Found(words, chapters, [], bytes(picture), "image/png" if png else "image/jpeg")
+    return Found(words, chapters, [], bytes(picture), "image/png" if png else "image/jpeg")
 
 
-def _vorbis(sound: Any) -> _Found:
+def _vorbis(sound: Any) -> Found:
     from mutagen.flac import Picture
 
     fields = {
@@ -209,7 +217,7 @@ def _vorbis(sound: Any) -> _Found:
         except binascii.Error as error:
             raise ValueError("its picture is no picture") from error
     cover = (b"", "") if picture is None else (bytes(picture.data), str(picture.mime))
-    return _Found(words, chapters, lines, *cover)
+    return Found(words, chapters, lines, *cover)
 
 
 def lrc_lines(text: str) -> list[tuple[float, str]]:

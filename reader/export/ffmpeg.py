@@ -1,8 +1,8 @@
-"""The outside encoder: PCM comes in through a pipe, one ffmpeg process writes the file.
+"""The outside encoder: PCM comes in through a pipe, one ffmpeg process writes the file; and the way
+back, a file to PCM.
 
-ffmpeg is the machine's own, or the one that the ``imageio-ffmpeg`` wheel carries. It stands in a
-session of its own, so that Ctrl-C reaches only us and we decide what becomes of it; and it ends by
-itself when we are killed, because its input then ends.
+It stands in a session of its own, so that Ctrl-C reaches only us and we decide what becomes of it;
+and it ends by itself when we are killed, because its input then ends.
 """
 
 from __future__ import annotations
@@ -14,26 +14,20 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any
+from typing import IO
 
 from reader.errors import ExportFailed
+from reader.export.files import temporary
+from reader.export.programs import apart, end, find_ffmpeg, how_to_install, working
 
-INSTALL = (
-    'Get it with pip install "article-reader[ffmpeg]" (under pipx: pipx inject article-reader '
-    "imageio-ffmpeg), or for the whole machine with {system}"
-)
 TAIL = 4096
 """Bytes of ffmpeg's complaints that are kept: the last ones, which tell why it stopped."""
 _PIECE = 131_072
 """Bytes of decoded sound at once; even, so that no sample is cut in two."""
-PATIENCE = 30.0
-"""Seconds for ffmpeg to list its codecs. It takes 0.1; more when a virus scanner looks first."""
 _PLAIN = ("-hide_banner", "-nostdin", "-loglevel", "error")
 _DISK = {
     b"No space left on device": errno.ENOSPC,
@@ -42,27 +36,8 @@ _DISK = {
 }
 """What ffmpeg says, always in English, when the disk refuses."""
 
-
-def find_ffmpeg(codec: str) -> str:
-    """The program that can write with ``codec``: the machine's own before the wheel's.
-
-    :raises ExportFailed: there is no ffmpeg, or none that knows the codec.
-    """
-    found = []
-    for program in _programs():
-        if codec in _encoders(program):
-            return program
-        found.append(program)
-    what = "This format needs ffmpeg, and there is none here"
-    if found:
-        what = f"The ffmpeg here ({found[0]}) does not run, or was built without {codec}"
-    raise ExportFailed(what, INSTALL.format(system=_package_manager()))
-
-
-def version(program: str) -> str:
-    """As it calls itself: ``5.1.9-0+deb12u1``. Empty if it does not run."""
-    words = _asked(program, "-version").split()
-    return words[2] if words[1:2] == ["version"] and len(words) > 2 else ""
+Ends = Callable[[Callable[[], None]], None]
+"""Takes in how something is ended, and ends it when the export is; see ``Cancel.ends``."""
 
 
 class Ffmpeg:
@@ -88,7 +63,7 @@ class Ffmpeg:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                **_apart(),
+                **apart(),
             )
         except OSError as error:
             raise ExportFailed(
@@ -129,9 +104,8 @@ class Ffmpeg:
 
     def close(self) -> None:
         """Be rid of it, whether it has ended or not. Nothing of it is left, except the file."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        end(self._process)
+        self._process.wait()
         with contextlib.suppress(OSError):  # what it did not read is of no interest any more
             self._input.close()
         self._listener.join()
@@ -165,56 +139,84 @@ class Ffmpeg:
         try:
             code = self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            end(self._process)
             code = self._process.wait()
         self._listener.join()
         refusal = self._refusal()
         if refusal is not None:
             return OSError(refusal, os.strerror(refusal))
-        lines = self._tail.decode(errors="replace").split("\n")
-        said = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        if not said:
-            said = f"ended by {_signal_name(-code)}" if code < 0 else f"exit code {code}"
         return ExportFailed(
-            f"ffmpeg stopped before the file was whole ({said[:200]})",
+            f"ffmpeg stopped before the file was whole ({_why(code, self._tail)})",
             "Try again, or choose mp3 or wav, which need no ffmpeg",
         )
 
 
-def decoded(path: Path, sample_rate: int) -> Iterator[bytes]:
+def decoded(path: Path, sample_rate: int, ends: Ends = lambda _: None) -> Iterator[bytes]:
     """The sound of a file as s16le mono, piece by piece.
 
-    :raises ExportFailed: there is no ffmpeg, or it cannot decode the file.
+    :raises ExportFailed: there is no ffmpeg that runs, or it cannot decode the file, or was ended.
     """
-    program = next(_programs(), None)
-    if program is None:
-        what = "Decoding this format needs ffmpeg, and there is none here"
-        raise ExportFailed(what, INSTALL.format(system=_package_manager()))
+    failure = ExportFailed(
+        "Decoding this format needs ffmpeg, and there is none here that runs", how_to_install()
+    )
+    for number, program in enumerate(working()):
+        begun = False
+        try:
+            for piece in _decoded(program, path, sample_rate, ends):
+                begun = True
+                yield piece
+        except ExportFailed as error:
+            if begun:
+                raise
+            failure = failure if number else error
+        else:
+            return
+    raise failure
+
+
+def _decoded(program: str, path: Path, sample_rate: int, ends: Ends) -> Iterator[bytes]:
     command = [
         *(program, *_PLAIN, "-i", f"file:{path.absolute()}", "-vn"),
         *("-f", "s16le", "-ac", "1", "-ar", str(sample_rate), "-"),
     ]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        **_apart(),
-    ) as process:
+    # Its complaints go into a file: nobody would read a pipe before the end, and it may fill.
+    with tempfile.TemporaryFile() as complaints:
         try:
-            assert process.stdout is not None
-            while piece := process.stdout.read(_PIECE):
-                yield piece
-            process.wait()
-        finally:
-            if process.poll() is None:  # nobody wants the rest
-                process.kill()
-    if process.returncode > 0:
-        raise ExportFailed(f"ffmpeg cannot decode {path.name}", "Export it again")
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                **apart(),
+            )
+        except OSError as error:
+            raise ExportFailed(
+                f"{program} cannot be started ({error.strerror})", "Mend it"
+            ) from error
+        with process:
+            try:
+                ends(lambda: end(process))
+                assert process.stdout is not None
+                while piece := process.stdout.read(_PIECE):
+                    yield piece
+                process.wait()
+            finally:
+                end(process)  # nobody wants the rest
+        if process.returncode:
+            complaints.seek(max(0, complaints.seek(0, 2) - TAIL))
+            why = _why(process.returncode, complaints.read())
+            raise ExportFailed(
+                f"ffmpeg could not decode the sound ({why})",
+                "Try again; if it stays so, mend ffmpeg, or export the text again",
+            )
 
 
 def with_chapters(
-    path: Path, chapters: Sequence[tuple[str, float, float]], *, audiobook: bool
+    path: Path,
+    chapters: Sequence[tuple[str, float, float]],
+    *,
+    audiobook: bool,
+    ends: Ends = lambda _: None,
 ) -> None:
     """Mark chapters in a finished MP4, in place: the sound is copied, not encoded again.
 
@@ -224,88 +226,49 @@ def with_chapters(
     """
     program = find_ffmpeg("aac")
     told = [";FFMETADATA1"]
-    for title, begins, ends in chapters:
+    for title, begins, stops in chapters:
         told += ["[CHAPTER]", "TIMEBASE=1/1000"]
-        told += [f"START={round(begins * 1000)}", f"END={round(ends * 1000)}"]
+        told += [f"START={round(begins * 1000)}", f"END={round(stops * 1000)}"]
         told += ["title=" + re.sub(r"([=;#\\\n])", r"\\\1", title)]
-    handle, name = tempfile.mkstemp(".part", ".reader-", path.parent)
-    os.close(handle)
-    marked = Path(name)
-    command = [
-        *(program, *_PLAIN, "-y", "-i", f"file:{path.absolute()}"),
-        *("-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a", "-map_metadata", "0"),
-        *("-map_chapters", "1", "-c", "copy", "-fflags", "+bitexact", "-movflags", "+faststart"),
-        *(("-brand", "M4B ") if audiobook else ()),
-        *("-f", "ipod", f"file:{marked.absolute()}"),
-    ]
-    try:
-        done = subprocess.run(
+    with temporary(path) as marked:
+        command = [
+            *(program, *_PLAIN, "-y", "-i", f"file:{path.absolute()}"),
+            *("-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a", "-map_metadata", "0"),
+            *("-map_chapters", "1", "-c", "copy", "-fflags", "+bitexact"),
+            *("-movflags", "+faststart", *(("-brand", "M4B ") if audiobook else ())),
+            *("-f", "ipod", f"file:{marked.absolute()}"),
+        ]
+        with subprocess.Popen(
             command,
-            input="\n".join([*told, ""]).encode(),
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            check=False,
-            **_apart(),
-        )
+            **apart(),
+        ) as process:
+            try:
+                ends(lambda: end(process))
+                _, said = process.communicate("\n".join([*told, ""]).encode())
+            finally:
+                end(process)
         for words, number in _DISK.items():
-            if words in done.stderr:
+            if words in said:
                 raise OSError(number, os.strerror(number))
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-            raise ExportFailed(f"ffmpeg could not mark the chapters ({said[:200]})", "Try again")
-        shutil.copymode(path, marked)
-        marked.replace(path)
-    finally:
-        marked.unlink(missing_ok=True)
+        if process.returncode:
+            why = _why(process.returncode, said)
+            raise ExportFailed(f"ffmpeg could not mark the chapters ({why})", "Try again")
+        shutil.copyfile(marked, path)  # and not in its place: a lock is on this one
 
 
-def _programs() -> Iterator[str]:
-    """Each ffmpeg there is, best first."""
-    name = "ffmpeg.exe" if sys.platform == "win32" else "ffmpeg"
-    for folder in os.get_exec_path():
-        # Not shutil.which over the whole path: on Windows it would look into the folder where we
-        # happen to stand first, and run what lies there.
-        program = Path(folder) / name
-        if program.is_absolute() and (found := shutil.which(str(program))):
-            yield found
-            break
-    try:
-        from imageio_ffmpeg import get_ffmpeg_exe
+def _why(code: int, tail: bytes) -> str:
+    """Why it stopped, in its own words if it had any.
 
-        carried = get_ffmpeg_exe()
-    except (ImportError, RuntimeError):
-        return
-    if Path(carried).is_absolute():  # without a program of its own it names whatever is on the path
-        yield carried
-
-
-@cache
-def _encoders(program: str) -> frozenset[str]:
-    """Its codecs by name; none if it does not run."""
-    lines = (line.split() for line in _asked(program, "-encoders").splitlines())
-    return frozenset(words[1] for words in lines if len(words) > 1 and words[0][0] == "A")
-
-
-def _asked(program: str, question: str) -> str:
-    try:
-        answer = subprocess.run(
-            [program, "-hide_banner", question],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            **_apart(),
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return answer.stdout.decode(errors="replace") if answer.returncode == 0 else ""
-
-
-def _apart() -> dict[str, Any]:
-    """How a child is started that neither our terminal's keys reach nor a window shows."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}
+    :param tail: of what it complained of.
+    """
+    lines = tail.decode(errors="replace").split("\n")
+    said = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    if code < 0:
+        return f"ended by {_signal_name(-code)}"
+    return said[:200] or f"exit code {code}"
 
 
 def _signal_name(number: int) -> str:
@@ -313,8 +276,3 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
-
-
-def _package_manager() -> str:
-    commands = {"darwin": "brew install ffmpeg", "win32": "winget install ffmpeg"}
-    return commands.get(sys.platform, "the package manager, as in apt install ffmpeg")

@@ -1,7 +1,10 @@
 """Files that are there whole or not at all: a place comes in, an unseen file to be published.
 
 It grows under a temporary name beside its final one. What fails or is interrupted takes it away;
-what was killed leaves it, and the next export into the same folder takes it away then.
+what was killed leaves it, and the next export into the same folder takes it away then. Whoever is
+at work on such a file holds a lock on it, which the system takes back when he ends in any way: so a
+file that grows no more, because the machine slept, is still somebody's, and one that has no lock is
+nobody's, however new it is.
 """
 
 from __future__ import annotations
@@ -13,20 +16,30 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from reader.errors import ExportFailed, OutputExists
 from reader.sources import safe_text
 
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None
+
 _PREFIX, _SUFFIX = ".reader-", ".part"
-_ABANDONED = 120.0
-"""Seconds without growth after which an unfinished file belongs to nobody: a clip takes one, a slow
-voice's longest sentence twenty."""
+_ABANDONED = 86_400.0
+"""Seconds without growth after which an unfinished file belongs to nobody where there are no locks:
+on Windows, which lets nobody remove what another has open, and on some file systems."""
+_BEGINNING = 10.0
+"""Seconds that an empty file may be without its lock: it has been made just now."""
 
 OTHER_PLACE = "Give another place"
 OTHER_NAME = "Choose another name"
 REPLACE = "Choose another name, or have it replaced"
 MAKE_ROOM = "Make room, or give another place"
 MAKE_FOLDER = "Make it, or give another place"
+OTHER_FILE = "Name another file"
 """Remedies without the words of any one skin: the command line adds its options to them."""
 
 
@@ -35,8 +48,24 @@ def sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
             with contextlib.suppress(OSError):
-                if time.time() - left.stat().st_mtime > _ABANDONED:
+                if _is_nobodys(left):
                     left.unlink()
+
+
+def _is_nobodys(part: Path) -> bool:
+    """:raises OSError: it is gone, or it is not ours to look at."""
+    about = part.stat()
+    age = time.time() - about.st_mtime
+    if fcntl is None:
+        return age > _ABANDONED
+    with part.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return age > _ABANDONED
+        return about.st_size > 0 or age > _BEGINNING
 
 
 def shown(path: Path) -> str:
@@ -49,9 +78,14 @@ def temporary(output: Path) -> Iterator[Path]:
     """An empty file beside the output; gone afterwards, unless it has become the output."""
     with disk(output):
         handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, output.parent)
-        os.close(handle)
         part = Path(name)
     try:
+        if fcntl is None:  # where a file that is open cannot be renamed either
+            os.close(handle)
+            handle = -1
+        else:
+            with contextlib.suppress(OSError):  # a file system without locks
+                fcntl.flock(handle, fcntl.LOCK_EX)
         if hasattr(os, "umask"):  # a temporary file is private, the finished one need not be
             mask = os.umask(0o077)
             os.umask(mask)
@@ -59,6 +93,8 @@ def temporary(output: Path) -> Iterator[Path]:
         yield part
     finally:
         part.unlink(missing_ok=True)
+        if handle >= 0:
+            os.close(handle)
 
 
 @contextlib.contextmanager
@@ -106,3 +142,20 @@ def publish(part: Path, output: Path, force: bool) -> None:
         else:
             return
     part.replace(output)
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say why a file cannot be read.
+
+    :raises ExportFailed: it cannot.
+    """
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise ExportFailed(f"There is no file {shown(path)}", OTHER_FILE) from error
+    except OSError as error:
+        if path.is_dir():
+            raise ExportFailed(f"{shown(path)} is a folder", OTHER_FILE) from error
+        why = error.strerror or type(error).__name__
+        raise ExportFailed(f"{shown(path)} cannot be read ({why})", OTHER_FILE) from error

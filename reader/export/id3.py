@@ -131,7 +131,7 @@ def _long(facts: Facts, track: Track, manifest: Manifest) -> Iterator[_Frame]:
     yield _Frame.of(b"PRIV", lambda: iter((packed,)))
     yield _Frame.of(b"USLT", lambda: _text(facts, track))
     if len(track.said):
-        yield _Frame.of(b"SYLT", lambda: _text_in_time(facts, track))
+        yield _Frame.of(b"SYLT", lambda: _textin_time(facts, track))
 
 
 def _text(facts: Facts, track: Track) -> Iterator[bytes]:
@@ -141,11 +141,11 @@ def _text(facts: Facts, track: Track) -> Iterator[bytes]:
     yield _END
 
 
-def _text_in_time(facts: Facts, track: Track) -> Iterator[bytes]:
+def _textin_time(facts: Facts, track: Track) -> Iterator[bytes]:
     """Each text with its milliseconds."""
     begins = bytes((_UTF16,)) + _language(facts).encode() + bytes((_MS, _LYRICS))
     yield begins + _utf16("") + _END
-    for text, ms in _in_time(track):
+    for text, ms in in_time(track):
         yield _utf16(text) + _END + struct.pack(">I", ms)
 
 
@@ -163,7 +163,7 @@ def _utf16(text: str) -> bytes:
     return b"\xff\xfe" + text.encode("utf-16-le")
 
 
-def _in_time(track: Track) -> Iterator[tuple[str, int]]:
+def in_time(track: Track) -> Iterator[tuple[str, int]]:
     """Text and milliseconds; a new line begins with its break, as the standard asks."""
     by_word = sum(last - first for first, last in (said.words for said in track.said)) <= WORDS
     line = ""

@@ -1,39 +1,50 @@
 """One article to one file: a script comes in, clips are made on all cores, a whole file goes out.
 
-The file is written, tagged, decoded again and audited before it gets its name; a sentence that is
-not in it as it should be is made once more, and then the export fails and says which. Memory does
-not grow with the length of the text.
+The file is written, tagged, decoded again and audited before it gets its name, and its sound
+compared with what was listened to; a sentence that is not in it as it should be is made once more,
+and then the export fails and says which. Memory does not grow with the length of the text.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead
-from reader.export.audit import Fault, audit
+from reader.export.audit import Fault
 from reader.export.cancel import Cancel
 from reader.export.captions import CAPTIONS
+from reader.export.carried import carried
 from reader.export.cover import cover_of
 from reader.export.episode import read_episode
 from reader.export.files import disk, publish, sweep, temporary
-from reader.export.listening import listen
+from reader.export.finishing import finish
 from reader.export.making import Made, Making, Progress
 from reader.export.manifest import Manifest, manifest_of
 from reader.export.memory import give_back
 from reader.export.options import PLAIN, Options
 from reader.export.page import page
 from reader.export.places import check_output, free_beside
-from reader.export.tags import facts_of, tag
+from reader.export.stream import stream_of
+from reader.export.tags import facts_of
 from reader.export.track import Track
-from reader.export.update import engine_of, is_current, is_of, made_before, recipe_of
+from reader.export.update import (
+    engine_of,
+    is_current,
+    is_of,
+    made_before,
+    recipe_of,
+    stands,
+    wants_picture,
+)
 from reader.export.workers import Tell, Voices
 from reader.language.lexicon import EMPTY, Lexicon
 from reader.narration.cache import SpeechCache
@@ -120,6 +131,7 @@ def export(
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force or update)
     options.check(form)
+    picture = functools.cache(picture)
     script = Script(document, None, lexicon, passages=passages, pitch=pitch)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
@@ -136,7 +148,8 @@ def export(
             cancel.ends(voices.close)
         if update and before is not None and is_current(before, recipe, speed):
             info = voices.info(voice, document.language, tell)
-            if is_of(before, info) and all(path.exists() for path in beside.values()):
+            there = all(path.exists() for path in beside.values())
+            if is_of(before, info) and there and stands(output, before, picture, tell):
                 return _unchanged(output, before, beside, time.monotonic() - began)
         part = stack.enter_context(temporary(target))
         workers = stack.enter_context(
@@ -172,6 +185,10 @@ def export(
                 speed=speed,
                 sample_rate=made.sample_rate,
                 recipe=recipe,
+                encoder=making.encoder.program(),
+                # What ffmpeg wrote only the file can tell; of the others it is known already.
+                sound=making.encoder.written() or stream_of(part),
+                no_picture=wants_picture(document, options) and not picture(),
             )
 
         for attempt in range(1, AGAIN + 1):
@@ -183,12 +200,13 @@ def export(
             cancel.check()
             if made.seconds > _LONG:
                 give_back()
-            manifest = manifested(track, made)
+            with disk(output):
+                manifest = manifested(track, made)
             cover = cover_of(document, picture()) if options.cover else None
             facts = facts_of(track, manifest, output.stem, cover)
+            manifest = replace(manifest, carries=carried(form, facts, track))
             with disk(output):
-                tag(part, form, facts, track, manifest)
-                faults = audit(made.heard or listen(part, form, made.sample_rate), manifest)
+                faults = finish(part, form, facts, track, manifest, made.heard, cancel)
             cancel.check()
             if not faults:
                 break

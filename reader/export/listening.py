@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ExportFailed
-from reader.export.ffmpeg import decoded
+from reader.export.ffmpeg import Ends, decoded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,15 +72,16 @@ class Hearing:
         )
 
 
-def listen(path: Path, form: str, sample_rate: int) -> Heard:
+def listen(path: Path, form: str, sample_rate: int, ends: Ends = lambda _: None) -> Heard:
     """Decode a file.
 
     :param form: a key of ``FORMATS``.
     :param sample_rate: at which it is listened to.
+    :param ends: takes in how that is ended.
     :raises ExportFailed: it cannot be decoded.
     :raises OSError: it cannot be read.
     """
-    return heard(_decoded(path, form, sample_rate), sample_rate)
+    return heard(_decoded(path, form, sample_rate, ends), sample_rate)
 
 
 def heard(pieces: Iterable[Any], sample_rate: int) -> Heard:
@@ -126,12 +127,12 @@ def _crackles(samples: NDArray[np.int16]) -> list[int]:
     return [int(at) for at in starts]
 
 
-def _decoded(path: Path, form: str, sample_rate: int) -> Iterator[Any]:
+def _decoded(path: Path, form: str, sample_rate: int, ends: Ends) -> Iterator[Any]:
     """The file's sound, mono, as arrays of int16."""
     import numpy as np
 
     if form in _PACKETS:
-        for pcm in decoded(path, sample_rate):
+        for pcm in decoded(path, sample_rate, ends):
             yield np.frombuffer(pcm, "<i2")
         return
     import miniaudio
@@ -143,4 +144,4 @@ def _decoded(path: Path, form: str, sample_rate: int) -> Iterator[Any]:
         for samples in stream:
             yield np.frombuffer(samples, "<i2")
     except (miniaudio.DecodeError, miniaudio.MiniaudioError) as error:
-        raise ExportFailed(f"{path.name} cannot be decoded ({error})", "Export it again") from error
+        raise ExportFailed(f"The sound cannot be decoded ({error})", "Export it again") from error

@@ -81,6 +81,12 @@ class Making:
         self._gain = 0.0
         self._encoder: Encoder | None = None
 
+    @property
+    def encoder(self) -> Encoder:
+        """The one that has written."""
+        assert self._encoder is not None
+        return self._encoder
+
     def reach(self, lufs: float) -> None:
         """Have the file as loud as that: measure how far the speech is to be raised, or lowered."""
         wanted = lufs - FORMATS[self._form].changed_db(self._options)

@@ -3,7 +3,7 @@ out, and come in again when the file is to be verified.
 
 It names the versions that made it, and says of every sentence when it is heard and how it begins,
 so that years later, and far from its text, the file can be checked. Nothing in it depends on the
-hour or the machine: two exports of the same text have the same manifest.
+hour or the machine: two exports of the same text by the same programs have the same manifest.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, overload
 
 from reader import __version__
 from reader.errors import NotVerifiable
+from reader.export.stream import Stream
 from reader.export.track import Track
 
 NAME = "article-reader"
@@ -59,6 +60,15 @@ class Manifest:
     lines: Sequence[Line]
     recipe: str = ""
     """Of what else decides how it sounds and what it carries; see ``update``."""
+    encoder: str = ""
+    """With its version; empty: none was needed, or an older version of this program made it."""
+    sound: str = ""
+    """64 hexadecimal digits: of the sound's bytes; see ``stream``. Empty: as above."""
+    sound_bytes: int = 0
+    carries: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of the text, the chapters and so on; see ``carried``."""
+    no_picture: bool = False
+    """The article's picture could not be had, and it is worth while to ask again."""
 
     def packed(self) -> bytes:
         """For a frame that takes bytes."""
@@ -72,7 +82,7 @@ class Manifest:
 
     def _written(self) -> Iterator[str]:
         """As one JSON object, by and by: that of a long book has a megabyte."""
-        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
         told["format"] = FORMAT
         mark = "{"
         for name in sorted(told):
@@ -89,9 +99,21 @@ class Manifest:
 
 
 def manifest_of(
-    track: Track, *, voice: str, engine: str, speed: float, sample_rate: int, recipe: str = ""
+    track: Track,
+    *,
+    voice: str,
+    engine: str,
+    speed: float,
+    sample_rate: int,
+    recipe: str = "",
+    encoder: str = "",
+    sound: Stream | None = None,
+    no_picture: bool = False,
 ) -> Manifest:
-    """The manifest of a closed track."""
+    """The manifest of a closed track, without what the tags of the file carry.
+
+    :param sound: as it was written.
+    """
     digest = hashlib.sha256()
     for said in track.said:
         digest.update(" ".join(track.text(said).split()).encode() + b"\n")
@@ -105,7 +127,16 @@ def manifest_of(
         text_sha256=digest.hexdigest(),
         lines=_Lines(track),
         recipe=recipe,
+        encoder=encoder,
+        sound=sound.sha256 if sound else "",
+        sound_bytes=sound.bytes if sound else 0,
+        no_picture=no_picture,
     )
+
+
+OF_THE_FILE = frozenset({"encoder", "sound", "sound_bytes", "carries", "no_picture"})
+"""Fields that tell of one file, and not of the text and its course, which its twins in other
+formats share."""
 
 
 class _Lines(Sequence[Line]):
@@ -138,16 +169,35 @@ def read_manifest(path: Path) -> Manifest:
     :raises NotVerifiable: there is none, or it is damaged.
     :raises OSError: the file cannot be read.
     """
+    return manifest_in(open_sound(path))
+
+
+def open_sound(path: Path) -> Any:
+    """A file as mutagen opens it; None: it does not know what it is.
+
+    :raises NotVerifiable: it is damaged.
+    :raises OSError: the file cannot be read.
+    """
     import mutagen
 
     try:
-        sound = mutagen.File(path)
+        return mutagen.File(path)
     except mutagen.MutagenError as error:
         if error.args and isinstance(error.args[0], OSError):
             raise error.args[0] from error
+        # Some of its errors have no words.
+        why = str(error) or "it is cut off, or damaged"
         raise NotVerifiable(
-            f"It cannot be read as a sound file ({error})", "Export it again"
+            f"It cannot be read as a sound file ({why})", "Export it again"
         ) from error
+
+
+def manifest_in(sound: Any) -> Manifest:
+    """The one inside a file that is open.
+
+    :param sound: as mutagen opens it.
+    :raises NotVerifiable: there is none, or it is damaged.
+    """
     packed = None if sound is None or sound.tags is None else _carried(sound.tags)
     if packed is None:
         raise NotVerifiable(
@@ -155,7 +205,7 @@ def read_manifest(path: Path) -> Manifest:
         )
     try:
         return _unpacked(packed)
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
         raise NotVerifiable("Its manifest is damaged", "Export it again") from error
 
 
@@ -194,12 +244,17 @@ def _unpacked(packed: bytes) -> Manifest:
         for begins, ends, letters, text in told.pop("lines")
     )
     wanted = {"made_by": str, "voice": str, "engine": str, "text_sha256": str}
-    fields = {name: kind(told[name]) for name, kind in wanted.items()}
+    words = {name: kind(told[name]) for name, kind in wanted.items()}
     return Manifest(
-        **fields,
+        **words,
         speed=float(told["speed"]),
         sample_rate=int(told["sample_rate"]),
         seconds=float(told["seconds"]),
         lines=lines,
         recipe=str(told.get("recipe", "")),
+        encoder=str(told.get("encoder", "")),
+        sound=str(told.get("sound", "")),
+        sound_bytes=int(told.get("sound_bytes", 0)),
+        carries={str(name): str(value) for name, value in told.get("carries", {}).items()},
+        no_picture=bool(told.get("no_picture", False)),
     )

@@ -10,6 +10,7 @@ the bytes are the same whatever the number of cores, and whether a section was m
 
 from __future__ import annotations
 
+import hashlib
 import os
 from array import array
 from collections import deque
@@ -21,7 +22,8 @@ from reader.export.encoder import Encoder
 from reader.export.info_header import FRAME_SAMPLES, FrameHeader, info_frame, placeholder, table
 from reader.export.listening import Heard, Hearing
 from reader.export.options import PLAIN, Options
-from reader.export.sections import BIT_RATE, LEAD, Cuts, Section, listened, section
+from reader.export.sections import BIT_RATE, LEAD, Cuts, Section, lame_version, listened, section
+from reader.export.stream import Stream
 
 _KEY = 32
 """Bytes of a key."""
@@ -60,6 +62,8 @@ class Mp3Encoder(Encoder):
         self._bytes = 0
         self._offsets = array("Q")
         """Of every so many frames: where in the stream they begin."""
+        self._digest = hashlib.sha256()
+        """Of all frames but the first."""
         self._keys = bytearray()
         """Of its sections in the store, 32 bytes each."""
 
@@ -115,6 +119,12 @@ class Mp3Encoder(Encoder):
         # The last section ends in what fills its last frame, which a player is told to leave out.
         return self._hearing.whole(self.frames)
 
+    def program(self) -> str:
+        return f"lameenc {lame_version()}"
+
+    def written(self) -> Stream | None:
+        return Stream(self._digest.hexdigest(), self._bytes)
+
     def forget(self) -> None:
         if self.store is not None:
             for at in range(0, len(self._keys), _KEY):
@@ -155,6 +165,7 @@ class Mp3Encoder(Encoder):
             self._offsets.extend(self._bytes + offset for offset in made.offsets)
         self._count += made.frames
         self._bytes += len(made.stream)
+        self._digest.update(made.stream)
 
 
 def cores() -> int:

@@ -22,9 +22,10 @@ from urllib.parse import quote, urlsplit
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead, NotVerifiable, ReaderError, UsageError
 from reader.export.cover import cover_of
-from reader.export.episode import MEDIA_TYPES, Episode, read_episode
+from reader.export.episode import MEDIA_TYPES, Episode
 from reader.export.files import disk, publish, shown, temporary
 from reader.export.podcast_files import chapters_json, transcript
+from reader.export.proof import whole_episode
 from reader.export.rss import Channel, Item, channel_of, feed_bytes
 from reader.sources import safe_text
 
@@ -121,7 +122,7 @@ def _episodes(folder: Path, bad: Bad, tell: Callable[[str, str], None]) -> list[
     for path in _sounds(folder):
         try:
             with disk(path):
-                episode = read_episode(path)
+                episode = whole_episode(path)
         except (ExportFailed, NotVerifiable) as error:
             bad(path, error)
             continue

@@ -174,7 +174,7 @@ def _decoded(stream: bytes, made: Section, sample_rate: int) -> Heard:
 
 def _key(pieces: Iterable[bytes], sample_rate: int, frames: int | None, options: Options) -> str:
     rate = f"vbr {_VBR} {_VBR_QUALITY}" if options.vbr else f"{options.kbits or BIT_RATE}"
-    how = f"mp3 section {_FORMAT} {_lame()} {QUALITY} {rate} {sample_rate} {frames}\n"
+    how = f"mp3 section {_FORMAT} {lame_version()} {QUALITY} {rate} {sample_rate} {frames}\n"
     digest = hashlib.sha256(how.encode())
     for pcm in pieces:
         digest.update(pcm)
@@ -182,7 +182,8 @@ def _key(pieces: Iterable[bytes], sample_rate: int, frames: int | None, options:
 
 
 @cache
-def _lame() -> str:
+def lame_version() -> str:
+    """Of the wheel that carries LAME."""
     return version("lameenc")
 
 

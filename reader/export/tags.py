@@ -14,7 +14,7 @@ from typing import Any
 
 from reader.export.captions import lrc
 from reader.export.cover import Cover
-from reader.export.ffmpeg import with_chapters
+from reader.export.ffmpeg import Ends, with_chapters
 from reader.export.id3 import GENRE, Tag
 from reader.export.languages import three_letters
 from reader.export.manifest import COMMENT, NAME, Manifest
@@ -76,10 +76,18 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
     )
 
 
-def tag(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -> None:
+def tag(
+    path: Path,
+    form: str,
+    facts: Facts,
+    track: Track,
+    manifest: Manifest,
+    ends: Ends = lambda _: None,
+) -> None:
     """Write the tags into a finished file.
 
     :param form: a key of ``FORMATS``.
+    :param ends: takes in how that is ended.
     :raises mutagen.MutagenError: the file cannot be read or written.
     :raises ExportFailed: ffmpeg cannot mark the chapters.
     """
@@ -90,7 +98,7 @@ def tag(path: Path, form: str, facts: Facts, track: Track, manifest: Manifest) -
     elif form in ("m4a", "m4b"):
         if facts.chapters:
             chapters = [(c.title, c.begins, c.ends) for c in facts.chapters]
-            with_chapters(path, chapters, audiobook=form == "m4b")
+            with_chapters(path, chapters, audiobook=form == "m4b", ends=ends)
         _tag_mp4(path, facts, track, manifest, audiobook=form == "m4b")
     else:
         _tag_vorbis(path, form, facts, track, manifest)

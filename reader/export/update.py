@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from reader.document import Document
 from reader.errors import NotVerifiable, OutputExists
+from reader.export.audit import Fault
 from reader.export.files import REPLACE, disk, shown
 from reader.export.manifest import Manifest, read_manifest
 from reader.export.options import Options
+from reader.export.proof import proof
+from reader.export.workers import Tell
 from reader.language.lexicon import EMPTY, Lexicon
 from voices import VoiceInfo
 
@@ -85,6 +89,30 @@ def made_before(output: Path, *, force: bool = False) -> Manifest | None:
 def is_current(manifest: Manifest, recipe: str, speed: float) -> bool:
     """Whether a file was made of this, as far as can be told without its voice."""
     return manifest.recipe == recipe and manifest.speed == speed
+
+
+def wants_picture(document: Document, options: Options) -> bool:
+    """Whether the article names a picture for the cover."""
+    web = document.source.startswith(("http://", "https://"))
+    return options.cover and web and document.image is not None
+
+
+def stands(output: Path, manifest: Manifest, picture: Callable[[], bytes], tell: Tell) -> bool:
+    """Whether a file can stay, as far as it is itself concerned: it is whole, and no picture can be
+    had now that could not be had when it was made.
+
+    :param picture: the article's own, or nothing.
+    :param tell: told why not, if it is damaged.
+    """
+    with disk(output):
+        try:
+            faults = proof(output, manifest).faults
+        except NotVerifiable as error:
+            faults = [Fault(error.what)]
+    if faults:
+        tell(f"{shown(output)} is damaged. {faults[0].what}", "It is made again")
+        return False
+    return not (manifest.no_picture and picture())
 
 
 def is_of(manifest: Manifest, info: VoiceInfo) -> bool:

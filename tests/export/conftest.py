@@ -6,7 +6,7 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
-from reader.export import ffmpeg
+from reader.export import programs as room
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def programs(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.delenv("IMAGEIO_FFMPEG_EXE", raising=False)
-    ffmpeg._encoders.cache_clear()
+    room._asked.cache_clear()
     return folder
 
 

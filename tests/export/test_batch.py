@@ -175,15 +175,15 @@ def test_languages_in_turns_keep_two_sets_of_workers():
 
 def test_a_full_disk_fails_its_file_and_the_next_is_made(tmp_path, monkeypatch):
     from reader.errors import ExportFailed
-    from reader.export import job
+    from reader.export import finishing
 
     def full(path, *rest):
         if path.parent == tmp_path and "0" in rest[1].title:
             raise OSError(28, "No space left on device")
         return tag(path, *rest)
 
-    tag = job.tag
-    monkeypatch.setattr(job, "tag", full)
+    tag = finishing.tag
+    monkeypatch.setattr(finishing, "tag", full)
     with Voices(1) as voices:
         batch = Batch(voices.close)
         tasks = [

@@ -1,18 +1,22 @@
 """ffmpeg is found or asked for, and whatever becomes of it, nothing stays behind."""
 
 import os
+import signal
 import stat
+import subprocess
 import sys
 import time
 
 import imageio_ffmpeg
 import pytest
 
+from reader.cli import main
 from reader.errors import ExportFailed
 from reader.export.encoders import FORMATS
-from reader.export.ffmpeg import find_ffmpeg, version
 from reader.export.job import export
 from reader.export.places import check_output
+from reader.export.programs import find_ffmpeg, version
+from tests.export.making import exported
 from tests.fakes import document, eventually
 
 OUTSIDE = [name for name in FORMATS if name not in ("mp3", "wav")]
@@ -119,7 +123,90 @@ def test_two_formats_need_none(tmp_path, form):
     assert export(document("Words."), tmp_path / f"x.{form}", voice="tone", jobs=1).bytes
 
 
+@POSIX
+def test_one_that_does_not_run_is_passed_over_for_decoding_too(programs, tmp_path, capsys):
+    broken = programs / "ffmpeg"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    export(document("Words."), tmp_path / "x.m4b", voice="tone", jobs=1)
+    assert main(["verify", str(tmp_path / "x.m4b")]) == 0
+    assert "are heard" in capsys.readouterr().out
+    main(["doctor"])
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if " ffmpeg " in line)
+    assert told.strip().startswith("ok") and f"{broken} does not run and is passed over" in told
+
+
 # -- when it goes wrong --
+
+
+def decoding(lines):
+    """What a stand-in does when it is to decode; otherwise it is what it seems."""
+    real = imageio_ffmpeg.get_ffmpeg_exe()
+    return f'for last in "$@"; do :; done\nif [ "$last" = - ]; then\n{lines}\nfi\nexec {real} "$@"'
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [("printf 123456; kill -9 $$", "ended by SIGKILL"), ("kill -9 $$", "ended by SIGKILL")],
+)
+@pytest.mark.usefixtures("without_wheel")
+def test_one_that_is_killed_while_it_decodes_is_told_of(programs, tmp_path, capsys, lines, said):
+    path = tmp_path / "x.opus"
+    stand_in(programs, decoding("true"))
+    export(document("Words."), path, voice="tone", jobs=1)
+    stand_in(programs, decoding(lines))
+    assert main(["verify", str(path)]) == 1
+    told = capsys.readouterr()
+    assert f"could not decode the sound ({said})" in told.err and "wrong with" not in told.err
+    with pytest.raises(ExportFailed, match=said) as refused:
+        export(document("Words."), tmp_path / "y.opus", voice="tone", jobs=1)
+    assert ".part" not in str(refused.value)
+    assert {each.name for each in tmp_path.iterdir()} == {"x.opus", "programs"}
+    main(["doctor"])
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if " ffmpeg " in line)
+    assert told.strip().startswith("--") and said in told
+
+
+@POSIX
+@pytest.mark.usefixtures("without_wheel")
+def test_chapters_that_are_not_marked_say_why(programs, tmp_path):
+    lines = 'case "$*" in *ffmetadata*) kill -9 $$;; esac\n'
+    stand_in(programs, lines + decoding("true"))
+    text = "# One\n\nWords.\n\n# Two\n\nMore words.\n"
+    with pytest.raises(ExportFailed, match=r"mark the chapters \(ended by SIGKILL\)"):
+        exported(tmp_path, "x.m4b", text=text)
+    assert [each.name for each in tmp_path.iterdir()] == ["programs"]
+
+
+@POSIX
+@pytest.mark.parametrize("step", ["decoding", "chapters"])
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_one_that_hangs_ends_with_the_export(programs, tmp_path, name, code, step):
+    """A script that has started another program: both go, and nothing is left."""
+    note, home = tmp_path / "pids", tmp_path / "sounds"
+    home.mkdir()
+    hang = f"/bin/sleep 600 & echo $$ $! > {note}; wait"
+    if step == "chapters":
+        stand_in(programs, f'case "$*" in *ffmetadata*) {hang};; esac\n' + decoding("true"))
+    else:
+        stand_in(programs, decoding(hang))
+    (tmp_path / "x.md").write_text("# One\n\nWords.\n\n# Two\n\nMore words.\n")
+    words = ["export", str(tmp_path / "x.md"), "-o", str(home / "x.m4b"), "-v", "tone"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", *words, "--no-cache"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    eventually(lambda: note.exists() and len(note.read_text().split()) == 2, 60)
+    process.send_signal(getattr(signal, name))
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == code and "Traceback" not in err
+    assert not any(home.iterdir())
+    for pid in note.read_text().split():
+        eventually(lambda pid=pid: not running(int(pid)))
 
 
 @POSIX
@@ -164,7 +251,6 @@ def test_a_full_disk_is_told_as_it_is_of_an_mp3(programs, tmp_path, monkeypatch,
 def test_a_real_one_that_runs_out_of_room_is_told_of(tmp_path, form):
     """The limit on a file's size stands for the end of the disk."""
     import resource
-    import subprocess
 
     home = tmp_path / "sounds"
     home.mkdir()

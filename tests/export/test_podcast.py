@@ -249,3 +249,19 @@ def test_a_read_only_folder_is_told(folder, capsys):
     code, _, err = run(capsys, folder, "--url", URL)
     folder.chmod(0o700)
     assert code == 1 and "does not let you write" in err
+
+
+@pytest.mark.parametrize("form", ["mp3", "m4b", "opus", "ogg", "flac", "wav"])
+def test_of_a_whole_file_and_its_damaged_twin_the_whole_one_is_the_episode(tmp_path, capsys, form):
+    folder = tmp_path / "sounds"
+    folder.mkdir()
+    whole, broken = folder / f"whole.{form}", folder / f"broken.{form}"
+    export(document(), whole, voice="tone", jobs=1)
+    raw = whole.read_bytes()
+    # The tags of a WAV stand behind its sound.
+    broken.write_bytes(raw[:9000] + raw[14000:] if form == "wav" else raw[:-5000])
+    code, out, err = run(capsys, folder, "--url", URL)
+    assert code == 1 and "1 episode" in out
+    assert "broken" in err and "same as" not in err
+    _, items = strict(folder)
+    assert [item.find("enclosure").get("url") for item in items.values()] == [f"{BASE}whole.{form}"]

@@ -4,7 +4,9 @@ import io
 import os
 import re
 import subprocess
+import sys
 import time
+from pathlib import Path
 
 import imageio_ffmpeg
 import mutagen
@@ -15,13 +17,25 @@ from PIL import Image
 
 from reader.cli import main
 from reader.document import Document
-from reader.export import sections
+from reader.export import finishing, sections
 from reader.export.cover import SIDE, cover_of
+from reader.export.files import sweep, temporary
 from reader.export.mp3 import Mp3Encoder
 from tests.export.making import TEXT, exported
 from tests.sources.test_web import reply, site
 
 __all__ = ["site"]  # a fixture
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from reader.export.files import temporary
+with temporary(Path(sys.argv[1], "x.mp3")) as part:
+    part.write_bytes(b"half")
+    print(part, flush=True)
+    time.sleep(600)
+"""
+"""An export that can be killed."""
 
 CHAPTERS = ["The tide tables", "First light", "Noon & night"]
 
@@ -175,13 +189,40 @@ def test_a_site_keeps_its_colour_and_no_title_has_no_cover():
 
 
 def test_what_a_killed_export_left_is_swept_away(tmp_path):
-    old, fresh = tmp_path / ".reader-old.part", tmp_path / ".reader-new.part"
-    for path in (old, fresh):
-        path.write_bytes(b"half")
-    os.utime(old, (time.time() - 3600,) * 2)
-    exported(tmp_path, text=TEXT)
-    assert not old.exists()
-    assert fresh.exists()  # another export may be at it
+    """At once; and what a living one is at, not even when it has slept for a day."""
+    left = tmp_path / ".reader-left.part"
+    killed = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    abandoned = Path(killed.stdout.readline().strip())
+    killed.kill()
+    killed.wait()
+    left.write_bytes(b"half")  # of a version that had no locks
+    with temporary(tmp_path / "other.mp3") as held:
+        held.write_bytes(b"half")
+        for path in (held, left, abandoned):
+            os.utime(path, (time.time() - 90_000,) * 2)
+        abandoned.touch()
+        exported(tmp_path, "tides.m4b", text=TEXT)
+        assert held.exists()
+        assert not left.exists() and not abandoned.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["tides.m4b"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_an_mp4_with_chapters_is_somebodys_until_its_end(tmp_path, monkeypatch):
+    seen, real = [], finishing.audit
+
+    def audit(*given):
+        for path in tmp_path.glob(".reader-*.part"):
+            os.utime(path, (time.time() - 90_000,) * 2)
+        sweep(tmp_path)
+        seen.extend(tmp_path.glob(".reader-*.part"))
+        return real(*given)
+
+    monkeypatch.setattr(finishing, "audit", audit)
+    exported(tmp_path, "tides.m4b", text=TEXT)
+    assert len(seen) == 1
 
 
 def test_the_picture_of_a_page_is_the_cover(tmp_path, site, monkeypatch):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from reader.errors import ExportFailed
-from reader.export import job, sections
+from reader.export import finishing, sections
 from reader.export.job import export
 from reader.export.options import Options
 from reader.export.sections import Cuts
@@ -110,7 +110,7 @@ def test_a_kept_section_that_sounds_wrong_is_dropped_and_made_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(sections, "_decoded", mute)
-        patch.setattr(job, "audit", lambda *_: [])
+        patch.setattr(finishing, "audit", lambda *_: [])
         first = exported(tmp_path, text(), cache=cache)
     encoders.clear()
     told = []

@@ -1,10 +1,16 @@
 """``--update``: what has not changed is left alone to the byte, what has is made again."""
 
+import io
 import json
 
 import pytest
+from mutagen.id3 import ID3, TIT2
+from PIL import Image
 
 from reader.cli import main
+from tests.sources.test_web import reply, site
+
+__all__ = ["site"]  # a fixture
 
 
 @pytest.fixture
@@ -94,3 +100,49 @@ def test_a_source_that_is_gone_leaves_its_name_to_nobody(here, capsys):
     (here / "texts" / "ebb.txt").unlink()
     assert main(words) == 1
     assert stamps(here) == before
+
+
+def test_one_that_was_damaged_since_is_made_again(here, capsys):
+    update(capsys)
+    path = here / "sounds" / "ebb.mp3"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-5000])
+    code, told, err = update(capsys)
+    assert (code, told) == (0, {"ebb": False, "flow": True, "slack": True})
+    assert "ebb.mp3 is damaged" in err and "is made again" in err
+    assert path.read_bytes() == whole
+    assert all(update(capsys)[1].values())
+
+
+def test_a_title_that_was_given_in_a_player_is_no_damage(here, capsys):
+    update(capsys)
+    path = here / "sounds" / "ebb.mp3"
+    tags = ID3(path)
+    tags.setall("TIT2", [TIT2(encoding=3, text=["mine"])])
+    tags.save(path)
+    assert update(capsys)[1] == {"mine": True, "flow": True, "slack": True}
+
+
+def test_a_picture_that_could_not_be_had_is_asked_for_again(here, site, capsys):
+    text = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. "
+    head = "<title>Ferry</title><meta property='og:image' content='/lead.png'>"
+    page = f"<html><head>{head}</head><body><h1>Ferry</h1><p>{text * 3}</p><p>{text * 2}</p>"
+    site.answers["/ferry"] = reply(200, page.encode())
+    site.answers["/lead.png"] = reply(503, b"")
+    words = ["export", site.url("/ferry"), "-o", "x.mp3", "--update", "--json"]
+
+    def again():
+        asked = len(site.asked)
+        assert main(words) == 0
+        told = json.loads(capsys.readouterr().out)
+        pictures = [path for path, _ in site.asked[asked:] if path == "/lead.png"]
+        (cover,) = ID3("x.mp3").getall("APIC")
+        return told["unchanged"], len(pictures), cover.mime
+
+    assert again() == (False, 1, "image/png")  # drawn
+    assert again() == (True, 1, "image/png")
+    packed = io.BytesIO()
+    Image.new("RGB", (700, 500), (200, 10, 10)).save(packed, "PNG")
+    site.answers["/lead.png"] = reply(200, packed.getvalue(), content_type="image/png")
+    assert again() == (False, 1, "image/jpeg")
+    assert again() == (True, 0, "image/jpeg")

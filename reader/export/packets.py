@@ -1,0 +1,108 @@
+"""Where the sound is in an MP4: a file comes in, the places of its packets go out, as its tables
+have them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+_LARGEST = 2**28
+"""Bytes of a table that are believed: a hundred hours have 70 MB."""
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Packets:
+    """Of the sound's track."""
+
+    places: list[tuple[int, int]]
+    """Of packets that stand together: where, and how many bytes."""
+    seconds: float
+    ends: int
+    """Where the last part of the file ends, by what it says itself."""
+
+
+def packets_of(file: BinaryIO, begins: int, size: int) -> Packets:
+    """
+    :param begins: where its first box does.
+    :param size: of the file.
+    :raises ValueError: it is no MP4, or has no sound. And what ``struct`` and a dictionary raise:
+        it is damaged.
+    """
+    boxes = dict(_boxes(file, begins, size))
+    if b"moov" not in boxes:
+        raise ValueError("it does not say what is in it")
+    for name, track in _boxes(file, *boxes[b"moov"]):
+        if name != b"trak":
+            continue
+        media = _within(file, track, b"mdia")
+        if _content(file, _within(file, media, b"hdlr"))[8:12] != b"soun":
+            continue
+        clock = _content(file, _within(file, media, b"mdhd"))
+        wide = bool(clock[0])
+        rate, length = struct.unpack_from(">IQ" if wide else ">II", clock, 20 if wide else 12)
+        table = _within(file, _within(file, media, b"minf"), b"stbl")
+        places = list(_chunks(file, dict(_boxes(file, *table))))
+        ends = max(stop for _, stop in boxes.values())
+        return Packets(places, length / rate if rate else 0.0, ends)
+    raise ValueError("there is no sound in it")
+
+
+def _boxes(file: BinaryIO, at: int, ends: int) -> Iterator[tuple[bytes, _Span]]:
+    """Name and content of each box between two places."""
+    while at + 8 <= ends:
+        file.seek(at)
+        length, name = struct.unpack(">I4s", file.read(8))
+        head = 8
+        if length == 1:
+            length, head = int.from_bytes(file.read(8), "big"), 16
+        elif not length:
+            length = ends - at
+        if length < head or not (name.isalnum() or name[:1] == b"\xa9"):
+            return
+        yield name, (at + head, at + length)
+        at += length
+
+
+def _within(file: BinaryIO, span: _Span, name: bytes) -> _Span:
+    for found, inside in _boxes(file, *span):
+        if found == name:
+            return inside
+    raise ValueError(f"it has no {name.decode()}")
+
+
+def _content(file: BinaryIO, span: _Span) -> bytes:
+    if span[1] - span[0] > _LARGEST:
+        raise ValueError("its tables are too large")
+    file.seek(span[0])
+    content = file.read(span[1] - span[0])
+    if len(content) < span[1] - span[0]:
+        raise ValueError("its tables are cut off")
+    return content
+
+
+def _chunks(file: BinaryIO, table: dict[bytes, _Span]) -> Iterator[tuple[int, int]]:
+    """Where the packets are that stand together, and their bytes."""
+    import numpy as np
+
+    sizes = _content(file, table[b"stsz"])
+    each, count = struct.unpack_from(">II", sizes, 4)
+    lengths = (
+        np.full(count, each, np.int64)
+        if each
+        else np.frombuffer(sizes, ">u4", count, 12).astype(np.int64)
+    )
+    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    wide = b"co64" in table
+    places = _content(file, table[b"co64" if wide else b"stco"])
+    offsets = np.frombuffer(places, ">u8" if wide else ">u4", offset=8).tolist()
+    runs = np.frombuffer(_content(file, table[b"stsc"]), ">u4", offset=8).reshape(-1, 3).tolist()
+    first = 0
+    for number, (begins, held, _) in enumerate(runs):
+        ends = runs[number + 1][0] if number + 1 < len(runs) else len(offsets) + 1
+        for chunk in range(begins, ends):
+            last = min(count, first + held)
+            yield offsets[chunk - 1], int(before[last] - before[first])
+            first = last
