@@ -15,7 +15,7 @@ _TOP = """\
 reader [SOURCE]                 open it on the screen; space plays (no SOURCE: go on where you were)
 reader speak SOURCE             narrate it here, a line a sentence
 reader export SOURCE... -o OUT  save it as an MP3, or in another format
-reader verify FILE...           whether all of an exported file is there and sounds
+reader verify FILE...           whether an exported file is what was written, and all of it sounds
 reader text SOURCE... --why     what is read out, what is not, what is said otherwise, and why
 reader feed SOURCE              the entries of a feed; --entry N reads one
 reader add SOURCE...            put it into the library and the queue, while a reader runs as well
@@ -304,8 +304,9 @@ def _loudness(value: str) -> float:
 def _verify() -> argparse.ArgumentParser:
     parser = Parser(
         prog="reader verify",
-        description="Whether all of an exported file is there and sounds: it is decoded, and each "
-        "sentence looked for at its time.",
+        description="Whether an exported file is what was written, and all of it sounds: sound, "
+        "text and chapters are compared with the hashes inside, then it is decoded, and each "
+        "sentence looked for at its time. What a player may change is a note.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")

@@ -59,15 +59,17 @@ def stream_of(path: Path) -> Stream:
 
 
 def _after_id3(file: BinaryIO) -> int:
-    """Where an ID3 tag in front ends; 0: there is none."""
-    file.seek(0)
-    head = file.read(10)
-    if len(head) < 10 or head[:3] != b"ID3":
-        return 0
-    size = 0
-    for byte in head[6:10]:
-        size = size << 7 | byte & 127
-    return 10 + size + (10 if head[5] & 0x10 else 0)  # its footer
+    """Where the ID3 tags in front end; 0: there are none. (Some programs add a second.)"""
+    begins = 0
+    while True:
+        file.seek(begins)
+        head = file.read(10)
+        if len(head) < 10 or head[:3] != b"ID3":
+            return begins
+        size = 0
+        for byte in head[6:10]:
+            size = size << 7 | byte & 127
+        begins += 10 + size + (10 if head[5] & 0x10 else 0)  # its footer
 
 
 def _before_tags(file: BinaryIO, size: int) -> int:
@@ -113,7 +115,7 @@ def _mp3(file: BinaryIO, begins: int, size: int) -> Stream:
     first: FrameHeader | None = None
     count, done, rest, broken = 0, begins, b"", False
     for piece in _pieces(file, begins, ends):
-        data, at, sound = rest + piece, 0, 0
+        data, at, sound, even = rest + piece, 0, 0, True
         while at + 4 <= len(data):
             raw = data[at : at + 4]
             length = sizes.get(raw)
@@ -133,13 +135,13 @@ def _mp3(file: BinaryIO, begins: int, size: int) -> Stream:
             if done + at == begins and _tells(data[at : at + length]):
                 at = sound = at + length
                 continue
-            # At a constant bit rate most of a piece are frames of one length: seen all at once.
-            alike = (len(data) - at) // length
+            # At a constant bit rate all of a piece are frames of one length: seen all at once.
+            alike = (len(data) - at) // length if even else 1
             if alike > 1 and not all(
                 data[at + n : at + alike * length : length] == raw[n : n + 1] * alike
                 for n in range(4)
             ):
-                alike = 1
+                even, alike = False, 1
             at += alike * length
             count += alike
         digest.add(memoryview(data)[sound:at])

@@ -132,6 +132,20 @@ def test_text_and_chapters_are_looked_at(tmp_path, capsys, change, fault):
     assert (code, faults, told["as_written"]) == (1, [fault], True)
 
 
+@pytest.mark.parametrize("form", ["m4b", "opus", "ogg", "flac"])
+def test_text_and_chapters_are_looked_at_in_other_formats(tmp_path, capsys, form):
+    path, _ = exported(tmp_path, f"tides.{form}")
+    sound = mutagen.File(path)
+    if form == "m4b":
+        sound.tags["©lyr"] = ["Another."]
+        expected = ["The text in it is not what was written"]
+    else:
+        del sound.tags["lyrics"], sound.tags["chapter000"]
+        expected = ["The text in it is gone", "The chapters are gone"]
+    sound.save()
+    assert verify(capsys, path)[:2] == (1, expected)
+
+
 def _titled(path):
     sound = mutagen.File(path)
     if path.suffix in (".m4a", ".m4b"):
