@@ -44,6 +44,8 @@ class ReadingModes:
         """The next sentence that begins is one that the listener went to."""
         self._last: int | None = None
         """The sentence that began last."""
+        self._passed: int | None = None
+        """That sentence, if it was left again at once."""
         self._inside: int | None = None
         """A block that is read to its end although it is skimmed."""
         self._slow: tuple[int, float] | None = None
@@ -77,6 +79,11 @@ class ReadingModes:
         if waiting is None or heard.sentence != waiting[1]:
             return heard
         return replace(heard, sentence=waiting[0], word=None)
+
+    def passes(self, sentence: int) -> bool:
+        """Whether a sentence that begins is left again at once: what was wanted of the article ends
+        before it. For listeners that were subscribed after this, when they are told of it."""
+        return self._passed == sentence
 
     # -- commands ----------------------------------------------------------------------------------
 
@@ -237,7 +244,8 @@ class ReadingModes:
                 self._study is Study.SENTENCE
                 or (self._study is Study.PARAGRAPH and (left or target != index))
             )
-            if target != index or waits:
+            self._passed = index if target != index or waits else None
+            if self._passed is not None:
                 self._asked = True
             if waits and last is not None and target < len(sentences):
                 self._waiting = (last, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,6 +38,11 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--json means nothing to reader bookmarks remove", _HELP)
     options.names = names
     return _RUN[action](options)
+
+
+def as_text(found: Iterable[tuple[Article, list[Bookmark]]]) -> str:
+    """The bookmarks of articles, as Markdown."""
+    return "# Bookmarks\n\n" + "\n".join(markdown(article, marks) for article, marks in found)
 
 
 def markdown(article: Article, bookmarks: list[Bookmark]) -> str:
@@ -113,11 +118,11 @@ def _export(options: argparse.Namespace) -> int:
                 number += 1
                 print_json(_as_json(article, mark, number))
         return 0
-    text = "# Bookmarks\n\n" + "\n".join(markdown(article, marks) for article, marks in found)
+    text = as_text(found)
     if options.output in (None, "-"):
         sys.stdout.write(text)
         return 0
-    _write(Path(options.output), text, options.force)
+    write(Path(options.output), text, options.force)
     print(one_line(options.output))
     return 0
 
@@ -134,7 +139,12 @@ def _found(library: Library, names: list[str]) -> Iterator[tuple[Article, list[B
         yield article, library.bookmarks(article.id)
 
 
-def _write(path: Path, text: str, force: bool) -> None:
+def write(path: Path, text: str, force: bool) -> None:
+    """Write a text to a file, in place of one that is there if that is wanted.
+
+    :raises OutputExists: there is one.
+    :raises ExportFailed: it cannot be written.
+    """
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)

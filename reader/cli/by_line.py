@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from queue import Empty, SimpleQueue
@@ -20,15 +20,16 @@ from typing import TYPE_CHECKING, Self
 from reader.cli.beside import SILENT, Narration, Outside, Wishes, controlled
 from reader.cli.keys import Keys
 from reader.cli.linear import Linear
-from reader.cli.linear_beside import Beside
-from reader.cli.linear_keeping import keep, loaded
+from reader.cli.linear_doors import beside
+from reader.cli.linear_keeping import keep, loaded, unkeep
 from reader.cli.linear_keys import commands_in_force
-from reader.cli.linear_saving import save
+from reader.cli.linear_saving import Saving
 from reader.cli.narrating import narration, speech_cache
 from reader.cli.settings import choices_in_force, plain
 from reader.cli.shelf_names import called
 from reader.cli.terminal import duration, notice
 from reader.config import Settings
+from reader.document import Place
 from reader.errors import NothingToRead, ReaderError, SourceMissing
 from reader.events import Event, Failed, Notice, SentenceBegan, State, StateChanged
 from reader.queueing import Playlist, Queued, kept_document
@@ -53,6 +54,8 @@ class _GoTo:
     """The listener wants to hear an article of the library."""
 
     article_id: int
+    place: Place | None
+    """In it; None: where it was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class ByLine:
         self._keyboard = Keys(self._told.put) if Keys.can_be_heard() else None
         self._keys = plain(keys)
         self._stack = ExitStack()
+        self._saving = Saving(self._cache)
+        # A file ends with the program, without leaving half of it.
+        self._stack.callback(self._saving.cancel)
+        self._answers_told: set[str] = set()
+        """Of linear mode's questions, those whose answers were told (``Beside.told``)."""
         self._timing: Timing | None = None
         self._outside: Outside | None = None
         self._session: Session | None = None
@@ -158,7 +166,7 @@ class ByLine:
         self._ahead = self._waiting(now) if self._options.queue else 0.0
         session = now.session
         self._session = session
-        session.subscribe(lambda event: self._told.put(_Told(session, event)))
+        session.subscribe(lambda event: self._hear(session, event))
         if self._timing is None or self._outside is None:
             self._timing = self._stack.enter_context(
                 self._wishes.timing(session, (lambda: self._ahead) if self._options.queue else None)
@@ -224,8 +232,16 @@ class ByLine:
             back_to_touched=now.back_to_touched,
             timing=timing,
             news=now.news(),
-            beside=self._beside(now),
+            beside=beside(
+                now,
+                self._settings,
+                keep=lambda name, value: self._keep(session, name, value),
+                go_to=lambda number, place: self._told.put(_GoTo(number, place)),
+                saving=self._saving,
+                told=self._answers_told,
+            ),
         )
+        linear.when_heard(lambda index: self._told.put(_Told(session, SentenceBegan(index))))
         if greets and linear.greeting():
             notice(linear.greeting(), "")
         session.play()
@@ -241,10 +257,11 @@ class ByLine:
                     return _Left()
                 case str(key):
                     now.touch()
-                    _print(linear.press(key))
-                case _GoTo(number):
+                    with self._keyboard.held() if self._keyboard is not None else nullcontext():
+                        _print(linear.press(key))
+                case _GoTo(number, place):
                     try:
-                        return _Left(to=self._opened(number))
+                        return _Left(to=self._opened(number, place))
                     except ReaderError as refusal:
                         _print(str(refusal))
                 case _Told(teller, event) if teller is session:
@@ -257,6 +274,11 @@ class ByLine:
                             raise error
                         case StateChanged(State.FINISHED):
                             return _Left(finished=True)
+
+    def _hear(self, session: Session, event: Event) -> None:
+        """Called on the session's threads."""
+        if not isinstance(event, SentenceBegan):  # of those linear mode tells which are heard
+            self._told.put(_Told(session, event))
 
     def _asleep(self, _: Until) -> None:
         session = self._session
@@ -271,9 +293,10 @@ class ByLine:
         force = commands_in_force(self._keys) if self._keyboard is not None else {}
         return next((key for key, name in force.items() if name == command), "")
 
-    def _opened(self, number: int) -> Queued:
+    def _opened(self, number: int, place: Place | None) -> Queued:
         """An article that is about to be gone over to.
 
+        :param place: in it; None: where it was left.
         :raises ReaderError: it cannot be heard.
         """
         article = self._library.article(number)
@@ -283,37 +306,15 @@ class ByLine:
         document = kept_document(self._library, article, self._settings.lang, choices)
         if not document.spoken_blocks:
             raise NothingToRead("There is nothing to say in it", "See reader text --why")
-        return Queued(article, document, self._library.place(number))
+        return Queued(article, document, place or self._library.place(number))
 
-    def _beside(self, now: Narration) -> Beside:
-        """Library and settings, for a narration without a screen."""
-        from reader.cli.add import from_outside
-        from reader.library import Library, library_path
-
-        keeper = now.keeper
-        # What is not kept itself makes no library, but may look into one that is there.
-        there = keeper is not None or library_path().exists()
-        return Beside(
-            library=(lambda: Library.open(notice=lambda *_: None)) if there else None,
-            article=(lambda: None) if keeper is None else (lambda: keeper.article_id),
-            add=from_outside(self._settings),
-            keep=lambda setting, value: self._keep(now.session, setting, value),
-            go_to=lambda number: self._told.put(_GoTo(number)),
-            export=lambda name: self._save(now.session, name),
-        )
-
-    def _keep(self, session: Session, name: str, value: str) -> str:
+    def _keep(self, session: Session, name: str, value: str | None) -> str:
+        """As ``Beside.keep``; None: as ``Beside.reset``."""
         flags = vars(self._options)
-        said = keep(name, value, session, flags)
+        said = unkeep(name, session, flags) if value is None else keep(name, value, session, flags)
         self._settings = loaded(flags, session)
         with suppress(AttributeError):  # it was not needed yet
             del self._playlist
-        return said
-
-    def _save(self, session: Session, name: str) -> str:
-        # It ends with the program, without leaving half a file.
-        job, said = save(session, name, self._cache)
-        self._stack.callback(job.cancel)
         return said
 
 

@@ -7,6 +7,7 @@ the background it is left alone: a program that touches it from there is stopped
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -15,9 +16,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType, TracebackType
 from typing import Any, Final, Self
+
+from reader.cli.line_typed import TypedLine
 
 _STEP: Final = 0.2
 """Seconds between two looks at whether the program is still in front, or at its end."""
@@ -48,6 +51,7 @@ class Keys:
         self._pressed = pressed
         self._over = False
         self._asking = False
+        self._held = False
         self._reading = threading.Lock()
         """Held by who reads the terminal."""
         self._terminal = _Terminal()
@@ -83,9 +87,8 @@ class Keys:
         self._asking = True
         try:
             with self._reading:
-                self._terminal.lend()
-                return input(prompt)
-        except EOFError:
+                return self._terminal.line(prompt)
+        except (EOFError, OSError):
             return None
         except KeyboardInterrupt:
             print(flush=True)  # what was typed stands on the line
@@ -93,15 +96,27 @@ class Keys:
         finally:
             self._asking = False
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """What is typed meanwhile is no key: it waits for ``ask``, or for the end of this."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
+    def _waits(self) -> bool:
+        return self._asking or self._held
+
     def _run(self) -> None:
         unfinished = ""
         while not self._over:
-            if self._asking:
+            if self._waits():
                 time.sleep(_REST)
                 continue
             try:
                 with self._reading:
-                    text = self._terminal.read(_REST if unfinished else _STEP)
+                    text = self._terminal.read(_REST if unfinished else _STEP, self._waits)
             except OSError:  # the terminal is gone
                 return
             if self._over:
@@ -151,16 +166,20 @@ if sys.platform == "win32":
         def close(self) -> None:
             pass
 
-        def lend(self) -> None:
-            pass
+        def line(self, prompt: str) -> str:
+            """The line that is typed after a prompt."""
+            return input(prompt)
 
-        def read(self, patience: float) -> str:
-            """What was typed, as a terminal elsewhere would send it; empty: nothing was."""
+        def read(self, patience: float, waits: Callable[[], bool]) -> str:
+            """What was typed, as a terminal elsewhere would send it; empty: nothing was, or it
+            waits."""
             until = time.monotonic() + patience
             while not msvcrt.kbhit():
                 if time.monotonic() >= until:
                     return ""
                 time.sleep(0.02)
+            if waits():
+                return ""
             key = msvcrt.getwch()
             if key not in "\0\xe0":
                 return key
@@ -183,6 +202,9 @@ else:
             """What was done on Ctrl-Z."""
             self._lock = threading.RLock()
             self._closed = False
+            self._ahead = ""
+            """What was typed after a line."""
+            self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
 
         def open(self) -> None:
             self._stopped = signal.signal(signal.SIGTSTP, self._stop)
@@ -194,25 +216,47 @@ else:
                 self._give_back()
             signal.signal(signal.SIGTSTP, self._stopped)
 
-        def lend(self) -> None:
-            """Set the terminal back until the next ``read``."""
-            self._give_back()
+        def line(self, prompt: str) -> str:
+            """The line that is typed after a prompt.
 
-        def read(self, patience: float) -> str:
-            """What was typed; empty: nothing was."""
+            It is shown here, not by the terminal: that would go on to show what is typed after it.
+
+            :raises EOFError: there will be no more.
+            """
+            print(prompt, end="", flush=True)
+            typed = TypedLine()
+            while not typed.ended:
+                shown = typed.put(self.read(_STEP))
+                if shown:
+                    print(shown, end="", flush=True)
+                if typed.closed:
+                    raise EOFError
+            self._ahead = typed.rest
+            return typed.text
+
+        def read(self, patience: float, waits: Callable[[], bool] = lambda: False) -> str:
+            """What was typed; empty: nothing was, or it waits.
+
+            :raises OSError: the terminal is gone.
+            """
             try:
                 self._take()
             except termios.error as error:
                 raise OSError(*error.args) from error
+            if self._ahead and not waits():
+                ahead, self._ahead = self._ahead, ""
+                return ahead
             if not _in_front():
                 time.sleep(patience)
                 return ""
             if not select.select([0], [], [], patience)[0] or self._closed or not _in_front():
                 return ""
+            if waits():
+                return ""
             typed = os.read(0, 1024)
             if not typed:
                 raise OSError(errno.EIO, "the terminal was closed")
-            return typed.decode("utf-8", "ignore")
+            return self._decoder.decode(typed)
 
         def _take(self) -> None:
             with self._lock:

@@ -10,17 +10,22 @@ from typing import Final
 
 from reader.choosing import SiteChoices, site_of
 from reader.cleaning.choices import BUILT, NONE
+from reader.cli.linear_asking import Ask
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_bookmarks import BookmarksByLine
 from reader.cli.linear_choices import ChoicesByLine
-from reader.cli.linear_keys import COMMANDS, commands_in_force, spoken_key
+from reader.cli.linear_keys import COMMANDS, commands_in_force, printed_key, spoken_key
+from reader.cli.linear_links import LinksByLine
+from reader.cli.linear_passages import PassagesByLine
 from reader.cli.linear_places import PlacesByLine
+from reader.cli.linear_saving import SavingByLine
 from reader.cli.linear_settings import SettingsByLine
 from reader.cli.linear_shelf import ShelfByLine
 from reader.cli.linear_times import TimesByLine
-from reader.cli.linear_words import Ask, WordsByLine
+from reader.cli.linear_voices import VoicesByLine
+from reader.cli.linear_words import WordsByLine
 from reader.config import SPEEDS
-from reader.events import State
+from reader.events import Event, SentenceBegan, State
 from reader.news import toggle
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
@@ -69,19 +74,23 @@ class Linear:
         :param beside: library and settings; None: nothing is kept.
         """
         self._session = session
-        self._words = WordsByLine(session, wording, ask)
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
         self._news = news
         beside = beside or Beside()
+        self._words = WordsByLine(session, wording, ask, beside.told)
         choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
-        self._choices = ChoicesByLine(session, choices, ask)
+        self._choices = ChoicesByLine(session, choices, ask, beside.told)
         self._places = PlacesByLine(
             session, self._ways.go, self._moved, ask, beside, self._choices.left_out
         )
+        self._passages = PassagesByLine(session, self._places.found, ask, beside)
+        self._links = LinksByLine(session, self._places.gone, ask, beside)
+        self._voices = VoicesByLine(session, ask, beside)
         self._bookmarks = BookmarksByLine(session, self._places.gone, ask, beside)
         self._shelf = ShelfByLine(session, ask, beside)
         self._settings = SettingsByLine(session, ask, beside)
+        self._saving = SavingByLine(session, ask, beside)
         self._times = TimesByLine(session, self._timing, ask)
         self._back_to_touched = back_to_touched
         self._commands = commands_in_force(keys or {})
@@ -99,6 +108,19 @@ class Linear:
     def quits(self, key: str) -> bool:
         """Whether a key ends the narration."""
         return self._commands.get(key) == "quit"
+
+    def when_heard(self, tell: Callable[[int], None]) -> None:
+        """Have the sentences told, as they begin, that are heard: not those that are left again at
+        once, before anything was heard of them, because the narration waits or skims.
+
+        :param tell: called on the session's threads.
+        """
+
+        def told(event: Event) -> None:
+            if isinstance(event, SentenceBegan) and not self._ways.passes(event.index):
+                tell(event.index)
+
+        self._session.subscribe(told)
 
     def began(self, index: int) -> str:
         """The line for a sentence that begins; empty: it is there already."""
@@ -142,6 +164,8 @@ class Linear:
                 every = list(Study)
                 self._ways.pause_after(every[(every.index(self._ways.study) + 1) % len(every)])
                 return _STUDY[self._ways.study]
+            case "listen":
+                return self._passages.listen()
             case "sleep":
                 return self._times.sleep()
             case "finish":
@@ -192,17 +216,17 @@ class Linear:
             case "settings":
                 return self._settings.settings()
             case "export":
-                return self._settings.export()
+                return self._saving.export()
             case "bookmark":
                 return self._bookmarks.toggle()
             case "bookmarks":
                 return self._bookmarks.listed()
             case "links":
-                return self._places.links()
+                return self._links.links()
             case "voices":
-                return self._places.voices()
+                return self._voices.voices()
             case "devices":
-                return self._places.devices()
+                return self._voices.devices()
             case "keep-speed":
                 return self._places.keep_speed()
             case "changed":
@@ -221,9 +245,10 @@ class Linear:
         return [key for key, name in self._commands.items() if name == command]
 
     def _help(self) -> str:
-        rows = [(" ".join(self._keys(name)), about) for name, (_, about) in COMMANDS.items()]
-        wide = max(len(keys) for keys, _ in rows)
-        return "\n".join(f"{keys:<{wide}}  {about}" for keys, about in rows if keys)
+        rows = [(self._keys(name), about) for name, (_, about) in COMMANDS.items()]
+        return "\n".join(
+            f"{' or '.join(map(printed_key, keys))}: {about}" for keys, about in rows if keys
+        )
 
     def _moved(self, command: Callable[[], None]) -> str:
         before = self._session.heard().state

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reader.document import Place
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -20,10 +22,23 @@ class Beside:
     """The id of the article in it."""
     add: Callable[[list[str]], list[str]] | None = None
     """Puts sources into the queue, and says what became of each."""
+    fetch: Callable[[str], int] | None = None
+    """Fetches a page into the library; its id there. It raises ``ReaderError``. None: nothing is
+    kept."""
     keep: Callable[[str, str], str] | None = None
     """Keeps a setting, and says since when it holds, or what counts before it; None: none is
     kept."""
-    go_to: Callable[[int], None] | None = None
-    """Goes over to an article of the library, by its id; None: that cannot be done."""
-    export: Callable[[str], str] | None = None
-    """Begins to save what is heard as a file of that name, and says so; None: it cannot."""
+    reset: Callable[[str], str] | None = None
+    """Has a setting no longer set, and says the same."""
+    go_to: Callable[[int, Place | None], None] | None = None
+    """Goes over to an article of the library, by its id, and to a place in it, or where it was
+    left; None: that cannot be done."""
+    export: Callable[[str, bool], str] | None = None
+    """Begins to save what is heard as a file of that name, in place of one that is there if that is
+    wanted, and says so; None: it cannot."""
+    saving: Callable[[], str] = lambda: ""
+    """What is being saved, and how far it is; empty: nothing is."""
+    unsave: Callable[[], None] = lambda: None
+    """Saves it no further."""
+    told: set[str] = field(default_factory=set)
+    """The questions whose answers the listener was told (``linear_lists.Questions``)."""

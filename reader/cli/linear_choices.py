@@ -7,27 +7,36 @@ from __future__ import annotations
 from typing import Final
 
 from reader.choosing import SiteChoices
-from reader.cli.linear_words import Ask, silence
+from reader.cli.linear_asking import GOING_ON, Ask, silence
+from reader.cli.linear_lists import Questions, cut
 from reader.cli.terminal import one_line
 from reader.session import Session
 from reader.ticks import Ticks
 
-_PROMPT: Final = (
-    "A number changes it, + and - go to the block after and before, u undoes; Enter goes on: "
+_ANSWERS: Final = (
+    "A number changes it, + and - go to the block after and before, u undoes. Enter goes on.",
 )
-_SHOWN: Final = 160
-"""Characters of a block that are said."""
 _STAYS: Final = "Nothing would be left to read."
 
 
 class ChoicesByLine:
     """Asks what is read of a block, its kind and its page."""
 
-    def __init__(self, session: Session, choices: SiteChoices, ask: Ask | None) -> None:
-        """:param ask: None: nobody can be asked, and all is only told."""
+    def __init__(
+        self,
+        session: Session,
+        choices: SiteChoices,
+        ask: Ask | None,
+        told: set[str] | None = None,
+    ) -> None:
+        """
+        :param ask: None: nobody can be asked, and all is only told.
+        :param told: the questions whose answers were told (``linear_lists.Questions``).
+        """
         self._session = session
         self._choices = choices
         self._ask = ask
+        self._told = set() if told is None else told
 
     def choose(self) -> str:
         """About the block that is heard, and those around it."""
@@ -37,13 +46,11 @@ class ChoicesByLine:
         if self._ask is None:
             return "\n".join(_told(ticks))
         with silence(self._session):
+            asks = Questions(self._ask, "What is read", _ANSWERS, self._told)
             said = _told(ticks)
-            while True:
-                typed = (self._ask("\n".join([*said, _PROMPT])) or "").strip().lower()
-                if not typed:
-                    return "Going on."
+            while typed := asks(said).lower():
                 said = self._answered(ticks, typed)
-        return "Going on."
+        return GOING_ON
 
     def _answered(self, ticks: Ticks, typed: str) -> list[str]:
         if typed in ("+", "-"):
@@ -73,12 +80,12 @@ class ChoicesByLine:
         for number in numbers[:listed]:
             block = blocks[number]
             rule = "" if block.skipped is None else block.skipped.name
-            lines.append(f"{rule}: {_cut(block.text)}")
+            lines.append(f"{rule}: {cut(block.text)}")
         return numbers, lines + [""] * (len(numbers) - len(lines))
 
 
 def _told(ticks: Ticks) -> list[str]:
-    lines = [f"{ticks.place()}, {ticks.state()}: {_cut(ticks.block.text)}"]
+    lines = [f"{ticks.place()}, {ticks.state()}: {cut(ticks.block.text)}"]
     for number, tick in enumerate(ticks.lines, 1):
         about = [_named(tick.name)]
         if tick.count:
@@ -91,8 +98,3 @@ def _told(ticks: Ticks) -> list[str]:
 
 def _named(name: str) -> str:
     return one_line(name)
-
-
-def _cut(text: str) -> str:
-    line = one_line(text[: 2 * _SHOWN])
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"

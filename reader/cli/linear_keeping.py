@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final
 
-from reader.cli.settings import change
+from reader.cli.settings import change, reset
 from reader.config import DEFAULT, Settings, choices, load, settings_file
 from reader.session import Session
 
@@ -28,6 +28,22 @@ def keep(name: str, value: str, session: Session, flags: Mapping[str, Any]) -> s
     :raises ExportFailed: the file cannot be written.
     """
     change(name, value)
+    return _now(name, session, flags)
+
+
+def unkeep(name: str, session: Session, flags: Mapping[str, Any]) -> str:
+    """Have a setting no longer set in the file: it is as built; since when, or what counts before.
+
+    :param session: as for ``keep``.
+    :param flags: likewise.
+    :raises UsageError: there is no such setting.
+    :raises ExportFailed: the file cannot be written.
+    """
+    reset(name)
+    return _now(name, session, flags)
+
+
+def _now(name: str, session: Session, flags: Mapping[str, Any]) -> str:
     table = name.partition(".")[0]
     choice = choices(flags)[table]
     if choice.origin not in (DEFAULT, settings_file().name):

@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "skim": (("i",), "skim headings and first sentences, or read all"),
     "read-match": (("enter",), "into the paragraph that is skimmed"),
     "study": (("o",), "wait after each sentence, after each paragraph, or never"),
+    "listen": (("H",), "a part alone: paragraphs, this section, what was found"),
     "sleep": (("z",), "sleep timer"),
     "finish": (("Z",), "finish by a time"),
     "slower": (("[",), "slower"),
@@ -42,14 +43,14 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "next-match": (("n",), "the next place where they stand"),
     "back-match": (("N",), "the place before"),
     "bookmark": (("b",), "set or remove a bookmark"),
-    "bookmarks": (("B",), "bookmarks, to go to one"),
+    "bookmarks": (("B",), "bookmarks of this article or of all"),
     "library": (("l", "L"), "library and queue: open, put away, delete"),
-    "links": (("a",), "links, to put one into the queue"),
-    "voices": (("v",), "another voice"),
+    "links": (("a",), "links, to open, queue or copy one"),
+    "voices": (("v",), "another voice, heard before it is chosen"),
     "devices": (("d",), "another output"),
     "keep-speed": (("S",), "keep this speed for every article"),
-    "settings": ((",",), "settings, to change one"),
-    "export": (("e",), "save as a sound file"),
+    "settings": ((",",), "settings, and what the keys do"),
+    "export": (("e",), "save as a sound file, or give that up"),
     "changed": (("D",), "only what is new since you heard it, or all"),
     "where": (("w",), "where am I"),
     "help": (("?",), "this list"),
@@ -57,6 +58,8 @@ COMMANDS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "quit": (("q",), "quit"),
 }
 """Each with its keys and what it does; the ids are those of the screen, but for ``read-help``."""
+
+_SIGNS: Final = {"-": "minus", ".": "full stop", "/": "slash", "+": "plus", "=": "equals"}
 
 
 def commands_in_force(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -80,8 +83,14 @@ def spoken_key(key: str) -> str:
     """A key as it is said aloud."""
     if len(key) > 1:
         return key.replace("+", " ")
-    if key.isalpha():
+    if key.isalnum():
         return f"capital {key}" if key.isupper() else key
     import unicodedata
 
-    return unicodedata.name(key, key).lower()
+    return _SIGNS.get(key) or unicodedata.name(key, key).lower()
+
+
+def printed_key(key: str) -> str:
+    """A key as it is printed: a sign by its name as well, which a screen reader may pass over."""
+    said = spoken_key(key)
+    return f"{key} {said}" if len(key) == 1 and not key.isalnum() else said

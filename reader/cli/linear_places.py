@@ -1,25 +1,20 @@
-"""Going about in linear mode: headings, words, links, voices, outputs, a line at a time.
+"""Going about in linear mode: headings, words, what is left out, a line at a time.
 
 Each is listed with numbers and asked for by one; Enter alone leaves all as it is. The narration is
-silent while somebody types, as it is for words (``linear_words``).
+silent while somebody types, as it is for words (``linear_asking``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from reader.cleaning.links import listed
+from reader.cli.linear_asking import LEFT, NOBODY, Ask, silence
 from reader.cli.linear_beside import Beside
-from reader.cli.linear_lists import LEFT, LISTED, choose
-from reader.cli.linear_words import NOBODY, Ask, silence
+from reader.cli.linear_lists import LISTED, choose, cut
 from reader.cli.terminal import duration, one_line
 from reader.document import Kind, Place
 from reader.errors import ReaderError
 from reader.session import Session
-
-if TYPE_CHECKING:
-    from voices import VoiceInfo
 
 
 class PlacesByLine:
@@ -59,8 +54,10 @@ class PlacesByLine:
         if not first:
             return "This article has no headings."
         begins = session.begins(first.values())
+        heard = session.heard().sentence or 0
+        here = max((block for block, number in first.items() if number <= heard), default=-1)
         lines = [
-            f"{one_line(blocks[block].text)}, at {duration(at)}"
+            f"{cut(blocks[block].text)}, at {duration(at)}{', here' if block == here else ''}"
             for block, at in zip(first, begins, strict=True)
         ]
         chosen = self._choose(lines, "Number of the heading to go to: ")
@@ -95,7 +92,21 @@ class PlacesByLine:
             found.step(-1)
         if found.place is None:
             return f"{one_line(self._words)} is nowhere in it."
-        return f"One of {len(found)}. {self.gone(found.place)}".rstrip()
+        which = f"Match {(found.current or 0) + 1} of {len(found)}."
+        return f"{which} {self.gone(found.place)}".rstrip()
+
+    def found(self) -> list[int]:
+        """The numbers of the sentences that the words which were searched last stand in."""
+        from reader.tui.search import Matches
+
+        if not self._words:
+            return []
+        found = Matches(self._session.document.blocks, self._words, all=False)
+        return [
+            number
+            for number, sentence in enumerate(self._session.sentences)
+            if any(found.within(sentence.block, (sentence.start, sentence.end)))
+        ]
 
     def left_out(self) -> str:
         """List what is left out, and hear one of it."""
@@ -106,58 +117,6 @@ class PlacesByLine:
         if isinstance(chosen, str):
             return chosen
         return self._moved(lambda: self._session.hear(numbers[chosen]))
-
-    def links(self) -> str:
-        """List the links of the article, and put one into the queue."""
-        found = [link for _, link in listed(self._session.document)]
-        if not found:
-            return "There are no links in what is read."
-        lines = [f"{one_line(link.text)}: {one_line(link.address)}" for link in found]
-        chosen = self._choose(lines, "Number of the link to put into the queue: ")
-        if isinstance(chosen, str):
-            return chosen
-        if self._beside.add is None:
-            return "Nothing is kept this time."
-        return "\n".join(self._beside.add([found[chosen].address]))
-
-    def voices(self) -> str:
-        """Another voice, for this article."""
-        from voices import VoiceError, engine, names
-
-        language = self._session.document.language.partition("-")[0]
-        found: list[VoiceInfo] = []
-        for name in names():
-            try:
-                found += engine(name).variants()
-            except VoiceError:  # reader voices says why
-                continue
-        fitting = [
-            voice
-            for voice in found
-            if any(tag.partition("-")[0] in (language, "*") for tag in voice.languages)
-        ]
-        fitting = fitting or found
-        lines = [f"{voice.name}, {one_line(voice.description)}" for voice in fitting]
-        chosen = self._choose(lines, f"It is {self._session.voice}. Number of another voice: ")
-        if isinstance(chosen, str):
-            return chosen
-        self._session.revoice(fitting[chosen].name)
-        return f"Voice {fitting[chosen].name}."
-
-    def devices(self) -> str:
-        """Another output."""
-        from reader.playback.device import named
-        from reader.playback.outputs import DEFAULT, SILENT, outputs
-
-        known = [(DEFAULT[0], "the default output")]
-        known += [(each.name, each.name) for each in outputs()]
-        known.append((SILENT, "silent, keeps time"))
-        lines = [about for _, about in known]
-        chosen = self._choose(lines, f"It is {self._session.device}. Number of another output: ")
-        if isinstance(chosen, str):
-            return chosen
-        self._session.use(named(known[chosen][0]))
-        return f"Output: {known[chosen][1]}."
 
     def keep_speed(self) -> str:
         """Every article begins at this speed from now on."""

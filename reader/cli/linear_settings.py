@@ -1,77 +1,167 @@
-"""Settings and files in linear mode: a setting is changed, and the article saved as sound, a line
-at a time.
-"""
+"""Settings in linear mode: one is told, changed, or set back as built, a line at a time."""
 
 from __future__ import annotations
 
-from typing import Final
+import textwrap
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
+from reader.cli.linear_asking import GOING_ON, Ask, silence
 from reader.cli.linear_beside import Beside
-from reader.cli.linear_words import NOBODY, Ask, silence
+from reader.cli.linear_lists import Questions, cut
 from reader.cli.terminal import one_line
 from reader.errors import ReaderError
 from reader.session import Session
 
-_LEFT: Final = "Left as it is."
-_PROMPT: Final = "Which one, and its new value, such as speed 1.25; Enter goes on: "
+if TYPE_CHECKING:
+    from reader.config import Choice
+
+_ANSWERS: Final = (
+    "A name and its new value change it, such as speed 1.25.",
+    "A name alone tells what it is and can be. d NAME sets it back as it is built, u undoes.",
+    "keys lists what the keys do: keys.play p, space gives a command other keys.",
+    "list lists the settings again. Enter goes on.",
+)
+_KEYS: Final = "keys."
+_WIDTH: Final = 160
+"""Characters of a line of a longer text."""
 
 
 class SettingsByLine:
-    """Lists, asks, and writes it down."""
+    """Lists, asks, and has it written down."""
 
     def __init__(self, session: Session, ask: Ask | None, beside: Beside) -> None:
         self._session = session
         self._ask = ask
         self._beside = beside
+        self._undos: list[tuple[str, str | None]] = []
+        """A setting, and what stood in the file; None: nothing did."""
 
     def settings(self) -> str:
         """Change settings, and say from when on each holds."""
         try:
-            said = self._listed()
+            said = _listed()
             if self._ask is None:
                 return "\n".join(said)
+            asks = Questions(self._ask, "Settings", _ANSWERS, self._beside.told)
             with silence(self._session):
-                while typed := (self._ask("\n".join([*said, _PROMPT])) or "").strip():
-                    said = [self._set(*typed.partition(" ")[::2])]
+                while typed := asks(said):
+                    said = self._answered(*map(str.strip, typed.partition(" ")[::2]))
         except ReaderError as error:
             return str(error)
-        return "Going on."
+        return GOING_ON
 
-    def _listed(self) -> list[str]:
-        from reader.cli.settings import as_written
-        from reader.cli.settings_text import ABOUT
-        from reader.config import TABLES, choices
-
-        return [
-            f"{name} {one_line(as_written(choice.value)) or 'empty'}: {ABOUT[name]}"
-            for name, choice in choices().items()
-            if name not in TABLES
-        ]
-
-    def _set(self, name: str, value: str) -> str:
-        if self._beside.keep is None:
-            return "No settings are kept this time."
+    def _answered(self, name: str, value: str) -> list[str]:
         try:
-            holds = self._beside.keep(name, value.strip())
+            match name.lower(), value:
+                case "list", "":
+                    return _listed()
+                case "keys", "":
+                    return _keys()
+                case "u", "":
+                    return self._undo()
+                case "d", _ if value:
+                    return self._set(value, None)
+                case _, "":
+                    return _told(name)
+            return self._set(name, "" if value == '""' else value)
         except ReaderError as error:
-            return str(error)
-        return f"{one_line(name)} is {one_line(value) or 'empty'} {holds}."
+            return _lines(str(error))
 
-    def export(self) -> str:
-        """Save the article as a sound file, while it is read on."""
-        from reader.export.places import default_output
+    def _set(self, name: str, value: str | None) -> list[str]:
+        """Give it another value; None: as it is built."""
+        if self._beside.keep is None or self._beside.reset is None:
+            return ["No settings are kept this time."]
+        before = _in_file(name)
+        if value is None:
+            holds = self._beside.reset(name)
+            told = f"{one_line(name)} is as built {holds}."
+        else:
+            holds = self._beside.keep(name, value)
+            told = f"{one_line(name)} is {one_line(value) or 'empty'} {holds}."
+        self._undos.append((name, before))
+        return _lines(told)
 
-        if self._ask is None:
-            return NOBODY
-        if self._beside.export is None:
-            return "Nothing can be saved from here: see reader export."
-        usual = str(default_output(self._session.document))
-        with silence(self._session):
-            typed = self._ask(f"Name of the file; Enter is {one_line(usual)}, - leaves it: ")
-            if typed is None or typed.strip() == "-":
-                return _LEFT
-            try:
-                return self._beside.export(typed.strip() or usual)
-            except ReaderError as error:
-                return str(error)
-        return _LEFT
+    def _undo(self) -> list[str]:
+        if not self._undos:
+            return ["Nothing was changed here."]
+        name, before = self._undos.pop()
+        told = self._set(name, before)
+        self._undos.pop()  # this was no change of the listener's
+        return told
+
+
+def _listed() -> list[str]:
+    from reader.cli.settings_text import ABOUT
+    from reader.config import TABLES, choices
+
+    return [
+        f"{name} is {_value(choice)}{_origin(choice)}. {_about(ABOUT[name])}"
+        for name, choice in choices().items()
+        if name not in TABLES
+    ]
+
+
+def _about(line: str) -> str:
+    """What a setting is, as a sentence without signs."""
+    return f"{line[:1].upper()}{line[1:]}.".replace("`", "").replace("....", "and so on.")
+
+
+def _value(choice: Choice) -> str:
+    from reader.cli.settings import as_written
+
+    return cut(as_written(choice.value), 60) or "empty"
+
+
+def _origin(choice: Choice) -> str:
+    from reader.config import DEFAULT
+
+    return "" if choice.origin == DEFAULT else f", from {choice.origin}"
+
+
+def _told(name: str) -> list[str]:
+    """What a setting is, and what it can be."""
+    from reader.cli.settings_text import ABOUT
+    from reader.config import TABLES, choices
+    from reader.tui.settings_parts import offered
+
+    if name.startswith(_KEYS):
+        name = name.removeprefix(_KEYS)
+        found = [line for line in _keys() if line.partition(" ")[0] == f"{_KEYS}{name}"]
+        return found or _lines(f"There is no command {one_line(name)!r}: keys lists them.")
+    chosen = choices()
+    if name not in chosen or name in TABLES:
+        return _lines(f"There is no setting {one_line(name[:40])!r}: list lists them.")
+    can = f" It can be {', '.join(offered(name))}." if offered(name) else ""
+    value = f"{_value(chosen[name])}{_origin(chosen[name])}"
+    about = _about(ABOUT[name])
+    return _lines(f"{name} is {value}. {about}{can} Answer {name} and another value.")
+
+
+def _keys() -> list[str]:
+    """Each command with the keys that it has, as they are given to it."""
+    from reader.cli.linear_keys import COMMANDS, commands_in_force
+    from reader.cli.settings import keys_in_force, plain
+    from reader.config import load
+
+    force: Mapping[str, str] = commands_in_force(plain(keys_in_force(load())))
+    return [
+        f"{_KEYS}{name} {' or '.join(key for key, each in force.items() if each == name)}: {about}"
+        for name, (_, about) in COMMANDS.items()
+    ]
+
+
+def _in_file(name: str) -> str | None:
+    """What the file sets; None: nothing."""
+    from reader.cli.settings import as_written
+    from reader.config import read, settings_file
+
+    table, _, key = name.partition(".")
+    value = read(settings_file()).get(table)
+    if key:
+        value = value.get(key) if isinstance(value, dict) else None
+    return None if value is None else as_written(value)
+
+
+def _lines(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False) or [""]

@@ -1,4 +1,4 @@
-"""The clipboard: nothing comes in, the text that was copied goes out.
+"""The clipboard: the text that was copied goes out, or a text to be copied comes in.
 
 pyperclip finds the way on each system: Windows' own calls, ``pbpaste``, ``wl-paste``, ``xclip``
 or ``xsel``. Only text is asked for; a picture or the HTML beside the text is left.
@@ -10,12 +10,13 @@ import queue
 import re
 import sys
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from reader.errors import NothingToRead, SourceError
 from reader.sources.text import safe_text
 
-__all__ = ["read_clipboard"]
+__all__ = ["read_clipboard", "write_clipboard"]
 
 PATIENCE: Final = 5.0
 """Seconds that the program which owns the clipboard has to hand it over."""
@@ -42,14 +43,34 @@ def read_clipboard() -> str:
     return text
 
 
+def write_clipboard(text: str) -> None:
+    """Put a text on the clipboard.
+
+    :raises SourceError: there is no clipboard here, or it does not answer.
+    """
+    import pyperclip
+
+    _answered(lambda: pyperclip.copy(text) or "")
+
+
 def _text() -> str:
+    import pyperclip
+
+    return _answered(lambda: pyperclip.paste() or "")
+
+
+def _answered(work: Callable[[], str]) -> str:
+    """What the clipboard answers.
+
+    :raises SourceError: there is none here, or it does not answer.
+    """
     import pyperclip
 
     answers: queue.SimpleQueue[str | Exception] = queue.SimpleQueue()
 
     def ask() -> None:
         try:
-            answers.put(pyperclip.paste() or "")
+            answers.put(work())
         except (pyperclip.PyperclipException, OSError, ValueError) as error:
             answers.put(error)
 

@@ -52,7 +52,7 @@ def test_help_is_read_aloud(made: Made) -> None:
 
 @pytest.mark.parametrize(
     ("key", "said"),
-    [("shift+left", "shift left"), ("+", "plus sign"), ("é", "é"), ("Z", "capital Z")],
+    [("shift+left", "shift left"), ("+", "plus"), ("é", "é"), ("Z", "capital Z")],
 )
 def test_keys_are_named(key: str, said: str) -> None:
     assert spoken_key(key) == said
@@ -89,14 +89,29 @@ def test_speeds(made: Made) -> None:
 
 
 def test_sleep_timer(made: Made) -> None:
-    _, on, _ = made("20", "0", "s", "1h30m", "soon", "a")
-    assert on.press("z") == "Sleeping in 20:00."
-    assert on.press("z") == "No sleep timer."
-    assert on.press("z") == "Sleeping at the end of the section."
-    assert on.press("z") == "Sleeping in 1:30:00."
-    assert on.press("z").startswith("'soon' is no time to fall asleep. Give 30m, ")
-    assert on.press("z") == "Sleeping at the end of the article."
-    assert on.press("z") == "Left as it is."
+    typed = ("20", "0", "s", "Section", "a", "article", "30m", "1h", "1h30m", "1", "45s", "off", "")
+    _, on, _ = made(*typed)
+    assert [on.press("z") for _ in typed] == [
+        "Sleeping in 20 minutes.",
+        "No sleep timer.",
+        *["Sleeping at the end of the section."] * 2,
+        *["Sleeping at the end of the article."] * 2,
+        "Sleeping in 30 minutes.",
+        "Sleeping in 60 minutes.",
+        "Sleeping in 90 minutes.",
+        "Sleeping in 1 minute.",
+        "Sleeping in 45 seconds.",
+        "No sleep timer.",
+        "Left as it is.",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["soon", "half an hour", "30 x"])
+def test_a_time_to_sleep_that_is_not_understood_is_told_so(made: Made, typed: str) -> None:
+    _, on, _ = made("20", typed)
+    on.press("z")
+    told = on.press("z")
+    assert told.startswith(f"{typed!r} is no time to fall asleep. Give 30, 30m, 1h30m, section, ")
 
 
 def test_finish_by(made: Made) -> None:

@@ -13,8 +13,10 @@ from reader.cleaning.choices import BUILT, NONE, Choices
 from reader.cli.linear import Linear
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_keys import COMMANDS
+from reader.cli.settings import change, reset
+from reader.config import DEFAULT, choices
 from reader.document import Block, Document, Kind, Place, Rule
-from reader.errors import ExportFailed, UsageError
+from reader.errors import ExportFailed, OutputExists
 from reader.library import Library
 from reader.playback.device import ManualDevice
 from reader.session import Session
@@ -49,10 +51,11 @@ class At:
     library: Callable[[], Library]
     answers: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    opened: list[int] = field(default_factory=list)
-    kept: list[tuple[str, str]] = field(default_factory=list)
+    opened: list[tuple[int, Place | None]] = field(default_factory=list)
     chosen: list[Choices] = field(default_factory=list)
-    saved: list[str] = field(default_factory=list)
+    saved: list[tuple[str, bool]] = field(default_factory=list)
+    saving: str = ""
+    unsaved: int = 0
 
     def press(self, key: str, *answers: str) -> str:
         self.answers[:] = answers
@@ -89,17 +92,24 @@ def at(tmp_path: Path) -> Iterator[At]:
         made.asked.append(prompt)
         return made.answers.pop(0) if made.answers else None
 
-    def save(name: str) -> str:
+    def save(name: str, replace: bool) -> str:
         if name == "bad.xyz":
             raise ExportFailed("It cannot be written", "Name it otherwise")
-        made.saved.append(name)
+        if name == "old.mp3" and not replace:
+            raise OutputExists("old.mp3 is there already", "Give another name")
+        made.saved.append((name, replace))
         return f"Saving it as {name}."
 
     def keep(name: str, value: str) -> str:
-        if name != "speed":
-            raise UsageError(f"{name!r} is no setting", "See reader config")
-        made.kept.append((name, value))
+        change(name, value)
         return "from now on"
+
+    def as_built(name: str) -> str:
+        reset(name)
+        return "from now on"
+
+    def give_up() -> None:
+        made.unsaved += 1
 
     with Session(PAGE, voice="tone", device=ManualDevice()) as session:
         beside = Beside(
@@ -107,8 +117,11 @@ def at(tmp_path: Path) -> Iterator[At]:
             article=lambda: number,
             keep=keep,
             add=lambda sources: [f"Added: {each}" for each in sources],
-            go_to=lambda wanted: made.opened.append(wanted),
+            reset=as_built,
+            go_to=lambda number, place: made.opened.append((number, place)),
             export=save,
+            saving=lambda: made.saving,
+            unsave=give_up,
         )
         choices = SiteChoices("letter.example", BUILT, NONE, lambda _, own: made.chosen.append(own))
         made = At(Linear(session, ask=ask, choices=choices, beside=beside), session, opens)
@@ -188,6 +201,29 @@ def test_how_much_was_listened_is_told(at: At) -> None:
     ]
 
 
+def test_the_library_is_put_in_another_order_and_how_one_begins_is_told(at: At) -> None:
+    at.press("l", "sort", "sort title", "i 2", "queue", "sort title", "")
+    said = [prompt.splitlines()[0] for prompt in at.asked]
+    assert said[1].startswith("Say sort and one of these: opened, added, title, ")
+    assert said[2] == "1. Bells, new, 1 min left"
+    assert said[3] == "Gulls" and "Gulls is told of here." in at.asked[3]
+    assert said[5].startswith("The queue has its own order")
+
+
+def test_what_can_be_answered_is_told_in_full_once_and_when_it_is_asked_for(at: At) -> None:
+    at.press("l", "u", "?", "")
+    first, second, third = (prompt.splitlines() for prompt in at.asked)
+    assert "A number opens. a 2 puts away" in "".join(first)
+    assert second == ["Nothing was changed here.", "Library, ? for help: "]
+    assert third[0].startswith("A number opens.") and third[-1] == "Library, ? for help: "
+    at.press("l", "")
+    assert "A number opens." not in at.asked[0]
+    for key in ("l", "a", "v", "x", "m", ",", "H", "B", "b", "?"):
+        at.press(key, "?", "")
+        lines = [line for prompt in at.asked for line in prompt.splitlines()]
+        assert max(map(len, [*lines, ""])) <= 200, key
+
+
 def test_an_address_is_added(at: At) -> None:
     at.press("l", "o https://letter.example/Lamps", "")
     assert at.asked[1].startswith("Added: https://letter.example/Lamps\n")
@@ -200,7 +236,7 @@ def test_what_is_typed_otherwise_changes_nothing(at: At) -> None:
         "1. Gulls, new, 1 min left",
         "Give a number from 1 to 1.",
         "Give a number from 1 to 1.",
-        "'gulls' is none of these.",
+        "'gulls' is none of these: ? tells what is.",
         "Nothing is in the shelf with that.",
     ]
     assert at.titles() == ["The ferry", "Bells", "Gulls"]
@@ -210,12 +246,14 @@ def test_only_what_was_printed_has_a_number(at: At) -> None:
     with at.library() as library:
         for number in range(40):
             library.remember(letter(f"Letter {number}"))
-    at.press("l", "d 31", "a 43", "31", "d 30", "")
-    assert "And 13 more: /words finds them." in at.asked[0].splitlines()
+    at.press("l", "d 31", "a 43", "31", "d 30", "m", "m", "i 31", "")
+    assert "And 13 more: m lists them." in at.asked[0].splitlines()
     said = [prompt.splitlines()[0] for prompt in at.asked[1:]]
     assert said[:3] == ["Give a number from 1 to 30."] * 3
     assert said[3].endswith(": in the bin for a week.")
     assert len(at.titles()) == 42 and not at.opened
+    assert said[4].startswith("31. Letter 9, new") and said[5] == "That is all of them."
+    assert said[6] == "Letter 9"
 
 
 def test_without_a_keyboard_it_is_listed_and_without_a_library_it_says_so(at: At) -> None:
@@ -275,10 +313,10 @@ def test_matches_are_gone_through_both_ways(at: At) -> None:
     at.session.pause()
     assert at.press("n") == "Nothing is searched."
     at.session.go(Place(4, 0))
-    assert at.press("/", "ferry") == "One of 4. The ferry hears it."
-    assert at.press("n") == "One of 4. The ferry"
-    assert at.press("n") == "One of 4. The ferry was late."
-    assert at.press("N") == "One of 4. The ferry"
+    assert at.press("/", "ferry") == "Match 4 of 4. The ferry hears it."
+    assert at.press("n") == "Match 1 of 4. The ferry"
+    assert at.press("n") == "Match 2 of 4. The ferry was late."
+    assert at.press("N") == "Match 1 of 4. The ferry"
     assert at.press("G") == "The ferry hears it."
 
 
@@ -293,24 +331,71 @@ def test_a_setting_is_listed_and_changed(
     at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("READER_HOME", str(tmp_path))
-    assert at.press(",", "speed 1.25", "sped 2", "") == "Going on."
-    assert "speed 1.0: times the voice's own rate, 0.5 to 4" in at.asked[0].splitlines()
+    assert at.press(",", "speed 1.25", "sped 2", "speed 9", "") == "Going on."
+    assert "speed is 1.0. Times the voice's own rate, 0.5 to 4." in at.asked[0].splitlines()
     assert at.asked[1].startswith("speed is 1.25 from now on.")
-    assert at.asked[2].startswith("'sped' is no setting. See reader config.")
-    assert at.kept == [("speed", "1.25")]
+    assert at.asked[2].startswith("'sped' is no setting. Settings are: voice,")
+    assert at.asked[3].splitlines()[0].startswith("This sets the speed to 9")
+    assert choices()["speed"].value == 1.25
+
+
+def test_a_setting_is_told_set_back_and_the_change_undone(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    at.press(",", "speed 1.25", "speed", "d speed", "u", "u", "u", "highlight", "nonsense", "")
+    said = [prompt.splitlines()[0] for prompt in at.asked[1:]]
+    assert said[1].startswith("speed is 1.25, from config.toml. Times the voice's own rate")
+    assert said[2:6] == [
+        "speed is as built from now on.",
+        "speed is 1.25 from now on.",
+        "speed is as built from now on.",
+        "Nothing was changed here.",
+    ]
+    assert "It can be both, sentence, word, none." in at.asked[7]
+    assert said[7].startswith("There is no setting 'nonsense'")
+    assert choices()["speed"].origin == DEFAULT
+
+
+def test_keys_are_listed_and_given_to_a_command(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    at.press(",", "keys", "keys.play p,space", "keys.play", "keys.fly", "keys.play p", "")
+    assert at.asked[1].splitlines()[0] == "keys.play space: pause, play"
+    assert at.asked[3].splitlines()[0] == "keys.play p or space: pause, play"
+    assert at.asked[4].splitlines()[0].startswith("There is no command 'fly'")
+    assert max(len(line) for prompt in at.asked for line in prompt.splitlines()) <= 200
 
 
 def test_it_is_saved_under_a_name_that_is_asked_for(at: At) -> None:
     assert at.press("e", "") == "Saving it as the-ferry.mp3."
+    assert "mp3, wav, m4b, " in at.asked[0].splitlines()[0]
     assert at.press("e", "-") == "Left as it is."
     assert at.press("e", "bad.xyz") == "It cannot be written. Name it otherwise."
-    assert at.saved == ["the-ferry.mp3"]
+    assert at.saved == [("the-ferry.mp3", False)]
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(at: At) -> None:
+    assert at.press("e", "old.mp3", "") == "Left as it is."
+    assert at.asked[1] == "old.mp3 is there already. y replaces it, Enter leaves it: "
+    assert at.press("e", "old.mp3", "y") == "Saving it as old.mp3."
+    assert at.saved == [("old.mp3", True)]
+
+
+def test_what_is_being_saved_is_told_and_given_up(at: At) -> None:
+    at.saving = "Saving the-ferry.mp3: 40%."
+    assert at.press("e", "") == "Saving goes on."
+    assert at.asked == ["Saving the-ferry.mp3: 40%. c gives it up, Enter goes on: "]
+    assert not at.unsaved
+    assert at.press("e", "c") == "Giving it up."
+    assert at.unsaved == 1 and not at.saved
 
 
 def test_what_the_screen_can_is_there_unless_it_is_only_to_be_seen() -> None:
     seen = {
         *("up", "down", "page-up", "page-down", "follow", "focus", "measure", "highlight"),
-        *("clear-search", "listen", "suspend"),
+        *("clear-search", "suspend"),
     }
     text = {name for name, command in commands().items() if not command.screen}
     assert text - set(COMMANDS) == seen

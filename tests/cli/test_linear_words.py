@@ -154,10 +154,10 @@ def test_ctrl_c_ends_the_asking_and_not_the_program(
 def test_the_keyboard_passes_ctrl_c_on_and_ends_the_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def typed(prompt: str) -> str:
+    def typed(_: object, prompt: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr("reader.cli.keys._Terminal.line", typed)
     with pytest.raises(KeyboardInterrupt):
         Keys(lambda _: None).ask("Which word? ")
     assert capsys.readouterr().out == "\n"

@@ -405,7 +405,7 @@ def test_single_keys_command_the_narration(folder):
         terminal.type("]\x7f")
         terminal.until(r"Speed 0\.95\.\s+Speed 1\.\s")
         terminal.type("?")
-        terminal.until(r"q +quit")
+        terminal.until(r"q: quit")
         terminal.type("; ")
         terminal.until(r"\A\s*Playing\.")
         terminal.until(LONG[1])
@@ -493,7 +493,7 @@ def test_a_setting_holds_in_the_same_run(folder):
         with library(folder) as kept:
             kept.remember(open_document(str(folder / "other.txt"), "en"))
         terminal.type(" ,")
-        terminal.until("Enter goes on: ")
+        terminal.until(r"Settings, \? for help: ")
         for typed, told in (
             ("volume 0.5", r"volume is 0\.5 from now on\."),
             ("pitch 1.2", r"pitch is 1\.2 from now on\."),
@@ -533,7 +533,7 @@ def test_chosen_keys_command_the_narration(folder):
         terminal.type("x")
         terminal.until(LONG[1])
         terminal.type("h")
-        terminal.until(r"Q +quit")
+        terminal.until(r"capital Q: quit")
         terminal.type("q p")
         terminal.until(r"\A\s*Playing\.")
         terminal.type("Q")
