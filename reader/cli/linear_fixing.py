@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from reader.cli.linear_asking import LEFT, NOBODY, Ask
+from reader.cli.linear_lists import Questions
 from reader.cli.terminal import one_line
 from reader.document import Sentence
 from reader.errors import UsageError
 from reader.explaining import explain, said_now
-from reader.language.lexicon import Lexicon, Pronunciation
+from reader.language.lexicon import Lexicon, Pronunciation, check
 from reader.language.spoken.pipeline import LEXICON
 from reader.session import Session
 from reader.wording import Saved, Wording, pronunciation, tried
@@ -24,78 +26,91 @@ SILENT: Final = "-"
 """Typed, it keeps a word silent."""
 ITSELF: Final = "="
 """Typed, it has a word said as by itself again."""
+_SOUNDS: Final = (
+    f"Other words, or /IPA/. {SILENT} keeps it silent, {ITSELF} takes away what you set.",
+    "Enter leaves it.",
+)
+_HOW: Final = (
+    "c: in any case, or only so. r: as a regular expression, or as a word.",
+    "Enter tries again, q leaves it.",
+)
 
 
 class Fixing:
     """Asks how a word sounds, lets it be heard, and has it kept."""
 
-    def __init__(self, session: Session, wording: Wording, ask: Ask | None) -> None:
-        """:param ask: None: nobody can be asked, and nothing is fixed."""
+    def __init__(self, session: Session, wording: Wording, ask: Ask | None, told: set[str]) -> None:
+        """
+        :param ask: None: nobody can be asked, and nothing is fixed.
+        :param told: the questions whose answers were told (``linear_lists.Questions``).
+        """
         self._session = session
         self._wording = wording
         self._ask = ask
+        self._told = told
 
     def fix(self, written: str, sentence: Sentence) -> str:
         """Ask how a word sounds until it is kept or left."""
         if self._ask is None:
             return NOBODY
-        prompt = self._question(written, sentence)
-        any_case, regular = written.islower(), False
-        while True:
-            said = (self._ask(prompt) or "").strip()
-            prompt = f"How does {one_line(written)!r} sound? "
-            if not said:
-                return LEFT
-            if said == ITSELF:
+        name = f"How does {one_line(written)!r} sound"
+        asks = Questions(self._ask, name, _SOUNDS, self._told, "sounds")
+        said = self._said_now(written, sentence)
+        while typed := asks(said):
+            if typed == ITSELF:
                 return self._removed(written)
-            while True:
-                try:
-                    word = pronunciation(
-                        *(written, "" if said == SILENT else said),
-                        any_case=any_case,
-                        regular=regular,
-                    )
-                except UsageError as error:
-                    prompt = f"{error} Again: "
-                    regular = False
-                    break
-                self.say(sentence, word)
-                told = "" if self._stands(word, sentence) else "It stands nowhere in this sentence."
-                answer = self._ask("\n".join(filter(None, (told, self._scopes(word)))))
-                answer = "q" if answer is None else answer.strip().lower()
-                if answer == "c":
-                    any_case = not any_case
-                elif answer == "r":
-                    regular = not regular
-                elif answer in ("e", "a", "s"):
-                    return self.keep(word, answer)
-                elif answer == "q":
-                    return LEFT
-                else:
-                    break
+            spoken = "" if typed == SILENT else typed
+            try:
+                word = pronunciation(written, spoken, any_case=written.islower())
+            except UsageError as error:
+                said = [str(error)]
+                continue
+            kept = self._kept(word, sentence, self._ask)
+            if kept is not None:
+                return kept
+            said = []
+        return LEFT
 
-    def _question(self, written: str, sentence: Sentence) -> str:
-        """How a word is to sound, asked the first time."""
-        text = self._session.document.blocks[sentence.block].text
-        at = text.find(written, sentence.start, sentence.end)
-        now = ""
-        if at >= 0:
-            span = (at, at + len(written))
-            said = said_now(self._session.document, sentence, span, self._session.lexicon)
-            now = f"It is said {one_line(said) or 'not at all'} now.\n"
-        return (
-            f"{now}How does {one_line(written)!r} sound? Other words, or /IPA/; {SILENT} keeps it "
-            f"silent, {ITSELF} takes away what you set; Enter leaves it: "
-        )
-
-    def _scopes(self, word: Pronunciation) -> str:
-        """Where it is to hold, asked."""
+    def _kept(self, word: Pronunciation, sentence: Sentence, ask: Ask) -> str | None:
+        """Have it heard, and ask where it is to hold; what came of it. None: it is to sound
+        otherwise."""
         kept = self._wording.kept
         where = "e keeps it everywhere, a for this article" if kept else "e keeps it"
         site = ", s for this site" if kept and self._wording.site else ""
-        case = "c only in this case" if word.any_case else "c in any case"
-        regular = "r as a word" if word.regular else "r as a regular expression"
-        return f"{where}{site}; {case}, {regular}; Enter tries again, q leaves it: "
+        asks = Questions(ask, "Keep it", (f"{where}{site}.", *_HOW), self._told)
+        said: list[str] = []
+        while True:
+            self.say(sentence, word)
+            if not self._stands(word, sentence):
+                said.append("It stands nowhere in this sentence.")
+            typed = asks(said).lower()
+            if typed in ("e", "a", "s"):
+                return self.keep(word, typed)
+            if typed == "q":
+                return LEFT
+            if typed not in ("c", "r"):
+                return None
+            turned = (
+                replace(word, any_case=not word.any_case)
+                if typed == "c"
+                else replace(word, regular=not word.regular)
+            )
+            trouble = check(turned)
+            if trouble is not None:
+                said = [f"It cannot be used: {trouble}."]
+                continue
+            word = turned
+            case = "In any case" if word.any_case else "Only in this case"
+            said = [f"{case}, {'as a regular expression' if word.regular else 'as a word'}."]
+
+    def _said_now(self, written: str, sentence: Sentence) -> list[str]:
+        text = self._session.document.blocks[sentence.block].text
+        at = text.find(written, sentence.start, sentence.end)
+        if at < 0:
+            return []
+        span = (at, at + len(written))
+        said = said_now(self._session.document, sentence, span, self._session.lexicon)
+        return [f"It is said {one_line(said) or 'not at all'} now."]
 
     def _stands(self, word: Pronunciation, sentence: Sentence) -> bool:
         """Whether a sentence says anything so."""

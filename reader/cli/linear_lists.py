@@ -23,14 +23,18 @@ _ENDS: Final = (".", "!", "?", "…", "。", "！", "？", ":", ";")
 class Questions:
     """Asks at one place, again and again."""
 
-    def __init__(self, ask: Ask, name: str, answers: Sequence[str], told: set[str]) -> None:
+    def __init__(
+        self, ask: Ask, name: str, answers: Sequence[str], told: set[str], kind: str = ""
+    ) -> None:
         """
         :param name: what it is about: ``Library``.
         :param answers: that can be given, in a few lines.
-        :param told: names of those whose answers the listener was told.
+        :param told: kinds of those whose answers the listener was told.
+        :param kind: of the question; empty: its name.
         """
         self._ask = ask
         self._name = name
+        self._kind = kind or name
         self._answers = answers
         self._told = told
 
@@ -38,13 +42,13 @@ class Questions:
         """Say something, and ask; what was answered, empty for Enter alone."""
         lines = list(said)
         while True:
-            if self._name not in self._told:
-                self._told.add(self._name)
+            if self._kind not in self._told:
+                self._told.add(self._kind)
                 lines += self._answers
             typed = (self._ask("\n".join([*lines, f"{self._name}, ? for help: "])) or "").strip()
             if typed != "?":
                 return typed
-            self._told.discard(self._name)
+            self._told.discard(self._kind)
             lines = []
 
 

@@ -51,7 +51,10 @@ class SavingByLine:
         usual = str(default_output(self._session.document))
         kinds = f"{', '.join(list(FORMATS)[:-1])} or {list(FORMATS)[-1]}"
         ends = f"Its ending says what it becomes: {kinds}."
-        typed = ask(f"{ends}\nName of the file; Enter is {one_line(usual)}, - leaves it: ")
+        lines = [] if "file" in self._beside.told else [ends]
+        self._beside.told.add("file")
+        name = f"Name of the file; Enter is {one_line(usual)}, - leaves it: "
+        typed = ask("\n".join([*lines, name]))
         if typed is None or typed.strip() == "-":
             return LEFT
         name = typed.strip() or usual

@@ -52,7 +52,7 @@ class WordsByLine:
         self._wording = wording or Wording(session)
         self._ask = ask
         self._told = set() if told is None else told
-        self._fixing = Fixing(session, self._wording, ask)
+        self._fixing = Fixing(session, self._wording, ask, self._told)
 
     def why(self) -> str:
         """What is written and what is said of the sentence that is heard."""

@@ -8,17 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from reader.choosing import SiteChoices
+from reader.cleaning.choices import BUILT, NONE
+from reader.cli.beside import Narration
 from reader.cli.linear import Linear
 from reader.cli.linear_beside import Beside
+from reader.cli.linear_doors import beside
+from reader.cli.linear_saving import Saving
 from reader.cli.linear_voices import VoicesByLine
 from reader.cli.settings import change
-from reader.config import choices
+from reader.config import choices, load
 from reader.document import Block, Document, Kind, Link, Place, Rule
 from reader.errors import SourceError
 from reader.events import State
 from reader.library import Library
 from reader.playback.device import ManualDevice
 from reader.session import Session
+from reader.wording import Wording
 from tests.fakes import eventually
 from voices import VoiceInfo
 
@@ -247,9 +253,8 @@ def test_voices_are_found_among_all_and_one_is_kept_for_the_language(
 
 
 def test_a_voice_of_a_language_is_in_the_settings(at: At) -> None:
-    assert at.press("v", "/tone for tests", "k 1").startswith(
-        "Voice tone. It reads every article in 'en'"
-    )
+    told = at.press("v", "/tone for tests", "k 1")
+    assert told == "Voice tone. It reads every article in 'en' from the next article on."
     assert choices()["voices"].value == "en=tone"
 
 
@@ -343,3 +348,25 @@ def test_the_passage_sounds_and_the_narration_goes_on_where_it_was(at: At) -> No
     eventually(lambda: not session.heard().aside or device.advance(0.2))
     assert session.heard().state in (State.PLAYING, State.WAITING)
     assert session.heard().sentence in (0, 1)
+
+
+def test_a_page_that_is_linked_is_fetched_into_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    monkeypatch.setattr("reader.opening.open_document", lambda *_, **__: OTHER)
+    with Session(PAGE, voice="tone", device=ManualDevice()) as session:
+        doors = beside(
+            Narration(session, SiteChoices("", BUILT, NONE), Wording(session), None),
+            load({}),
+            keep=lambda *_: "",
+            go_to=lambda *_: None,
+            saving=Saving(None),
+            told=set(),
+        )
+        assert doors.library is None and doors.fetch is not None
+        number = doors.fetch(OTHER.source)
+    assert capsys.readouterr().out == "Fetching it.\n"
+    with Library.open() as library:
+        article = library.article(number)
+        assert article is not None and article.title == "Gulls"

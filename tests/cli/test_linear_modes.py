@@ -8,8 +8,10 @@ import pytest
 
 from reader.cli.linear import Linear
 from reader.cli.linear_keys import spoken_key
+from reader.events import State
+from reader.playback.device import ManualDevice
 from reader.session import Session
-from tests.fakes import session
+from tests.fakes import eventually, session
 
 TEXTS = ("One opens. It goes on.", "Two opens. It ends.")
 Made = Callable[..., tuple[Session, Linear, list[str]]]
@@ -76,6 +78,38 @@ def test_study_goes_round(made: Made) -> None:
         "Waiting after each paragraph.",
         "Reading on.",
     ]
+
+
+def heard_of(
+    on: Linear, spoken: Session, device: ManualDevice, until: Callable[[list[int]], bool]
+) -> list[int]:
+    """The sentences that are printed as they begin, until it is so."""
+    begun: list[int] = []
+    on.when_heard(begun.append)
+    spoken.play()
+    eventually(lambda: until(begun) or (device.advance(0.05) and False))
+    return begun
+
+
+def test_where_study_waits_nothing_is_printed_before_it_is_heard() -> None:
+    spoken, device, _ = session(*TEXTS)
+    with spoken:
+        on = Linear(spoken)
+        on.press("o")
+        paused = lambda _: spoken.heard().state is State.PAUSED  # noqa: E731
+        assert heard_of(on, spoken, device, paused) == [0]
+        assert spoken.heard().sentence == 1
+        assert heard_of(on, spoken, device, paused) == [1]
+        on.close()
+
+
+def test_what_is_skimmed_over_is_not_printed() -> None:
+    spoken, device, _ = session(*TEXTS)
+    with spoken:
+        on = Linear(spoken)
+        on.press("i")
+        assert heard_of(on, spoken, device, lambda begun: begun[-1:] == [3]) == [0, 1, 3]
+        on.close()
 
 
 def test_speeds(made: Made) -> None:

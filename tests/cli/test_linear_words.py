@@ -111,6 +111,47 @@ def test_words_that_may_be_misread_are_gone_through(
     assert on.press("m") == "No word looks as if it would be misread."
 
 
+def test_a_word_that_may_be_misread_is_heard_accepted_or_taken_from_the_other_dictionary(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = (Place(1, 44), "Aldersand", Sentence(1, 31, 54))
+    sure = Suspect("Aldersand", (Reason.UNKNOWN,), 2, *where)
+    better = Suspect("Gulls", (Reason.UNKNOWN,), 1, *where[:1], "Gulls", where[2], better="ɡʌlz")
+    monkeypatch.setattr("reader.narration.ear.ear_report", lambda *_, **__: [sure, better])
+    spoken, on, typist = made("h 1", "b 1", "a 1", "b2", "")
+    asides: list[str] = []
+    spoken.aside = lambda text, **_: asides.append(text)  # type: ignore[method-assign]
+    assert on.press("m") == "Going on."
+    said = [prompt.splitlines()[0] for prompt in typist.asked[1:]]
+    assert said[:2] == ["Gulls sit on Aldersand.", "No other dictionary has it otherwise."]
+    assert said[2].startswith("Aldersand stays as it is") and said[3].startswith("Gulls is said /")
+    assert asides == ["Gulls sit on Aldersand."]
+    kept = {word.written: word for word in spoken.lexicon.words}
+    assert kept["Gulls"].ipa == "ɡʌlz" and kept["Aldersand"].accepted
+
+
+def test_a_word_is_said_in_any_case_as_an_expression_and_as_by_itself_again(made: Made) -> None:
+    spoken, on, typist = made("Gul+s", "sea birds", "c", "r", "e", "Gul+s", "=", "Gul+s", "=")
+    spoken.go(Place(1, 35))
+    assert on.press("p").startswith("Gul+s is said sea birds until you quit; 1 sentence changed.")
+    said = [prompt.splitlines()[0] for prompt in typist.asked]
+    assert said[2] == "It stands nowhere in this sentence."
+    assert said[3:5] == ["In any case, as a word.", "In any case, as a regular expression."]
+    word = Pronunciation("Gul+s", "sea birds", any_case=True, regular=True)
+    assert spoken.lexicon.words == (word,)
+    assert on.press("p") == "Gul+s is said as by itself again; 1 sentence changed."
+    assert not spoken.lexicon
+    assert on.press("p") == "It is said as by itself: there is nothing to take away."
+
+
+def test_how_it_is_said_now_is_told(made: Made) -> None:
+    spoken, on, typist = made("$3.5bn", "")
+    spoken.go(Place(1, 0))
+    assert on.press("p") == "Left as it is."
+    told = "It is said three point five billion dollars now."
+    assert typist.asked[1].splitlines()[0] == told
+
+
 def test_without_a_terminal_nobody_is_asked(made: Made) -> None:
     spoken, _, _ = made()
     on = Linear(spoken)

@@ -416,6 +416,31 @@ def test_single_keys_command_the_narration(folder):
 
 
 @posix
+def test_a_line_is_shown_as_it_is_typed_and_no_key_after_it(folder):
+    with Terminal(folder, "speak", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        terminal.type(" ")
+        terminal.until(r"Paused\.")
+        terminal.type("/")
+        terminal.until(r"Which words\? ")
+        terminal.type("no towxx\x7f\x7fer\x1b[D\x15tow\x04er\nw")
+        terminal.until(r"\Ano towxx(\x08 \x08){2}er(\x08 \x08){8}tower\r\nMatch 1 of 1\. This is")
+        terminal.until(r"Paragraph \d of 4\.")
+        terminal.type("/")
+        terminal.until(r"\A[^?]*left\.\r\nWhich words\? ")
+        terminal.type("\x04")
+        terminal.until(r"Left as it is\.")
+        terminal.type("/")
+        terminal.until(r"Which words\? ")
+        terminal.type("täg 船\x7f\x7f\x17")
+        terminal.until(r"täg 船\x08 \x08\x08 \x08\x08 \x08(\x08 \x08){3}")
+        terminal.type("\x03")
+        terminal.until(r"\A(\^C)?\r\n.*Left as it is\.")
+        terminal.type("q")
+        assert terminal.ended() == "0"
+
+
+@posix
 def test_the_screen_is_suspended_and_comes_back_twice_over(folder):
     with Terminal(folder, "long.txt", *SLOWLY, term="xterm-256color") as terminal:
         for _ in range(2):
