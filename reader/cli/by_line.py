@@ -258,7 +258,10 @@ class ByLine:
                 case str(key):
                     now.touch()
                     with self._keyboard.held() if self._keyboard is not None else nullcontext():
-                        _print(linear.press(key))
+                        try:
+                            _print(linear.press(key))
+                        except ReaderError as refusal:
+                            _print(str(refusal))
                 case _GoTo(number, place):
                     try:
                         return _Left(to=self._opened(number, place))
