@@ -384,7 +384,7 @@ def test_linear_mode_lists_the_keys_in_force(file):
 
 
 def split_row(row):
-    return row.partition("  ")[0].strip(), "", row.partition("  ")[2].strip()
+    return row.partition(": ")
 
 
 def test_linear_mode_changes_the_volume(file):
