@@ -16,6 +16,7 @@ from reader.cli.linear_bookmarks import BookmarksByLine
 from reader.cli.linear_choices import ChoicesByLine
 from reader.cli.linear_keys import COMMANDS, commands_in_force, printed_key, spoken_key
 from reader.cli.linear_links import LinksByLine
+from reader.cli.linear_lists import folded
 from reader.cli.linear_passages import PassagesByLine
 from reader.cli.linear_places import PlacesByLine
 from reader.cli.linear_saving import SavingByLine
@@ -74,6 +75,7 @@ class Linear:
         :param beside: library and settings; None: nothing is kept.
         """
         self._session = session
+        ask = None if ask is None else _folding(ask)
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
         self._news = news
@@ -133,8 +135,11 @@ class Linear:
         :returns: the line to be printed; empty where there is nothing to be said.
         :raises KeyboardInterrupt: it was Ctrl-C, on a terminal that makes a key of it.
         """
+        return folded(self._press(self._commands.get(key, key)))
+
+    def _press(self, command: str) -> str:
         session = self._session
-        match self._commands.get(key, key):
+        match command:
             case "play":
                 session.toggle()
                 return "Paused." if session.heard().state is State.PAUSED else "Playing."
@@ -303,3 +308,8 @@ class Linear:
         sentence = self._session.sentences[index]
         text = self._session.document.blocks[sentence.block].text
         return " ".join(text[sentence.start : sentence.end].split())
+
+
+def _folding(ask: Ask) -> Ask:
+    """Asks the same with lines that can be listened to."""
+    return lambda prompt: ask(folded(prompt))

@@ -4,15 +4,19 @@ number. What can be answered is told in full once; from then on by a few words, 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
 from reader.cli.linear_asking import LEFT, Ask, silence
 from reader.cli.terminal import one_line
 from reader.session import Session
+from reader.sources.text import safe_text
 
 LISTED: Final = 30
 """Lines of a list that are printed at once: they are listened to."""
+WIDEST: Final = 180
+"""Characters of a line."""
 CUT: Final = 140
 """Characters of a text that are said where it is one of many."""
 
@@ -108,6 +112,14 @@ def choose(session: Session, ask: Ask | None, lines: Sequence[str], prompt: str)
 def ended(text: str) -> str:
     """A text with an end to be heard: a heading has none, and runs into what follows."""
     return text if not text or text.endswith(_ENDS) else f"{text}."
+
+
+def folded(text: str) -> str:
+    """The same lines, safe to print, none of them longer than a listener can go through in one."""
+    return "\n".join(
+        line if len(line) <= WIDEST else textwrap.fill(line, WIDEST, break_on_hyphens=False)
+        for line in map(safe_text, text.split("\n"))
+    )
 
 
 def cut(text: str, most: int = CUT) -> str:

@@ -21,8 +21,8 @@ from reader.session import Session
 _ANSWERS: Final = (
     "3 has paragraph 3 heard, 3 5 those from 3 to 5. p is this paragraph, s is this section.",
     "f is the sentences with the words that you searched for.",
-    "b marks this sentence as the beginning; answered again later, it has all from there to the",
-    "sentence of then heard. Enter goes on.",
+    "b marks this sentence: it begins here. Go to where it ends, and answer b again.",
+    "Enter goes on.",
 )
 _SPAN: Final = re.compile(r"([0-9]{1,6})(?:\s*(?:-|to|\s)\s*([0-9]{1,6}))?", re.IGNORECASE)
 
@@ -110,7 +110,8 @@ class PassagesByLine:
         self._begins = None
         first, last = min(begins, here), max(begins, here)
         chosen = [s for s in self._session.sentences if first.place <= s.place <= last.place]
-        return chosen, f"From there to here, {len(chosen)} sentence{'s'[: len(chosen) != 1]}."
+        count = f"{len(chosen)} sentence{'' if len(chosen) == 1 else 's'}"
+        return chosen, f"From there to here, {count}."
 
     def _section(self, paragraphs: Sequence[Sequence[Sentence]], here: int) -> tuple[int, int]:
         """From the heading that is heard, or the one before, to the paragraph before the next."""

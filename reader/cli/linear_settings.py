@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -23,8 +22,6 @@ _ANSWERS: Final = (
     "list lists the settings again. Enter goes on.",
 )
 _KEYS: Final = "keys."
-_WIDTH: Final = 160
-"""Characters of a line of a longer text."""
 
 
 class SettingsByLine:
@@ -66,7 +63,7 @@ class SettingsByLine:
                     return _told(name)
             return self._set(name, "" if value == '""' else value)
         except ReaderError as error:
-            return _lines(str(error))
+            return [str(error)]
 
     def _set(self, name: str, value: str | None) -> list[str]:
         """Give it another value; None: as it is built."""
@@ -80,7 +77,7 @@ class SettingsByLine:
             holds = self._beside.keep(name, value)
             told = f"{one_line(name)} is {one_line(value) or 'empty'} {holds}."
         self._undos.append((name, before))
-        return _lines(told)
+        return [told]
 
     def _undo(self) -> list[str]:
         if not self._undos:
@@ -128,14 +125,14 @@ def _told(name: str) -> list[str]:
     if name.startswith(_KEYS):
         name = name.removeprefix(_KEYS)
         found = [line for line in _keys() if line.partition(" ")[0] == f"{_KEYS}{name}"]
-        return found or _lines(f"There is no command {one_line(name)!r}: keys lists them.")
+        return found or [f"There is no command {one_line(name)!r}: keys lists them."]
     chosen = choices()
     if name not in chosen or name in TABLES:
-        return _lines(f"There is no setting {one_line(name[:40])!r}: list lists them.")
+        return [f"There is no setting {one_line(name[:40])!r}: list lists them."]
     can = f" It can be {', '.join(offered(name))}." if offered(name) else ""
     value = f"{_value(chosen[name])}{_origin(chosen[name])}"
     about = _about(ABOUT[name])
-    return _lines(f"{name} is {value}. {about}{can} Answer {name} and another value.")
+    return [f"{name} is {value}. {about}{can} Answer {name} and another value."]
 
 
 def _keys() -> list[str]:
@@ -161,7 +158,3 @@ def _in_file(name: str) -> str | None:
     if key:
         value = value.get(key) if isinstance(value, dict) else None
     return None if value is None else as_written(value)
-
-
-def _lines(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False) or [""]

@@ -7,7 +7,6 @@ A number means what it meant in the list that was printed last, whatever was don
 from __future__ import annotations
 
 import re
-import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -40,8 +39,6 @@ _BEGINNING: Final = 600
 """Characters of an article that tell how it begins."""
 _FINISHED: Final = 20
 """Articles that were heard to their end and are told, at most."""
-_WIDTH: Final = 160
-"""Characters of a line of a longer text."""
 
 
 class ShelfByLine:
@@ -210,7 +207,7 @@ def _beginning(library: Library, article: Article) -> list[str]:
             break
     known = ", ".join(dict.fromkeys(one_line(each) for each in about if each))
     begins = cut(" ".join(text), _BEGINNING)
-    return [called(article), *filter(None, [cut(known)]), *textwrap.wrap(begins, _WIDTH)]
+    return [called(article), *filter(None, [cut(known)]), begins]
 
 
 def _history(library: Library) -> list[str]:

@@ -161,9 +161,10 @@ def why(found: Explanation) -> str:
         return f"{one_line(found.written)}\n{end}"
     lines = [one_line(found.written), f"Said: {one_line(found.said) or 'nothing'}"]
     for change in found.changes:
-        said = f"/{change.ipa}/" if change.ipa else change.said or "silent"
+        said = f"/{change.ipa}/" if change.ipa else one_line(change.said)
+        how = f"is said {said}" if said else "is silent"
         rule = f"{change.rule}: {change.why}" if change.why else change.rule
-        lines.append(f"{one_line(change.written)} → {one_line(said)} ({one_line(rule)})")
+        lines.append(f"{one_line(change.written)} {how}, by {one_line(rule)}")
     return "\n".join(lines)
 
 

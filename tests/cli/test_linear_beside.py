@@ -88,7 +88,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
 
     def fetch(address: str) -> int:
         if "share" in address:
-            raise SourceError("The server does not answer", "Try again later")
+            raise SourceError("The server \x1b[2Jdoes not answer", "Try again later" * 20)
         return 77
 
     def keep(name: str, value: str) -> str:
@@ -155,8 +155,9 @@ def test_where_nothing_can_be_copied_the_address_is_said(
 def test_links_of_the_whole_page_are_listed_and_one_that_is_not_to_be_had_is_told(at: At) -> None:
     assert at.press("a", "all", "2", "text", "2", "") == "Going on."
     assert at.asked[1].splitlines()[1] == "2. Share, share.example"
-    assert at.said[2:] == [
-        "The server does not answer. Try again later.",
+    assert at.said[2].startswith("The server ") and "\x1b" not in at.asked[2]
+    assert max(map(len, at.asked[2].splitlines())) <= 200
+    assert at.said[3:] == [
         "1. the timetable, letter.example",
         "Give a number from 1 to 1.",
     ]

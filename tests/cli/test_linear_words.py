@@ -54,7 +54,7 @@ def test_why_is_written_and_said_with_each_rule(made: Made) -> None:
     lines = on.press("y").splitlines()
     assert lines[0] == "The ferry cost $3.5bn in 2022."
     assert lines[1] == "Said: The ferry cost three point five billion dollars in twenty twenty-two."
-    assert lines[2].startswith("$3.5bn → three point five billion dollars (money: ")
+    assert lines[2].startswith("$3.5bn is said three point five billion dollars, by money: ")
     spoken.go(Place(1, 35))
     assert on.press("y").splitlines()[1] == "Said as it is written."
 

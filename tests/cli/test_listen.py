@@ -15,6 +15,7 @@ import pytest
 
 from reader.cli.keys import split
 from reader.cli.terminal import clear_progress, progress
+from reader.document import Place
 from reader.library import Library
 from reader.opening import open_document
 
@@ -475,6 +476,27 @@ def test_another_article_is_gone_over_to_and_saved_as_a_file(folder):
         terminal.type("q")
         assert terminal.ended() == "0"
     assert (folder / "other.wav").exists()
+
+
+@posix
+def test_a_bookmark_of_another_article_is_gone_to(folder):
+    write(folder / "other.txt", ["It is another.", "It goes on.", "It ends there."])
+    with Terminal(folder, "speak", "--resume", "long.txt", *SLOWLY) as terminal:
+        terminal.until(LONG[0])
+        with library(folder) as kept:
+            other = kept.remember(open_document(str(folder / "other.txt"), "en"))
+            kept.add_bookmark(other.id, Place(0, 27), "It ends there.", seconds=65.0)
+        terminal.type("B")
+        terminal.until(r"There is no bookmark in this article\.")
+        terminal.until(r"Bookmarks, \? for help: ")
+        terminal.type("all\n")
+        terminal.until(r"1\. other\.txt: It ends there\. At 1:05\.")
+        terminal.until(r"Bookmarks, \? for help: ")
+        terminal.type("1\n")
+        terminal.until(r"Opening other\.txt\.")
+        terminal.until(r"\nIt ends there\.")
+        terminal.type("q")
+        terminal.until("ended 0 terminal as before")
 
 
 @posix
