@@ -14,7 +14,7 @@ from reader.cli.linear_asking import Ask
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_bookmarks import BookmarksByLine
 from reader.cli.linear_choices import ChoicesByLine
-from reader.cli.linear_keys import COMMANDS, commands_in_force, printed_key, spoken_key
+from reader.cli.linear_keys import all_keys, commands_in_force, keys_of, told_aloud
 from reader.cli.linear_links import LinksByLine
 from reader.cli.linear_lists import folded
 from reader.cli.linear_passages import PassagesByLine
@@ -101,7 +101,7 @@ class Linear:
 
     def greeting(self) -> str:
         """How to begin; empty if there are no keys for it."""
-        played, listed = self._keys("play"), self._keys("help")
+        played, listed = keys_of("play", self._commands), keys_of("help", self._commands)
         if not played or not listed:
             return ""
         first = played[0] if len(played[0]) == 1 else played[0].capitalize()
@@ -239,21 +239,12 @@ class Linear:
             case "where":
                 return self._where()
             case "help":
-                return self._help()
+                return all_keys(self._commands)
             case "read-help":
                 return self._read_help()
             case "ctrl+c":
                 raise KeyboardInterrupt
         return ""
-
-    def _keys(self, command: str) -> list[str]:
-        return [key for key, name in self._commands.items() if name == command]
-
-    def _help(self) -> str:
-        rows = [(self._keys(name), about) for name, (_, about) in COMMANDS.items()]
-        return "\n".join(
-            f"{' or '.join(map(printed_key, keys))}: {about}" for keys, about in rows if keys
-        )
 
     def _moved(self, command: Callable[[], None]) -> str:
         before = self._session.heard().state
@@ -292,13 +283,8 @@ class Linear:
         return "\n".join(filter(None, (told, self._silently_at(before))))
 
     def _read_help(self) -> str:
-        said = ", ".join(
-            f"{' or '.join(map(spoken_key, self._keys(name)))}: {about}"
-            for name, (_, about) in COMMANDS.items()
-            if self._keys(name)
-        )
-        self._session.aside(f"{said}.")
-        return self._help()
+        self._session.aside(told_aloud(self._commands))
+        return all_keys(self._commands)
 
     def close(self) -> None:
         """End the timers. May be called twice."""

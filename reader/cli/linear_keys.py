@@ -94,3 +94,26 @@ def printed_key(key: str) -> str:
     """A key as it is printed: a sign by its name as well, which a screen reader may pass over."""
     said = spoken_key(key)
     return f"{key} {said}" if len(key) == 1 and not key.isalnum() else said
+
+
+def keys_of(command: str, force: Mapping[str, str]) -> list[str]:
+    """The keys that a command has.
+
+    :param force: as ``commands_in_force`` gives it; the same below.
+    """
+    return [key for key, name in force.items() if name == command]
+
+
+def all_keys(force: Mapping[str, str]) -> str:
+    """A line for each command that has keys."""
+    rows = [(keys_of(name, force), about) for name, (_, about) in COMMANDS.items()]
+    return "\n".join(
+        f"{' or '.join(map(printed_key, keys))}: {about}" for keys, about in rows if keys
+    )
+
+
+def told_aloud(force: Mapping[str, str]) -> str:
+    """All of them, to be said."""
+    rows = [(keys_of(name, force), about) for name, (_, about) in COMMANDS.items()]
+    said = [f"{' or '.join(map(spoken_key, keys))}: {about}" for keys, about in rows if keys]
+    return f"{', '.join(said)}."
