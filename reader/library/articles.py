@@ -18,7 +18,7 @@ from reader.library.values import Article
 SELECT: Final = """
     SELECT id, source, title, author, published, site, language, fingerprint, previous_fingerprint,
         characters, added, opened, saved, finished, seconds_left, queued, archived,
-        seconds_total
+        seconds_total, speed
     FROM articles LEFT JOIN places ON places.article = articles.id
         LEFT JOIN shelf ON shelf.article = articles.id
 """
@@ -165,6 +165,11 @@ def finish(connection: sqlite3.Connection, number: int, now: float) -> None:
     connection.execute("UPDATE articles SET finished = ? WHERE id = ?", (now, number))
 
 
+def set_speed(connection: sqlite3.Connection, number: int, speed: float | None) -> None:
+    """:param speed: None: it has none of its own."""
+    connection.execute("UPDATE articles SET speed = ? WHERE id = ?", (speed, number))
+
+
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Its text, place and words go with it; its hours stay in the history."""
     connection.execute("DELETE FROM articles WHERE id = ?", (number,))
@@ -173,9 +178,8 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
 def article_of(row: tuple[Any, ...]) -> Article:
     """An entry from a row of ``SELECT``."""
     number, source, title, author, published, site, language, fingerprint, previous, *rest = row
-    characters, added, opened, listened, finished, seconds_left, queued, archived, seconds_total = (
-        rest
-    )
+    characters, added, opened, listened, finished, *rest = rest
+    seconds_left, queued, archived, seconds_total, speed = rest
     return Article(
         id=number,
         source=source,
@@ -195,6 +199,7 @@ def article_of(row: tuple[Any, ...]) -> Article:
         queued=queued is not None,
         archived=None if archived is None else _date(archived),
         seconds_total=seconds_total,
+        speed=speed,
     )
 
 

@@ -35,7 +35,8 @@ OUTAGES: Final = {
 }
 """Code of SQLite to what is the matter and what to do; the file itself is none the worse for it."""
 
-_LOCKED: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL))
+LOCKED: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL))
+"""Codes that mean: another program has the file, for now."""
 _PAUSE: Final = 0.02
 
 
@@ -77,7 +78,7 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
             connection.close()
             # SQLite does not wait for a lock while it changes to WAL, nor while another does.
             number = code(error)
-            if number in _LOCKED and time.monotonic() < deadline:
+            if number in LOCKED and time.monotonic() < deadline:
                 time.sleep(_PAUSE)
                 continue
             if number in DAMAGE:
@@ -171,6 +172,26 @@ def _give_up_when_locked(status: int, _remaining: int, _total: int) -> None:
         raise sqlite3.OperationalError("the file is locked")
 
 
+def copy(path: Path) -> sqlite3.Connection:
+    """The library at ``path`` in memory, as it is though another program has it locked."""
+    try:
+        source = sqlite3.connect(path, timeout=0.0, isolation_level=None)
+    except sqlite3.Error:
+        return read_only_copy(path)
+    connection = _memory()
+    try:
+        # Who writes keeps nobody from reading, with the log that an immutable file has not.
+        source.backup(connection, progress=_give_up_when_locked)
+        migrate(connection)
+    except (sqlite3.Error, UnicodeDecodeError):
+        connection.close()
+        return read_only_copy(path)
+    finally:
+        source.close()
+    settle(connection)
+    return connection
+
+
 def read_only_copy(path: Path) -> sqlite3.Connection:
     """The library at ``path`` in memory, read without writing a byte beside it."""
     try:
@@ -231,7 +252,7 @@ def salvage(kept: Path, fresh: sqlite3.Connection) -> int:
         except (OSError, sqlite3.Error):
             return 0
         try:
-            if version(broken) == LATEST:
+            if 0 < version(broken) <= LATEST:
                 fresh.execute("BEGIN IMMEDIATE")
                 for table in TABLES:
                     for order in ("ASC", "DESC"):
@@ -251,8 +272,11 @@ def _salvage_table(
     broken: sqlite3.Connection, fresh: sqlite3.Connection, table: str, order: str
 ) -> None:
     names = [column[1] for column in fresh.execute(f"PRAGMA table_info({table})")]
-    columns, marks = ", ".join(names), ", ".join("?" * len(names))
     try:
+        # An older version had fewer tables and columns.
+        there = {column[1] for column in broken.execute(f"PRAGMA table_info({table})")}
+        names = [name for name in names if name in there]
+        columns, marks = ", ".join(names), ", ".join("?" * len(names))
         for row in broken.execute(f"SELECT {columns} FROM {table} ORDER BY rowid {order}"):
             try:
                 fresh.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row)

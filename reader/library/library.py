@@ -109,6 +109,11 @@ class Library:
         """Another number when another program has changed the library since."""
         return self._store.read(shelf.version)
 
+    def try_again(self) -> None:
+        """Go back to a file that was out of reach, if it can be used now; cheap, and tried every
+        few seconds however often this is called. Reading and writing do it as well."""
+        self._store.try_again()
+
     # Articles
 
     def remember(self, document: Document) -> Article:
@@ -162,6 +167,14 @@ class Library:
     def finish(self, article_id: int) -> None:
         """The article was heard to its end. Saving an earlier place takes that back."""
         self._store.write(partial(articles.finish, number=article_id, now=self._clock()))
+
+    def set_speed(self, article_id: int, speed: float | None) -> None:
+        """Keep the speed that was chosen for an article.
+
+        :param speed: times the voice's own rate; None: it is read as those are that have none.
+        """
+        work = partial(articles.set_speed, number=article_id, speed=speed)
+        self._store.write(work, instead_of=("speed", article_id))
 
     def forget(self, article_id: int) -> None:
         """Drop an article with its text, place and words; its hours stay in the totals."""

@@ -122,7 +122,11 @@ CREATE TABLE touched (
 ) STRICT;
 """
 
-MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY, _SHELF_AND_BOOKMARKS, _TOUCHED)
+_SPEED: Final = """
+ALTER TABLE articles ADD COLUMN speed REAL;         -- that was chosen for it; NULL: none was
+"""
+
+MIGRATIONS: Final = (_ARTICLES, _CHOICES_AND_HISTORY, _SHELF_AND_BOOKMARKS, _TOUCHED, _SPEED)
 """Script n leads from version n to version n + 1."""
 
 LATEST: Final = len(MIGRATIONS)

@@ -7,7 +7,8 @@
       │                 ▲ │ damage: set aside, new file           │
       │                 │ └──▶ ON FILE                            │
       │                 └────────── journal done again ◀──────────┘ tried every few seconds,
-      └─ cannot be used ──▶ IN MEMORY for good                      and once more on closing
+      ├─ locked, read-only, ... ──▶ AWAY, with a copy               and once more on closing
+      └─ damaged, newer ──▶ IN MEMORY for good
 
 Work is a function of a connection. It must come out the same when it is done again, so it brings
 its own times and numbers.
@@ -55,7 +56,9 @@ class Store:
         self._lock = threading.RLock()
         self._untold: list[tuple[str, str]] = []
         self._file: sqlite3.Connection | None = None
-        """The file while the store is away from it."""
+        """The file while the store is away from it; None as well where it never could be opened."""
+        self._away = False
+        """What is done is put into the journal, for the file."""
         self._journal: dict[Hashable, Work[object]] = {}
         self._next_attempt = 0.0
         self._on_file = True
@@ -70,6 +73,7 @@ class Store:
     def read(self, work: Work[T]) -> T:
         """What ``work`` finds."""
         with self._telling():
+            self._try_again()
             try:
                 return work(self._connection)
             except _FAILURES as error:
@@ -83,29 +87,34 @@ class Store:
             off before need not be done any more.
         """
         with self._telling():
-            if self._file is not None and time.monotonic() >= self._next_attempt:
-                self._return(0.0)
+            self._try_again()
             try:
                 result = _transact(self._connection, work)
             except _FAILURES as error:
                 self._recover(error)
                 result = _transact(self._connection, work)
-            if self._file is not None:
+            if self._away:
                 key = object() if instead_of is None else instead_of
                 self._journal.pop(key, None)
                 self._journal[key] = work
             return result
 
+    def try_again(self) -> None:
+        """Go back to a file that was out of reach, if it is time to, and it can be done."""
+        with self._telling():
+            self._try_again()
+
     def close(self) -> None:
         """Bring what was put off to the file, if it can be done now; may be called twice."""
         with self._telling():
-            if self._file is not None and not self._return(_ON_CLOSING):
+            wanted = self._file is not None or bool(self._journal)
+            if self._away and wanted and not self._return(_ON_CLOSING) and self._file is not None:
                 self._tell(
                     f"What was changed since the library {self._name} was lost is not saved",
                     "Make it writable and start again",
                 )
                 self._file.close()
-                self._file = None
+            self._file, self._away = None, False
             self._connection.close()
 
     def _open(self) -> sqlite3.Connection:
@@ -124,11 +133,14 @@ class Store:
                 f"{lost}: its folder cannot be made ({error.strerror})",
                 "Nothing is remembered until the folder can be written to, or READER_HOME set",
             )
+            self._leave()
+            return files.in_memory()
         except sqlite3.DatabaseError as error:
             what, remedy = files.OUTAGES.get(files.code(error), (str(error), "Check it"))
             self._tell(f"{lost}: {what}", f"{remedy}; until then nothing new is remembered")
-            self._on_file = False
-            return files.read_only_copy(self._path)
+            self._leave()
+            locked = files.code(error) in files.LOCKED
+            return files.copy(self._path) if locked else files.read_only_copy(self._path)
         self._on_file = False
         return files.in_memory()
 
@@ -168,24 +180,40 @@ class Store:
         )
         self._file = self._connection
         self._connection = files.in_memory(self._file)
-        self._on_file = False
+        self._leave()
+
+    def _leave(self) -> None:
+        self._on_file, self._away = False, True
         self._next_attempt = time.monotonic() + _TRY_AGAIN
+
+    def _try_again(self) -> None:
+        if self._away and time.monotonic() >= self._next_attempt:
+            self._return(0.0)
 
     def _return(self, patience: float) -> bool:
         """Do on the file what was done in memory; whether that could be done."""
-        file = self._file
-        assert file is not None
         self._next_attempt = time.monotonic() + _TRY_AGAIN
+        again = "can be written again"
+        file = self._file
+        if file is None:
+            again = "can be used now"
+            try:
+                file = files.open_file(self._path, patience)
+            except (OSError, files.Newer, files.Damaged, *_FAILURES):
+                return False
         try:
             file.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             _transact(file, self._replay)
             file.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
         except _FAILURES:
+            if self._file is None:
+                file.close()
             return False
         self._connection.close()
-        self._connection, self._file, self._on_file = file, None, True
+        self._connection, self._file = file, None
+        self._on_file, self._away = True, False
         self._journal.clear()
-        self._tell(f"The library {self._name} can be written again", "All is saved")
+        self._tell(f"The library {self._name} {again}", "All is saved")
         return True
 
     def _replay(self, connection: sqlite3.Connection) -> None:

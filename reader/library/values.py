@@ -50,6 +50,8 @@ class Article:
     """When it was put away."""
     seconds_total: float | None = None
     """Of listening from its start to its end, told with ``seconds_left``."""
+    speed: float | None = None
+    """Times the voice's own rate, chosen for this article; None: it is read as all are."""
 
     @property
     def share(self) -> float | None:

@@ -196,6 +196,61 @@ def test_a_locked_library_is_left_alone(full: Path, said: Said) -> None:
     assert len(said) == 1
 
 
+@pytest.mark.parametrize("alone", [True, False], ids=["for itself alone", "to write"])
+def test_locked_at_the_start_it_is_used_as_soon_as_it_is_free(
+    full: Path, said: Said, monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
+    monkeypatch.setattr("reader.library.store._TRY_AGAIN", 0.0)
+    known = document(*(f"3 {i} " * 100 for i in range(20)), source="https://e.org/3")
+    other = sqlite3.connect(full, isolation_level=None)
+    if alone:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with Library.open(full, said, patience=0.05) as library:
+        first = library.remember(known)
+        assert library.place(first.id) == Place(3, 3)
+        new = library.remember(document("New words."))
+        library.save_place(first.id, Place(4, 0))
+        library.try_again()
+        assert not library.on_file and len(said) == 1
+        other.close()
+        library.try_again()
+        assert library.on_file
+        library.save_place(new.id, Place(0, 4))
+        assert "can be used now. All is saved" in said[1]
+    assert len(said) == 2
+    with Library.open(full, said) as library:
+        assert library.place(first.id) == Place(4, 0)
+        assert library.place(new.id) == Place(0, 4)
+        assert len(library.recent(100)) == 21
+
+
+def test_what_only_the_log_has_is_read_while_another_program_writes(full: Path, said: Said) -> None:
+    with Library.open(full, said) as writing:
+        article = writing.recent(1)[0]
+        other = sqlite3.connect(full, isolation_level=None)
+        writing.save_place(article.id, Place(9, 9))
+        other.execute("BEGIN IMMEDIATE")
+        with Library.open(full, said, patience=0.05) as library:
+            assert library.place(article.id) == Place(9, 9)
+        other.close()
+    assert len(said) == 1
+
+
+def test_a_damaged_library_of_an_older_version_is_read_too(full: Path, said: Said) -> None:
+    file = sqlite3.connect(full, isolation_level=None)
+    file.execute("ALTER TABLE articles DROP COLUMN speed")
+    file.execute(f"PRAGMA user_version = {LATEST - 1}")
+    root = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'history'").fetchone()[0]
+    file.close()
+    with full.open("r+b") as raw:
+        raw.seek((root - 1) * 4096)
+        raw.write(b"\xee" * 4096)
+    with Library.open(full, said) as library:
+        assert len(library.recent(100)) == 20
+    assert "20 articles could be read" in said[0]
+
+
 def test_locked_for_a_while_nothing_is_lost(full: Path, said: Said) -> None:
     with Library.open(full, said, patience=0.05) as library:
         first = library.recent(1)[0]

@@ -50,6 +50,7 @@ def test_what_an_older_version_kept_is_still_there(path: Path) -> None:
     for table in ("site_settings", "lexicon", "history", "shelf", "bookmarks", "touched"):
         file.execute(f"DROP TABLE {table}")
     file.execute("ALTER TABLE places DROP COLUMN seconds_total")
+    file.execute("ALTER TABLE articles DROP COLUMN speed")
     file.execute("PRAGMA user_version = 1")
     file.close()
     with Library.open(path) as library:
