@@ -8,6 +8,7 @@
     is heard at that moment    hours, when sound stops ───────▶ listened
                                the end ───────────────────────▶ finish
                                what is to be read ────────────▶ set_site_setting
+                               a speed that was chosen ───────▶ set_speed
 
 The session's threads also light the words, so they never wait for a disk: they put down what they
 saw and go on. No trouble of the library's reaches the narration; it is told as a notice.
@@ -32,7 +33,7 @@ from reader.errors import SourceMissing
 from reader.events import Event, Heard, SentenceBegan, State, StateChanged
 from reader.language.lexicon import Pronunciation, check
 from reader.library import Article, LexiconEntry, Library, Scope
-from reader.news import new_blocks
+from reader.news import is_partial, new_blocks
 from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound
 from reader.session import Session
 
@@ -61,11 +62,13 @@ class Keeper:
         *,
         notice: Callable[[str, str], None],
         clock: Callable[[], float] = time.monotonic,
+        speed: float | None = None,
     ) -> None:
         """
         :param library: the keeper closes it. None: the user's own, opened on the keeper's thread.
         :param notice: told what is the matter with the library and what to do, from any thread.
         :param clock: seconds, by which spells of listening are measured.
+        :param speed: that the article has from now on, whatever it had; None: the one it had.
         """
         self._session = session
         self._library = library
@@ -81,6 +84,18 @@ class Keeper:
         self._away = 0.0
         """Seconds since the place was kept."""
         self._heard_before: tuple[Block, ...] | None = None
+        self._speed = speed
+        self._own_speed: float | None = None
+        """That was chosen for the article another time."""
+        self.finished = False
+        """All of the article was heard, and nobody went back into it."""
+        self._remembers, self._given_up = True, False
+        self._holds = False
+        """The touched place is of the last time, and is not to be lost by the first commands."""
+        self._held: Place | None = None
+        """Where a command was given meanwhile."""
+        self._began = False
+        self._seen = (session.document, is_partial(session.document))
         self._commands = Commands()
         self._kept: Place | None = None
         """That is in the library."""
@@ -89,6 +104,7 @@ class Keeper:
         """Words that the listener was told of."""
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         session.subscribe(self._hear)
+        session.on_chosen_speed(lambda speed: self._put(_Speed(speed)))
         self._thread.start()
 
     def __enter__(self) -> Self:
@@ -102,8 +118,14 @@ class Keeper:
     ) -> None:
         self.close()
 
+    @property
+    def remembers(self) -> bool:
+        """Whether what is kept now outlives the program; true as well until that is known."""
+        return self._remembers and not self._given_up
+
     def resume(self, origin: Origin = Origin.STOPPED) -> bool:
-        """Move the session to where the listener was; call it before ``play``.
+        """Move the session to where the listener was, at the speed that he chose for the article;
+        call it before ``play``.
 
         :param origin: where the narration stopped, a little before it after a long absence; or
             where the last command was given.
@@ -112,8 +134,11 @@ class Keeper:
         if not self._ready.wait(PATIENCE):
             # Whoever starts at the beginning now must not write over the place in the middle.
             self._put(None)
+            self._given_up = True
             self._notice("The library did not answer", "Your place is not kept this time")
             return False
+        if self._own_speed is not None:
+            self._session.restore_speed(self._own_speed)
         if self._place is None:
             return False
         if origin is Origin.TOUCHED and self._touched is not None:
@@ -142,10 +167,15 @@ class Keeper:
         return seconds if seconds >= UNTOUCHED else 0.0
 
     def back_to_touched(self) -> bool:
-        """Move to where the last command was given the last time; whether that is known."""
+        """Move to where the last command was given the last time; whether that is known.
+
+        It is the same place however many commands were given since. In the library it stays until
+        it was used, or something was heard after a command: who only looked can still ask for it.
+        """
         if self._place is None or self._touched is None:
             return False
         self._session.go(self._touched)
+        self._put(_Used())
         return True
 
     def touch(self) -> None:
@@ -192,11 +222,20 @@ class Keeper:
         self._moments.put(self._moment(event))
 
     def _moment(self, event: _Item) -> _Moment:
+        # It may be revised this very moment.
+        partial = self._is_partial()
         heard, sentences = self._session.heard(), self._session.sentences
+        partial = self._is_partial() or partial
         # The page may be revised before it is this moment's turn: then the numbers are others.
         index = event.index if isinstance(event, SentenceBegan) else heard.sentence
         sentence = sentences[index] if index is not None and index < len(sentences) else None
-        return _Moment(event, self._clock(), heard, sentence)
+        return _Moment(event, self._clock(), heard, sentence, partial)
+
+    def _is_partial(self) -> bool:
+        document = self._session.document
+        if self._seen[0] is not document:
+            self._seen = (document, is_partial(document))
+        return self._seen[1]
 
     # -- the thread --------------------------------------------------------------------------------
 
@@ -205,15 +244,26 @@ class Keeper:
             with self._library or Library.open(notice=self._notice) as library:
                 article = library.remember(self._session.document)
                 self.article_id = article.id
+                self.finished = article.finished is not None
+                if self._speed is None:
+                    self._own_speed = article.speed
+                else:
+                    library.set_speed(article.id, self._speed)
                 self._place = library.place(article.id)
                 self._heard_before = library.heard_before(article.id)
                 self._touched = library.touched(article.id)
                 self._away = away(article.listened, datetime.now(UTC))
+                if self._place is not None and self._touched is not None:
+                    self._holds = self._touched < self._place
                 self._pronounce(library, article)
+                self._remembers = library.on_file
                 self._ready.set()
                 while self._step(library, article):
-                    pass
+                    if library.on_file and not self._remembers:
+                        article = self._known_again(library, article)
+                    self._remembers = library.on_file
         except sqlite3.Error as error:  # a library bears most troubles, but not all
+            self._remembers = False
             self._notice(
                 f"The library failed ({error}); your place is not kept from here on",
                 "reader doctor tells more",
@@ -221,20 +271,35 @@ class Keeper:
         finally:
             self._ready.set()
 
+    def _known_again(self, library: Library, article: Article) -> Article:
+        """The article in a library that is on its file again: there it may be an older one."""
+        if library.article(article.id) is None:
+            article = library.remember(self._session.document)
+            self.article_id = article.id
+            self._kept = None
+        return article
+
     def _step(self, library: Library, article: Article) -> bool:
         """Put down what comes next. False: it was the last."""
         try:
             moment = self._moments.get(timeout=LOOK)
         except Empty:
+            library.try_again()
             self._save(library, article, self._moment(None))
             return True
-        if isinstance(moment.event, SentenceBegan | StateChanged) and self._commands.brought(
-            moment.event
-        ):
-            self._touch(library, article, moment)
+        if isinstance(moment.event, SentenceBegan | StateChanged):
+            brought = self._commands.brought(moment.event)
+            if brought:
+                self._touch(library, article, moment)
+            elif isinstance(moment.event, SentenceBegan):
+                self._heard_on(library, article)
         match moment.event:
             case _Touch():
                 self._touch(library, article, moment)
+            case _Used():
+                self._holds, self._held = False, None
+            case _Speed(speed):
+                library.set_speed(article.id, speed)
             case SentenceBegan():
                 if self._spell.seconds(moment.at) >= SPELL:
                     self._end_spell(library, article, moment.at)
@@ -249,7 +314,7 @@ class Keeper:
             case StateChanged(state):
                 self._end_spell(library, article, moment.at)
                 if state is State.FINISHED:
-                    library.finish(article.id)
+                    self._finish(library, article, moment)
             case _Chosen(site, choices):
                 remember(library, site, choices)
             case _Word(word, scope, then):
@@ -305,7 +370,7 @@ class Keeper:
     def _save(
         self, library: Library, article: Article, moment: _Moment, *, even_again: bool = False
     ) -> None:
-        if moment.sentence is None:
+        if moment.sentence is None or moment.partial:
             return
         place, heard = moment.sentence.place, moment.heard
         if place != self._kept or even_again:
@@ -313,10 +378,33 @@ class Keeper:
                 article.id, place, max(0.0, heard.total - heard.seconds), heard.total
             )
             self._kept = place
+            if self.finished:
+                known = library.article(article.id)
+                self.finished = known is not None and known.finished is not None
+
+    def _finish(self, library: Library, article: Article, moment: _Moment) -> None:
+        if moment.partial and not self.finished:
+            self._kept = None  # its place counts in the text of now, of which the new was heard
+            return
+        if moment.partial and moment.sentence is not None:
+            library.save_place(article.id, moment.sentence.place)
+        library.finish(article.id)
+        self.finished = True
 
     def _touch(self, library: Library, article: Article, moment: _Moment) -> None:
-        if moment.sentence is not None:
+        if moment.sentence is None or moment.partial:
+            return
+        if self._holds:
+            self._held = moment.sentence.place
+        else:
             library.touch(article.id, moment.sentence.place)
+
+    def _heard_on(self, library: Library, article: Article) -> None:
+        """A sentence was reached; the first is where it began."""
+        began, self._began = self._began, True
+        if began and self._held is not None:
+            library.touch(article.id, self._held)
+            self._holds, self._held = False, None
 
     def _end_spell(self, library: Library, article: Article, at: float) -> None:
         self._spell.stop(at)
@@ -328,6 +416,18 @@ class Keeper:
 @dataclass(frozen=True, slots=True)
 class _Touch:
     """The listener gave a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """The listener went to where the last command was given the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speed:
+    """The listener chose a speed; None: for every article."""
+
+    speed: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +455,7 @@ class _NoWord:
     then: Callable[[int], None] | None
 
 
-_Item = SentenceBegan | StateChanged | _Touch | _Chosen | _Word | _NoWord | None
+_Item = SentenceBegan | StateChanged | _Touch | _Used | _Speed | _Chosen | _Word | _NoWord | None
 """None: there is nothing more to come."""
 
 
@@ -368,6 +468,8 @@ class _Moment:
     heard: Heard
     sentence: Sentence | None
     """That began, or was heard."""
+    partial: bool
+    """Only what is new is read: nothing is known of the rest."""
 
 
 @dataclass(slots=True)

@@ -8,14 +8,19 @@ the heading above what is new: so that it is known what it is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from reader.cleaning.applying import UNCHANGED
-from reader.document import Document, Kind
+from reader.document import Document, Kind, Place
+from reader.events import Event, Notice, State, StateChanged
 from reader.session import Session
 
-__all__ = ["UNCHANGED", "new_blocks", "only", "toggle", "told_of"]
+__all__ = ["UNCHANGED", "News", "is_partial", "new_blocks", "only", "told_of"]
+
+_WORDS: Final = 8
+"""Of a sentence, to know it again."""
 
 
 def new_blocks(before: Iterable[str], document: Document) -> frozenset[int]:
@@ -34,25 +39,85 @@ def new_blocks(before: Iterable[str], document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def toggle(session: Session, news: Collection[int]) -> bool | None:
-    """Have the session speak only what is new, from the first of it on; or all of it again.
+class News:
+    """What is new in the document of a session, to be heard alone.
 
-    :returns: whether it is only what is new, from now on; None: there is nothing else to be read,
-        and all is left as it is.
+    While only that is read nothing is known of the rest: its place stays where it was
+    (``Keeper``). Once it was heard, everything is read again, from that place on.
     """
-    document = session.document
-    if any(block.skipped == UNCHANGED for block in document.blocks):
-        session.revise(_whole(document))
-        return False
-    fewer = only(document, news)
-    if fewer == document:
-        return None
-    session.revise(fewer)
-    first = min(news, default=None)
-    after = [sentence.place for sentence in session.sentences if sentence.block == first]
-    if after:
-        session.go(after[0])
-    return True
+
+    def __init__(
+        self,
+        session: Session,
+        blocks: frozenset[int] = frozenset(),
+        *,
+        rest_heard: Callable[[], bool] = lambda: False,
+        key: str = "",
+    ) -> None:
+        """
+        :param blocks: that are new.
+        :param rest_heard: whether all else was heard before: then nothing is left after it.
+        :param key: that plays, for what is said; empty: there is none.
+        """
+        self.blocks = blocks
+        self._session = session
+        self._rest_heard = rest_heard
+        self._key = key
+        self._place: Place | None = None
+        """Where everything was read last; None: nowhere yet."""
+        session.subscribe(self._hear)
+
+    @property
+    def only(self) -> bool:
+        """Nothing else is read."""
+        return is_partial(self._session.document)
+
+    def toggle(self) -> bool | None:
+        """Have the session speak only what is new, from the first of it on; or all of it again,
+        where it was before.
+
+        :returns: whether it is only what is new, from now on; None: there is nothing else to be
+            read, and all is left as it is.
+        """
+        session = self._session
+        document = session.document
+        if self.only:
+            self._back()
+            return False
+        fewer = only(document, self.blocks)
+        if fewer == document:
+            return None
+        here = session.heard().sentence
+        self._place = None
+        if here is not None and here < len(session.sentences):
+            self._place = session.sentences[here].place
+        first = min(self.blocks, default=None)
+        said = first is not None and fewer.blocks[first].skipped is None
+        session.revise(fewer, Place(first, 0) if said and first is not None else None)
+        return True
+
+    def _back(self) -> None:
+        self._session.revise(_whole(self._session.document), self._place)
+
+    def _hear(self, event: Event) -> None:
+        """Called on the session's threads."""
+        if event != StateChanged(State.FINISHED) or not self.only or self._rest_heard():
+            return
+        self._back()
+        session = self._session
+        # A letter stays as it is: its capital is another key.
+        key = self._key if len(self._key) == 1 else self._key.capitalize()
+        goes_on = f"{key} goes on" if key else "It goes on"
+        here = session.heard().sentence or 0
+        sentence = session.sentences[here]
+        words = session.document.blocks[sentence.block].text[sentence.start : sentence.end].split()
+        shown = " ".join(words[:_WORDS]) + " …" * (len(words) > _WORDS)
+        session.post(Notice("What is new is read", f"{goes_on} where you were: {shown}"))
+
+
+def is_partial(document: Document) -> bool:
+    """Whether only what is new in it is spoken."""
+    return any(block.skipped == UNCHANGED for block in document.blocks)
 
 
 def told_of(news: Collection[int], document: Document, key: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.config import PITCHES, SPEEDS
-from reader.document import Block, Document, Kind, Place
+from reader.document import Block, Document, Kind, Place, Sentence
 from reader.events import Event, Failed, Heard, Revised, SentenceBegan, State, StateChanged
 from reader.language.lexicon import EMPTY, Lexicon
 from reader.narration.cache import SpeechCache
@@ -88,6 +88,8 @@ class Session:
         self._done = False
         self._failed = False
         self._speed_keepers: list[Callable[[], None]] = []
+        self._speed_listeners: list[Callable[[float | None], None]] = []
+        self._own_speed = min(max(speed, SPEEDS[0]), SPEEDS[1])
         self._target: int | None = None
         """Sentence that was moved to, until it is heard."""
         self._told_state = State.STOPPED
@@ -134,6 +136,11 @@ class Session:
         self._feeder.speed = speed
         self._player.speed = speed
         self._woken()
+
+    @property
+    def own_speed(self) -> float:
+        """The one that the listener wants: not the one to which it is kept for a time."""
+        return self._own_speed
 
     @property
     def pitch(self) -> float:
@@ -184,12 +191,30 @@ class Session:
         """Have no more events told to ``listener``."""
         self._teller.unsubscribe(listener)
 
-    def choose_speed(self, speed: float) -> None:
+    def choose_speed(self, speed: float, *, always: bool = False) -> None:
         """Go on at a speed that the listener chose, by whatever way: a key, the desktop, another
-        terminal. What kept the narration to a speed for a time lets go of it first."""
+        terminal. What kept the narration to a speed for a time lets go of it first.
+
+        :param always: it is the one of every article that has none of its own, and of this.
+        """
         for let_go in tuple(self._speed_keepers):
             let_go()
+        self.restore_speed(speed)
+        if always:
+            self.share_speed()
+            return
+        for told in tuple(self._speed_listeners):
+            told(self._own_speed)
+
+    def restore_speed(self, speed: float) -> None:
+        """Go on at a speed that the listener chose another time."""
         self.speed = speed
+        self._own_speed = self.speed
+
+    def share_speed(self) -> None:
+        """The listener's speed is the one of every article: this has none of its own any more."""
+        for told in tuple(self._speed_listeners):
+            told(None)
 
     def before_chosen_speed(self, let_go: Callable[[], None]) -> None:
         """Have ``let_go`` called before the listener's own speed is set, on his thread.
@@ -197,6 +222,11 @@ class Session:
         For whoever sets the speed for a time: he is not to set it back.
         """
         self._speed_keepers.append(let_go)
+
+    def on_chosen_speed(self, told: Callable[[float | None], None]) -> None:
+        """Have ``told`` called with every speed that the listener chooses, on his thread; with None
+        where he chose it for every article."""
+        self._speed_listeners.append(told)
 
     def load(self) -> None:
         """Start the voice and the first clips in the background."""
@@ -289,14 +319,9 @@ class Session:
 
     def go(self, place: Place) -> None:
         """On to the sentence at a place, or the next one that is spoken."""
-        keys = [sentence.place for sentence in self.sentences]
-        index = bisect_right(keys, place) - 1
-        elsewhere = index < 0 or self.sentences[index].block != place.block
-        if elsewhere and index + 1 < len(self.sentences):
-            index += 1
         with self._change:
             if self.sentences:
-                self._move(index)
+                self._move(_index_at(self.sentences, place))
         self._woken()
 
     def revoice(self, voice: str) -> None:
@@ -309,10 +334,11 @@ class Session:
             self._feeder.revoice(voice, here or 0)
         self._woken()
 
-    def revise(self, document: Document) -> None:
+    def revise(self, document: Document, at: Place | None = None) -> None:
         """Go on with the same page of which other blocks are spoken, from the start of this
         sentence, or of the next one if it is silent now.
 
+        :param at: where to go on instead.
         :raises ValueError: it is another page; places would point to something else.
         """
         if [b.text for b in document.blocks] != [b.text for b in self.document.blocks]:
@@ -321,7 +347,9 @@ class Session:
             script = self._script.of(document)
             here = self.heard().sentence
             index = None
-            if here is not None and here < len(self.sentences):
+            if at is not None:
+                index = _index_at(script.sentences, at)
+            elif here is not None and here < len(self.sentences):
                 index = bisect_left(script.sentences, self.sentences[here])
             timeline = Timeline(script.sentences)
             timeline.learn(self._timeline)
@@ -531,6 +559,13 @@ class Session:
                 events.append(StateChanged(heard.state))
             self._told_state, self._told_sentence = heard.state, began
             return events
+
+
+def _index_at(sentences: Sequence[Sentence], place: Place) -> int:
+    """The sentence at a place, or the next one; -1 where there are none."""
+    index = bisect_right(sentences, place, key=lambda sentence: sentence.place) - 1
+    elsewhere = index < 0 or sentences[index].block != place.block
+    return index + 1 if elsewhere and index + 1 < len(sentences) else index
 
 
 def _word(sounding: Sounding, speed: float) -> tuple[tuple[int, int] | None, float | None]:

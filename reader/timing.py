@@ -38,8 +38,6 @@ class Timing:
         self._taken: SleepTimer | None = None
         """Who asked was told of its end before it noticed."""
         self._until: datetime | None = None
-        self._before: float | None = None
-        """The speed before it was kept to a time; None: it is kept to none."""
         self._after: Callable[[], float] | None = None
         """Seconds, at speed 1, that come after the session in the queue that is to be over then;
         None: the moment is the article's."""
@@ -124,9 +122,8 @@ class Timing:
 
         :param after: the moment is that of a queue: the seconds, at speed 1, that follow in it.
         """
-        before = self._session.speed if self._before is None else self._before
         self.leave_time()
-        self._until, self._before, self._after = moment, before, after
+        self._until, self._after = moment, after
         session = self._session
         self._finish = FinishBy(
             session,
@@ -138,7 +135,7 @@ class Timing:
     def leave_time(self) -> None:
         """Keep the speed as it is from now on."""
         finish, self._finish = self._finish, None
-        self._until = self._before = self._after = None
+        self._until = self._after = None
         if finish is not None:
             finish.close()
 
@@ -177,13 +174,11 @@ class Timing:
                 self.fall_asleep(sleep.until)
             elif left > 0:
                 self.fall_asleep(Until.MINUTES, left, once_heard=waits)
-        moment, speed, after = self._until, self._before, self._after
+        moment, after = self._until, self._after
         self.leave_time()
-        if moment is not None and speed is not None:
-            session.speed = speed
-            goes_on = after is not None or (finish is not None and not over)
-            if goes_on and moment > datetime.now(moment.tzinfo):
-                self.keep_to(moment, after)
+        goes_on = after is not None or (finish is not None and not over)
+        if moment is not None and goes_on and moment > datetime.now(moment.tzinfo):
+            self.keep_to(moment, after)
 
     def close(self) -> None:
         """End the timers. May be called twice."""

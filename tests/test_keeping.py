@@ -95,6 +95,26 @@ def test_the_next_evening_goes_on_there(path):
     assert kept(path)[1] == PLACES[4]
 
 
+def test_a_library_that_was_locked_at_the_start_keeps_the_place_once_it_is_free(path, monkeypatch):
+    monkeypatch.setattr("reader.library.store._TRY_AGAIN", 0.0)
+    Library.open(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    told = []
+    library = Library.open(path, lambda *each: told.append(each), patience=0.05)
+    with Evening(path, library=library) as evening:
+        assert not evening.keeper.resume()
+        assert not evening.keeper.remembers
+        evening.session.play()
+        evening.hear(2)
+        evening.session.pause()
+        other.close()
+        eventually(lambda: evening.keeper.remembers)  # though nothing is done
+        eventually(lambda: kept(path)[1] == PLACES[2])
+        assert evening.keeper.article_id == kept(path)[0].id
+    assert ["locked" in told[0][0], "can be used now" in told[1][0], len(told)] == [True, True, 2]
+
+
 def test_what_was_finished_begins_at_the_beginning(path):
     with Evening(path) as evening:
         evening.session.play()

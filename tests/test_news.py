@@ -8,7 +8,7 @@ from reader.document import Block, Document, Kind, Place, Rule
 from reader.events import State
 from reader.keeping import Keeper
 from reader.library import Library
-from reader.news import UNCHANGED, new_blocks, only, toggle, told_of
+from reader.news import UNCHANGED, News, new_blocks, only, told_of
 from reader.session import Session
 from tests.fakes import ManualDevice, eventually
 
@@ -100,19 +100,22 @@ def test_only_what_is_new_is_spoken_with_the_title_and_its_heading():
 def test_a_session_goes_to_the_first_of_it_and_back_to_everything():
     with session_of(page(*NEW)) as session:
         session.go(session.sentences[3].place)
-        assert toggle(session, {2, 4})
+        news = News(session, frozenset({2, 4}))
+        assert news.toggle()
         assert spoken(session) == ["The ferry", "It was late, by an hour.", "It came back."]
         assert session.heard().sentence == 1
-        assert not toggle(session, {2, 4})
+        assert not news.toggle()
         assert spoken(session) == ["The ferry", *NEW]
+        assert session.heard().sentence == 3
         assert session.document.blocks == page(*NEW).blocks
 
 
 def test_where_all_is_new_nothing_is_made_silent_or_moved():
     with session_of(page(*NEW)) as session:
         session.go(session.sentences[3].place)
+        news = News(session, frozenset({1, 2, 3, 4}))
         for _ in range(2):
-            assert toggle(session, {1, 2, 3, 4}) is None
+            assert news.toggle() is None
             assert spoken(session) == ["The ferry", *NEW]
             assert session.heard().sentence == 3
 
@@ -131,7 +134,7 @@ def test_what_can_be_left_out_is_offered_and_nothing_else():
 def test_it_is_heard_to_its_end():
     device = ManualDevice()
     with Session(page(*NEW), voice="tone", device=device) as session:
-        toggle(session, {2, 4})
+        News(session, frozenset({2, 4}), rest_heard=lambda: True).toggle()
         session.play()
         eventually(lambda: session.heard().state is State.FINISHED or device.advance(0.2))
         assert session.document.blocks[1].skipped == UNCHANGED

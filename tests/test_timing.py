@@ -136,13 +136,12 @@ def test_a_moment_to_be_through_by_is_kept_to_in_the_article_that_was_gone_over_
         assert timing.finish is None
 
 
-def test_after_an_article_that_was_heard_out_the_speed_is_that_of_before():
+def test_after_an_article_that_was_heard_out_the_speed_is_the_own_one_of_the_next():
     with two(first=["It ends soon."]) as (one, clock, other, _, timing):
-        one.speed = 1.25
         timing.keep_to(in_minutes(10))
-        assert one.speed == 0.5
+        assert (one.speed, one.own_speed) == (0.5, 1.0)
         through(one, clock)
-        other.speed = one.speed  # it is heard as the one before was
+        other.restore_speed(1.25)
         timing.follow(other)
         assert timing.finish is None and other.speed == 1.25
 

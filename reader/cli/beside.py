@@ -28,6 +28,7 @@ from reader.timing import Timing
 if TYPE_CHECKING:
     from reader.choosing import SiteChoices
     from reader.keeping import Keeper
+    from reader.news import News
     from reader.session import Session
     from reader.wording import Wording
 
@@ -47,10 +48,8 @@ class Narration:
     wording: Wording
     keeper: Keeper | None
     """None: nothing of it is kept."""
-
-    def news(self) -> frozenset[int]:
-        """The blocks that are new since the article was heard the last time."""
-        return frozenset() if self.keeper is None else self.keeper.news()
+    news: News
+    """Since the article was heard the last time."""
 
     def touch(self) -> None:
         """The listener gave a command."""

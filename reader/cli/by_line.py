@@ -25,7 +25,7 @@ from reader.cli.linear_keeping import keep, loaded, unkeep
 from reader.cli.linear_keys import commands_in_force
 from reader.cli.linear_saving import Saving
 from reader.cli.narrating import narration, speech_cache
-from reader.cli.settings import choices_in_force, plain
+from reader.cli.settings import choices_in_force, plain, usual_speed
 from reader.cli.shelf_names import called
 from reader.cli.terminal import duration, notice
 from reader.config import Settings
@@ -38,7 +38,7 @@ from reader.timers import Until
 from reader.timing import Timing
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library import Article, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ class ByLine:
         :raises ReaderError: it cannot be heard.
         """
         queued = None
+        given: float | None = self._options.speed
         if self._options.queue and not self._options.source:
             queued = self._playlist.next_article()
             if queued is None:
@@ -129,12 +130,13 @@ class ByLine:
         while True:
             if queued is not None:
                 name = called(queued.article)
-                notice(f"{name}, {duration(queued.article.left / self._settings.speed)}", "")
+                notice(f"{name}, {duration(self._left(queued.article, given))}", "")
             try:
                 with narration(
                     *(self._options, self._settings, self._cache, self._wishes),
                     self._key,
                     queued,
+                    given,
                 ) as now:
                     then = self._begin(now)
             except NothingToRead as error:
@@ -146,15 +148,23 @@ class ByLine:
             else:
                 self._settings = dataclasses.replace(
                     self._settings,
-                    speed=now.session.speed,
+                    speed=usual_speed(self._settings, vars(self._options)),
                     pitch=now.session.pitch,
                     volume=now.session.volume,
                 )
+                # What the listener goes over to is not what the command line names.
+                given = self._options.speed if then.finished else None
                 if then.finished and self._options.queue:
                     then = self._after(now)
             if then.to is None:
                 return
             queued = then.to
+
+    def _left(self, article: Article, given: float | None) -> float:
+        """Seconds that are left of an article."""
+        if article.seconds_left is not None:  # told at its own speed
+            return article.left
+        return article.left / (given or article.speed or self._settings.speed)
 
     def hear(self, now: Narration) -> None:
         """Narrate one alone, that is open already."""
@@ -231,7 +241,7 @@ class ByLine:
             ask=None if self._keyboard is None else self._keyboard.ask,
             back_to_touched=now.back_to_touched,
             timing=timing,
-            news=now.news(),
+            news=now.news,
             beside=beside(
                 now,
                 self._settings,
@@ -275,13 +285,18 @@ class ByLine:
                             notice(what, remedy)
                         case Failed(error):
                             raise error
-                        case StateChanged(State.FINISHED):
+                        case StateChanged(State.FINISHED) if self._is_over(now):
                             return _Left(finished=True)
 
     def _hear(self, session: Session, event: Event) -> None:
         """Called on the session's threads."""
         if not isinstance(event, SentenceBegan):  # of those linear mode tells which are heard
             self._told.put(_Told(session, event))
+
+    def _is_over(self, now: Narration) -> bool:
+        """Whether there is nothing more to hear of it: where what is new was heard alone, the rest
+        is left. Who cannot press a key would wait for ever."""
+        return self._keyboard is None or now.session.heard().state is State.FINISHED
 
     def _asleep(self, _: Until) -> None:
         session = self._session

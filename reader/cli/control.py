@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.cli.terminal import duration, one_line, print_json
+from reader.cli.terminal import duration, notice, one_line, print_json
+from reader.config import SPEEDS
 from reader.control.client import ask, events
 from reader.errors import ReaderError
+
+_SAME = 0.001
+"""Difference of two speeds that is none."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,7 +19,12 @@ def run(options: argparse.Namespace) -> int:
     wish: dict[str, Any] = {"do": options.do}
     if options.do in ("speed", "volume"):
         wish["value"] = options.value
-    _print(ask(wish), options.json)
+    answer = ask(wish)
+    _print(answer, options.json)
+    if options.do == "speed" and abs(answer["speed"] - options.value) > _SAME:
+        notice(f"Speeds are from {SPEEDS[0]:g} to {SPEEDS[1]:g}: it is {answer['speed']:g} now", "")
+    if options.do == "volume" and not 0 <= options.value <= 1:
+        notice(f"A volume is from 0 to 1: it is {min(max(options.value, 0), 1):g} now", "")
     return 0
 
 
@@ -35,6 +44,6 @@ def _print(answer: dict[str, Any], as_json: bool) -> None:
     title = one_line(str(answer.get("title") or answer.get("source") or ""))
     at = f"sentence {answer['sentence'] or 1} of {answer['sentences']}"
     left = duration(float(answer["left"]))
-    print(f"{answer['state']}: {title}, {at}, {left} left")
+    print(f"{answer['state']}: {title}, {at}, {left} left, speed {answer['speed']:.3g}")
     if answer.get("text"):
         print(one_line(str(answer["text"])))

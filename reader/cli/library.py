@@ -155,6 +155,7 @@ def _show(options: argparse.Namespace) -> int:
         ("heard", "" if article.share is None else f"{article.share:.0%}"),
         ("left", "" if article.finished else minutes(article.left)),
         ("at", where or ""),
+        ("speed", "" if article.speed is None else f"{article.speed:g}"),
         ("added", f"{article.added.astimezone():%Y-%m-%d %H:%M}"),
         ("listened", f"{article.listened.astimezone():%Y-%m-%d %H:%M}" if article.listened else ""),
         ("finished", f"{article.finished.astimezone():%Y-%m-%d %H:%M}" if article.finished else ""),

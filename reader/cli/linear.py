@@ -27,7 +27,7 @@ from reader.cli.linear_voices import VoicesByLine
 from reader.cli.linear_words import WordsByLine
 from reader.config import SPEEDS
 from reader.events import Event, SentenceBegan, State
-from reader.news import toggle
+from reader.news import News
 from reader.reading_modes import ReadingModes, Study
 from reader.session import Session
 from reader.timing import Timing
@@ -60,7 +60,7 @@ class Linear:
         ask: Ask | None = None,
         back_to_touched: Callable[[], bool] = lambda: False,
         timing: Timing | None = None,
-        news: frozenset[int] = frozenset(),
+        news: News | None = None,
         beside: Beside | None = None,
     ) -> None:
         """
@@ -71,14 +71,14 @@ class Linear:
         :param back_to_touched: goes to where the last command was given the last time; false: that
             is not known.
         :param timing: the times that the session is kept to; the caller closes it.
-        :param news: the blocks that are new since the article was heard the last time.
+        :param news: what is new since the article was heard the last time; None: nothing is.
         :param beside: library and settings; None: nothing is kept.
         """
         self._session = session
         ask = None if ask is None else _folding(ask)
         self._ways = ReadingModes(session)
         self._timing = timing or Timing(session)
-        self._news = news
+        self._news = news or News(session)
         beside = beside or Beside()
         self._words = WordsByLine(session, wording, ask, beside.told)
         choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
@@ -273,10 +273,10 @@ class Linear:
         return words
 
     def _only_new(self) -> str:
-        if not self._news:
+        if not self._news.blocks:
             return "Nothing is new here since you heard it."
         before = self._session.heard().state
-        only = toggle(self._session, self._news)
+        only = self._news.toggle()
         if only is None:
             return "All of it is new."
         told = "Only what is new." if only else "Everything."

@@ -45,11 +45,12 @@ def unkeep(name: str, session: Session, flags: Mapping[str, Any]) -> str:
 
 def _now(name: str, session: Session, flags: Mapping[str, Any]) -> str:
     table = name.partition(".")[0]
-    choice = choices(flags)[table]
+    # That on the command line is the one of an article.
+    choice = choices({**flags, "speed": None})[table]
     if choice.origin not in (DEFAULT, settings_file().name):
         return f"in the file; {choice.origin} counts before it"
     if name == "speed":
-        session.choose_speed(choice.value)
+        session.choose_speed(choice.value, always=True)
     elif name == "pitch":
         session.pitch = choice.value
     elif name == "volume":
@@ -58,11 +59,10 @@ def _now(name: str, session: Session, flags: Mapping[str, Any]) -> str:
 
 
 def loaded(flags: Mapping[str, Any], session: Session) -> Settings:
-    """The settings in force, with what the listener has changed by key since.
+    """The settings in force for the next article, with what the listener has changed by key since.
 
     :param flags: as for ``load``.
     :raises UsageError: as ``load`` does.
     """
-    return dataclasses.replace(
-        load(flags), speed=session.speed, pitch=session.pitch, volume=session.volume
-    )
+    settings = load({**flags, "speed": None})
+    return dataclasses.replace(settings, pitch=session.pitch, volume=session.volume)

@@ -122,12 +122,13 @@ class PlacesByLine:
         """Every article begins at this speed from now on."""
         if self._beside.keep is None:
             return "No settings are kept this time."
-        speed = f"{self._session.speed:g}"
+        # Not one to which it is kept for a time.
+        speed = f"{self._session.own_speed:g}"
         try:
             self._beside.keep("speed", speed)
         except ReaderError as error:
             return f"{error.what}. {error.remedy}."
-        return f"Every article begins at {speed} from now on."
+        return f"Every article without a speed of its own begins at {speed} from now on."
 
     # -- inside ------------------------------------------------------------------------------------
 

@@ -22,7 +22,9 @@ from reader.cli.settings import (
     keys_in_force,
     preferences,
     theme_in_force,
+    usual_speed,
 )
+from reader.cli.terminal import notice
 from reader.config import Settings, load
 from reader.document import Document
 from reader.events import Notice
@@ -42,6 +44,7 @@ def open_screen(options: argparse.Namespace) -> int:
     if not sys.stdout.isatty() or not _keyboard(options.source):
         return speak(options)
     if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
+        notice("The terminal says that it has no screen (TERM); a line a sentence", "")
         return speak(options)
     # Until the screen is there next to nothing becomes garbage, and looking for it takes a tenth of
     # the time.
@@ -51,7 +54,8 @@ def open_screen(options: argparse.Namespace) -> int:
     theme, keys = theme_in_force(settings), keys_in_force(settings)
     cache = speech_cache(options)
     wishes = Wishes.of(options)
-    with narration(options, settings, cache, wishes, key_on_screen(keys)) as now:
+    key = key_on_screen(keys)
+    with narration(options, settings, cache, wishes, key, given=options.speed) as now:
         session = now.session
         if options.source == "-" and not _reopen_keyboard():
             gc.enable()
@@ -78,9 +82,10 @@ def open_screen(options: argparse.Namespace) -> int:
                 choices=now.choices,
                 wording=now.wording,
                 shelf=shelf,
-                preferences=preferences(vars(options)),
+                preferences=preferences(vars(options) | {"speed": None}),
                 timing=timing,
-                news=now.news(),
+                news=now.news,
+                keeper=now.keeper,
             )
         return 0  # it was ended from outside
 
@@ -102,7 +107,8 @@ def _screen_shelf(
         now.session.post(Notice(what, remedy))
 
     def make(document: Document, before: Session) -> Session:
-        # What the listener changed on the way counts for the next article as well.
+        # What the listener changed on the way counts for the next article as well; but each has a
+        # speed of its own, or that of the settings.
         same = (document.language, document.voice) == (
             before.document.language,
             before.document.voice,
@@ -111,7 +117,7 @@ def _screen_shelf(
             settings,
             voice=before.voice if same else voice_of(settings, document),
             voices="",
-            speed=before.speed,
+            speed=usual_speed(settings, vars(options)),
             pitch=before.pitch,
             volume=before.volume,
         )

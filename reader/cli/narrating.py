@@ -5,6 +5,7 @@ place where it was left, kept from there on, goes out.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -22,7 +23,7 @@ from reader.errors import NothingToRead, SourceMissing
 from reader.events import Notice
 from reader.language import let_go
 from reader.narration.cache import SpeechCache
-from reader.news import told_of
+from reader.news import News, told_of
 from reader.opening import open_document
 from reader.playback.device import Device, find, named
 from reader.queueing import Queued, kept_document
@@ -31,6 +32,7 @@ from reader.session import Session
 from reader.wording import Wording
 
 if TYPE_CHECKING:
+    from reader.keeping import Keeper
     from reader.library import Library
 
 OPENING = 0.7
@@ -52,11 +54,14 @@ def narration(
     wishes: Wishes,
     key: KeyOf,
     queued: Queued | None = None,
+    given: float | None = None,
 ) -> Iterator[Narration]:
     """A session on what the options name, or on an article of the queue, at the place where it was
     left, if that is kept; what was chosen to be read of it, and how its words are said.
 
     :param key: of a command where it is heard, for what is said of it.
+    :param given: the speed that the command line gives it: it has that from now on. None: it has
+        the one that was chosen for it, else that of the settings.
     """
     session: Session | None = None
     early: list[Notice] = []
@@ -76,6 +81,8 @@ def narration(
     # switched off today; the default plays until it is there.
     choices = choices_in_force(settings, tell)
     device = find(options.device) if options.device else named(settings.device)
+    if given is not None:
+        settings = dataclasses.replace(settings, speed=given)
     with ExitStack() as stack:
         library = keeper = None
         document = None if queued is None else queued.document
@@ -100,31 +107,43 @@ def narration(
             session.post(event)
         chosen = choices.article(document.source)
         wording = Wording(session)
+        news = News(session)
         # The sample is there to be tried out, from its beginning each time.
         if resume and document.source != sample.NAME:
             from reader.keeping import Keeper
 
-            keeper = stack.enter_context(Keeper(session, library, notice=tell))
+            keeper = stack.enter_context(Keeper(session, library, notice=tell, speed=given))
             chosen.keep = keeper.choose
             wording = Wording(session, keeper)
             if keeper.resume(wishes.origin or Origin.STOPPED) and session.heard().sentence:
                 tell("Going on where you were", "")
-                if wishes.origin is None and (seconds := keeper.asleep()):
-                    tell(
-                        f"It played on for {seconds / 60:.0f} min after your last command",
-                        _from_touched(key("touched")),
-                    )
-            if news := keeper.news():
-                tell(*told_of(news, document, key("changed")))
+                if wishes.origin is None:
+                    tell_asleep(keeper, tell, key)
+            news = news_of(session, keeper, tell, key)
         else:
             session.pronounce(lexicon_for(document, tell))
-        yield Narration(session, chosen, wording, keeper)
+        yield Narration(session, chosen, wording, keeper, news)
 
 
-def _from_touched(key: str) -> str:
-    """How to hear it from where the last command was given."""
-    by_key = f", or press {key}" if key else ""
-    return f"To hear it from there: --from touched{by_key}"
+def tell_asleep(keeper: Keeper, tell: Callable[[str, str], None], key: KeyOf) -> None:
+    """Say so where it played on after the last command, and how to hear it from there."""
+    seconds = keeper.asleep()
+    if not seconds:
+        return
+    touched = key("touched")
+    by_key = f"press {touched}" if touched else "--from touched"
+    tell(
+        f"It played on for {seconds / 60:.0f} min after your last command",
+        f"To hear it from there: {by_key}",
+    )
+
+
+def news_of(session: Session, keeper: Keeper, tell: Callable[[str, str], None], key: KeyOf) -> News:
+    """What is new in an article that was resumed; it is told."""
+    blocks = keeper.news()
+    if blocks:
+        tell(*told_of(blocks, session.document, key("changed")))
+    return News(session, blocks, rest_heard=lambda: keeper.finished, key=key("play"))
 
 
 @contextmanager

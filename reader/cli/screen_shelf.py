@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.choosing import ChoicesFor
+from reader.cli.narrating import news_of, tell_asleep
 from reader.config import Settings
 from reader.document import Document
 from reader.errors import SourceMissing
@@ -21,7 +22,6 @@ from reader.events import Notice
 from reader.keeping import Keeper
 from reader.language import let_go
 from reader.library import Library
-from reader.news import told_of
 from reader.opening import open_document
 from reader.queueing import Playlist, kept_document
 from reader.session import Session
@@ -130,10 +130,9 @@ class ScreenShelf:
 
             keeper = stack.enter_context(Keeper(session, library.lent(), notice=tell))
             chosen.keep = keeper.choose
-            keeper.resume()
-            news = keeper.news()
-            if news:
-                tell(*told_of(news, document, self._key("changed")))
+            if keeper.resume():
+                tell_asleep(keeper, tell, self._key)
+            news = news_of(session, keeper, tell, self._key)
             # The old session is silent before this one sounds: they would share the speakers.
             before.pause()
             own = stack.pop_all()
@@ -143,4 +142,5 @@ class ScreenShelf:
         if self._closed:
             own.close()
         self._follow(session, keeper.touch)
-        return Opened(session, chosen, Wording(session, keeper), article_id, own.close, news)
+        wording = Wording(session, keeper)
+        return Opened(session, chosen, wording, article_id, own.close, news, keeper)

@@ -85,6 +85,18 @@ def in_force() -> Settings:
     return settings
 
 
+def usual_speed(settings: Settings, flags: Mapping[str, Any]) -> float:
+    """The speed of an article that has none of its own, and that no flag gives one.
+
+    :param settings: what they were when the program started: the file may be broken since.
+    :param flags: from the command line, as for ``load``.
+    """
+    try:
+        return float(choices({**flags, "speed": None})["speed"].value)
+    except UsageError:
+        return settings.speed
+
+
 def theme_in_force(settings: Settings) -> str | None:
     """The theme that was chosen; None: the screen chooses.
 

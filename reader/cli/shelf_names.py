@@ -164,6 +164,7 @@ def as_json(article: Article, number: int) -> dict[str, Any]:
         "characters": article.characters,
         "heard": None if share is None else round(share, 3),
         "left": round(article.left, 1),
+        "speed": article.speed,
         "queued": article.queued,
         "added": article.added.isoformat(),
         "opened": article.opened.isoformat(),

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.choosing import SiteChoices
+    from reader.keeping import Keeper
     from reader.narration.cache import SpeechCache
+    from reader.news import News
     from reader.session import Session
     from reader.timing import Timing
     from reader.tui.preferences import Preferences
@@ -33,7 +35,8 @@ def run(
     shelf: Shelf | None = None,
     preferences: Preferences | None = None,
     timing: Timing | None = None,
-    news: frozenset[int] = frozenset(),
+    news: News | None = None,
+    keeper: Keeper | None = None,
 ) -> int:
     """Show the session until the listener quits, and close it.
 
@@ -47,7 +50,8 @@ def run(
     :param shelf: the library, and how its articles are opened; None: nothing is kept.
     :param preferences: the settings, and who writes them; None: they cannot be changed.
     :param timing: the times that the session is kept to; the screen closes it.
-    :param news: the blocks that are new since the article was heard the last time.
+    :param news: what is new since the article was heard the last time; None: nothing is.
+    :param keeper: of the session; None: nothing of it is kept.
     :returns: the exit code of the program: 0, or 130 after Ctrl-C.
     """
     from reader.tui.app import ReaderApp
@@ -63,6 +67,7 @@ def run(
         preferences=preferences,
         timing=timing,
         news=news,
+        keeper=keeper,
     )
     # Without colours Textual makes greys of them; of the terminal's own it makes black on black.
     if theme is not None and not (app.no_color and app.available_themes[theme].ansi):

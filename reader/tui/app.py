@@ -44,7 +44,9 @@ from reader.tui.transport import WIDE, TransportBar
 
 if TYPE_CHECKING:
     from reader.choosing import SiteChoices
+    from reader.keeping import Keeper
     from reader.narration.cache import SpeechCache
+    from reader.news import News
     from reader.session import Session
     from reader.timing import Timing
     from reader.tui.preferences import Preferences
@@ -68,6 +70,7 @@ class ReaderApp(SettingsApp):
         #name {
             width: 1fr; padding: 0 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis;
         }
+        #unkept { width: auto; padding: 0 1; color: $warning; text-style: bold; display: none; }
         #origin {
             width: auto; max-width: 40%; padding: 0 1; color: $ink-faint;
             text-wrap: nowrap; text-overflow: ellipsis;
@@ -89,7 +92,8 @@ class ReaderApp(SettingsApp):
         shelf: Shelf | None = None,
         preferences: Preferences | None = None,
         timing: Timing | None = None,
-        news: frozenset[int] = frozenset(),
+        news: News | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         super().__init__(
             session,
@@ -100,7 +104,7 @@ class ReaderApp(SettingsApp):
             preferences=preferences,
         )
         self._cache = cache
-        self._news = news
+        self._news, self._keeper = news, keeper
         if timing is not None:
             self.keep_times(timing)
         dead_widgets.let_go()
@@ -139,6 +143,7 @@ class ReaderApp(SettingsApp):
         with Horizontal(id="bar"):
             yield Static(name, id="name")
             yield Static(origin, id="origin")
+            yield Static("Not kept", id="unkept")
         with Horizontal(id="middle"):
             yield OutlinePanel(id="outline")
             yield ReadingView(document, id="reading")
@@ -150,6 +155,15 @@ class ReaderApp(SettingsApp):
     def show_name(self, document: Document) -> None:
         for widget, words in zip(("#name", "#origin"), _name_and_origin(document), strict=True):
             self.screen_stack[0].query_one(widget, Static).update(words)
+
+    def _resync(self) -> None:
+        super()._resync()
+        if not self.is_running:
+            return
+        kept = self._keeper is None or self._keeper.remembers
+        mark = self.screen_stack[0].query_one("#unkept", Static)
+        if mark.display is kept:
+            mark.display = not kept
 
     @property
     def _key_line(self) -> KeyLine:

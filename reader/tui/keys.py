@@ -154,6 +154,14 @@ COMMANDS: list[BindingType] = [
     ),
     Binding("B", "bookmarks", "Bookmarks", id="bookmarks", tooltip="List bookmarks", show=False),
     Binding("D", "changed", "What is new", id="changed", tooltip="Only what is new", show=False),
+    Binding(
+        "T,alt+t",
+        "touched",
+        "Last command",
+        id="touched",
+        tooltip="Where I gave the last command",
+        show=False,
+    ),
     Binding("a,A", "links", "Links", id="links", tooltip="Links of the article", show=False),
     Binding("comma,f2", "settings", "Settings", id="settings", tooltip="Settings", show=False),
     Binding(

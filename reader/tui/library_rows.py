@@ -133,10 +133,10 @@ def parts_line(read: Shelved, shown: Part, how: str) -> Content:
 
 
 def span(seconds: float) -> str:
-    """A length of time, short: ``12 min``, ``1 h 05``."""
+    """A length of time, short: ``12 min``, ``1 h 05``, ``<1 min``."""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return "1 min" if seconds > 0 else ""
+        return "<1 min" if seconds > 0 else ""
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 

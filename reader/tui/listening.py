@@ -279,9 +279,9 @@ class ListeningApp(App[None]):
             wanted = math.floor(parts + 1.001) if step > 0 else math.ceil(parts - 1.001)
         self._set_speed(min(max(round(wanted / share, 2), SPEEDS[0]), SPEEDS[1]))
 
-    def _set_speed(self, speed: float | None) -> None:
+    def _set_speed(self, speed: float | None, *, always: bool = False) -> None:
         if speed is not None:
-            self.session.choose_speed(speed)
+            self.session.choose_speed(speed, always=always)
             self._show_glimpse(f"speed {self.session.speed:g}×")
 
     def action_volume(self, step: int) -> None:

@@ -61,6 +61,16 @@ class ModesApp(TimingApp):
     def _heard(self) -> Heard:
         return self._ways.heard()
 
+    def _counts_before(self, name: str) -> str:
+        """What counts before the file in which a setting is kept; empty: nothing does."""
+        if self._preferences is None:
+            return ""
+        try:
+            origin = self._preferences.choices()[name].origin
+        except ReaderError:  # it was sound a moment ago
+            return ""
+        return origin if origin.startswith(("READER_", "--")) else ""
+
     def _standing(self) -> str:
         skim = "skim" if self._ways.skims else ""
         study = "" if self._ways.study is Study.OFF else f"study: {self._ways.study}"
@@ -95,10 +105,16 @@ class ModesApp(TimingApp):
         self._show_glimpse(f"again, {self.session.speed:.3g}×")
 
     def action_keep_speed(self) -> None:
-        """For every article from now on, not for this one alone."""
-        speed = f"{self.session.speed:g}"
+        """For every article that has none of its own from now on, not for this one alone."""
+        # Not one to which it is kept for a time.
+        speed = f"{self.session.own_speed:g}"
         if self._keep("speed", speed):
-            self._notices.tell(f"Every article begins at {speed}× from now on")
+            before = self._counts_before("speed")
+            if before:
+                self._notices.tell(f"Kept; {before} counts before it")
+                return
+            self.session.share_speed()
+            self._notices.tell(f"Every article without a speed of its own begins at {speed}× now")
         elif self._preferences is None:
             self._notices.tell("No settings are kept this time")
 

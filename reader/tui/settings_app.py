@@ -79,7 +79,7 @@ class SettingsApp(LinksApp):
         """Have a setting's value hold now."""
         match name, value:
             case "speed", float():
-                self._set_speed(value)
+                self._set_speed(value, always=True)
             case "pitch", float():
                 self.session.pitch = value
             case "volume", float():

@@ -22,7 +22,9 @@ from reader.shelving import Work
 from reader.wording import Wording
 
 if TYPE_CHECKING:
+    from reader.keeping import Keeper
     from reader.library import Library
+    from reader.news import News
     from reader.queueing import Playlist
 
 
@@ -39,8 +41,10 @@ class Opened:
     article_id: int
     close: Callable[[], None]
     """Ends the session, and keeps its place. May be called twice."""
-    news: frozenset[int] = frozenset()
-    """The blocks that are new since it was heard the last time."""
+    news: News | None = None
+    """Since it was heard the last time; None: nothing is new."""
+    keeper: Keeper | None = None
+    """None: nothing of it is kept."""
 
 
 class Done(NamedTuple):

@@ -26,7 +26,9 @@ from reader.tui.wording_app import WordingApp
 from reader.wording import Saved, Wording
 
 if TYPE_CHECKING:
+    from reader.keeping import Keeper
     from reader.library import Article, Bookmark
+    from reader.news import News
 
 
 OPENING: Final = "Opening the article …"
@@ -101,8 +103,10 @@ class ShelfApp(WordingApp):
         self._opening = False
         self._put_away: int | None = None
         """The id of the article that was put away by itself last, for undo."""
-        self._news: frozenset[int] = frozenset()
-        """The blocks that are new since it was heard the last time."""
+        self._news: News | None = None
+        """Since it was heard the last time; None: nothing is new."""
+        self._keeper: Keeper | None = None
+        """Of the session; None: nothing of it is kept."""
 
     def on_mount(self) -> None:
         shelf, document = self._shelf, self.session.document
@@ -207,7 +211,7 @@ class ShelfApp(WordingApp):
         self.session, self._opened = opened.session, opened
         self._choices, self._wording = opened.choices, opened.wording
         self._article = opened.article_id
-        self._news = opened.news
+        self._news, self._keeper = opened.news, opened.keeper
         self._clicked = self._last_saved = None
         self._recover()
         self._take_in()
@@ -302,12 +306,10 @@ class ShelfApp(WordingApp):
 
     def action_changed(self) -> None:
         """Read only what is new since this was heard the last time, or all of it again."""
-        from reader.news import toggle
-
-        if not self._news:
+        if self._news is None or not self._news.blocks:
             self._notices.tell("Nothing is new here since you heard it")
             return
-        only = toggle(self.session, self._news)
+        only = self._news.toggle()
         if only is None:
             self._notices.tell("All of it is new")
             return
@@ -315,6 +317,16 @@ class ShelfApp(WordingApp):
             self._notices.tell("Only what is new is read", f"{self._key('changed')} reads it all")
         else:
             self._notices.tell("Everything is read")
+        self.action_follow()
+
+    # -- where the last command was given ----------------------------------------------------------
+
+    def action_touched(self) -> None:
+        """Go to where the last command was given, the last time: he may have slept since."""
+        if self._keeper is None or not self._keeper.back_to_touched():
+            self._notices.tell("Where you gave the last command is not known of this article")
+            return
+        self._show_glimpse("your last command")
         self.action_follow()
 
     # -- bookmarks and history ---------------------------------------------------------------------

@@ -92,7 +92,9 @@ def test_nobody_tells_events(reader):
 def test_a_reader_that_runs_obeys_and_tells_how_it_stands(reader, speaking):
     code, lines, _ = reader("pause")
     assert code == 0
-    assert re.fullmatch(r"paused: long\.txt, sentence \d+ of 10, 0:\d\d left", lines[0]), lines
+    assert re.fullmatch(r"paused: long\.txt, sentence \d+ of 10, 0:\d\d left, speed 1", lines[0]), (
+        lines
+    )
     assert lines[1] in LONG
     (told,) = map(json.loads, reader("next", "--json")[1])
     assert told["state"] == "paused" and told["text"] in LONG
@@ -103,6 +105,15 @@ def test_a_reader_that_runs_obeys_and_tells_how_it_stands(reader, speaking):
     assert json.loads(reader("speed", 1.5, "--json")[1][0])["speed"] == 1.5
     assert reader("toggle")[1][0].startswith(("playing", "waiting"))
     assert reader("where")[0] == 0
+
+
+def test_a_speed_or_volume_that_there_is_not_is_told(reader, speaking):
+    code, lines, messages = reader("speed", 9)
+    assert code == 0 and lines[0].endswith("left, speed 4")
+    assert messages == "reader: Speeds are from 0.5 to 4: it is 4 now.\n"
+    assert "it is 0.5 now" in reader("speed", 0.1, "--json")[2]
+    assert "it is 1 now" in reader("volume", 9)[2]
+    assert reader("speed", 1.25)[2] == reader("volume", 0.5)[2] == ""
 
 
 def test_stop_ends_it_with_its_place_kept_and_its_address_gone(reader, speaking, folder):

@@ -170,7 +170,9 @@ def test_another_voice_and_output_and_the_speed_for_all(linear, asked):
     assert "tone" in asked["asked"][0] and "It is tone." in asked["asked"][0]
     assert linear.press("d").startswith("Give a number from 1 to")
     linear.press("]")
-    assert linear.press("S") == "Every article begins at 1.05 from now on."
+    assert linear.press("S") == (
+        "Every article without a speed of its own begins at 1.05 from now on."
+    )
     assert linear.kept == [("speed", "1.05")]
 
 

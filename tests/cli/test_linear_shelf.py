@@ -399,4 +399,4 @@ def test_what_the_screen_can_is_there_unless_it_is_only_to_be_seen() -> None:
     }
     text = {name for name, command in commands().items() if not command.screen}
     assert text - set(COMMANDS) == seen
-    assert set(COMMANDS) - set(commands()) == {"touched", "read-help"}
+    assert set(COMMANDS) - set(commands()) == {"read-help"}

@@ -35,7 +35,9 @@ class HandSession:
         self.sentences = sentences(document)
         self.voice = "neural"
         self.device = "auto"
-        self.speed = 1.0
+        self.speed = self.own_speed = 1.0
+        self.shared_speed = False
+        """The speed is the one of every article."""
         self.volume = 1.0
         self.pitch = 1.0
         self.lexicon = EMPTY
@@ -60,10 +62,17 @@ class HandSession:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
-    def choose_speed(self, speed: float) -> None:
+    def choose_speed(self, speed: float, *, always: bool = False) -> None:
         for let_go in self._keepers:
             let_go()
-        self.speed = speed
+        self.restore_speed(speed)
+        self.shared_speed = always
+
+    def restore_speed(self, speed: float) -> None:
+        self.speed = self.own_speed = speed
+
+    def share_speed(self) -> None:
+        self.shared_speed = True
 
     def before_chosen_speed(self, let_go: Callable[[], None]) -> None:
         self._keepers.append(let_go)
@@ -138,9 +147,11 @@ class HandSession:
     def hear(self, block: int) -> None:
         self.commands.append(f"hear {block}")
 
-    def revise(self, document: Document) -> None:
+    def revise(self, document: Document, at: Place | None = None) -> None:
         self.document = document
         self.sentences = sentences(document)
+        if at is not None:
+            self.commands.append(at)
         self.emit(Revised())
 
     def pronounce(self, lexicon: Lexicon) -> int:

@@ -11,7 +11,7 @@ from reader.cleaning.applying import fingerprint
 from reader.cleaning.choices import NONE, Choices
 from reader.document import Block, Document, Kind, Rule
 from reader.events import State
-from reader.news import toggle
+from reader.news import News
 from reader.tui.app import ReaderApp
 from reader.tui.choices_dialog import ChoicesDialog
 
@@ -72,7 +72,7 @@ async def test_every_block_kind_and_rule_has_its_tick() -> None:
 async def test_what_is_not_new_is_no_rule_of_the_page() -> None:
     async with reading() as (hand, app, pilot):
         before = hand.document
-        toggle(app.session, {8})
+        News(app.session, frozenset({8})).toggle()
         app.session.revise(app.session.document)
         options = await opened(app, pilot, 3, Site())
         assert not any("unchanged" in line for line in shown(app))
@@ -81,7 +81,7 @@ async def test_what_is_not_new_is_no_rule_of_the_page() -> None:
         options.highlighted = headings
         await pilot.press("enter")
         assert 6 in silent(hand)  # it is not new, whatever else is chosen
-        toggle(app.session, {8})
+        News(app.session, frozenset({8})).toggle()
         assert silent(hand) == sorted(
             {n for n, block in enumerate(before.blocks) if block.skipped is not None} | {7, 14}
         )

@@ -295,4 +295,4 @@ def test_the_order_of_a_queue_is_kept(tmp_path: Path) -> None:
 
 
 def test_lengths_of_time() -> None:
-    assert [span(each) for each in (0, 20, 90, 3900)] == ["", "1 min", "2 min", "1 h 05"]
+    assert [span(each) for each in (0, 20, 90, 3900)] == ["", "<1 min", "2 min", "1 h 05"]

@@ -198,11 +198,13 @@ async def test_the_look_and_the_speed_are_remembered() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert (view(app).measure, view(app).highlight) == (60, "word")
-        hand.speed = 1.35
+        hand.choose_speed(1.35)
+        hand.speed = 2.0  # for a time: it is to be over by noon
         await pilot.press("W", "c", "S")
         await pilot.pause()
         assert kept == {"measure": "64", "highlight": "none", "speed": "1.35"}
-        assert notices(app) == ["Every article begins at 1.35× from now on."]
+        assert notices(app) == ["Every article without a speed of its own begins at 1.35× now."]
+        assert hand.shared_speed
 
 
 async def test_what_cannot_be_remembered_is_told() -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from reader.document import Place
 from reader.events import State
+from reader.news import News
 from reader.timers import Until
 from reader.tui.app import ReaderApp
 from reader.tui.bookmarks_dialog import BookmarksDialog
@@ -255,7 +256,7 @@ async def test_minutes_that_are_over_while_the_next_article_is_fetched_end_the_l
 
 async def test_only_what_is_new_is_read_on_demand() -> None:
     hand = HandSession(article())
-    app = ReaderApp(hand.session, news=frozenset({8}))
+    app = ReaderApp(hand.session, news=News(hand.session, frozenset({8})))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("D")
         assert notices(app)[0].startswith("Only what is new is read. D reads it all")
@@ -265,7 +266,8 @@ async def test_only_what_is_new_is_read_on_demand() -> None:
 
 async def test_where_all_is_new_it_says_so_each_time() -> None:
     hand = HandSession(article())
-    app = ReaderApp(hand.session, news=frozenset(range(len(article().blocks))))
+    news = News(hand.session, frozenset(range(len(article().blocks))))
+    app = ReaderApp(hand.session, news=news)
     async with app.run_test(notifications=True) as pilot:
         hand.commands.clear()
         for _ in range(2):
