@@ -65,7 +65,8 @@ class News:
         self._key = key
         self._place: Place | None = None
         """Where everything was read last; None: nowhere yet."""
-        session.subscribe(self._hear)
+        if blocks:
+            session.subscribe(self._hear)
 
     @property
     def only(self) -> bool:
@@ -111,7 +112,7 @@ class News:
         here = session.heard().sentence or 0
         sentence = session.sentences[here]
         words = session.document.blocks[sentence.block].text[sentence.start : sentence.end].split()
-        shown = " ".join(words[:_WORDS]) + " …" * (len(words) > _WORDS)
+        shown = " ".join(words[:_WORDS]).rstrip(".") + " …" * (len(words) > _WORDS)
         session.post(Notice("What is new is read", f"{goes_on} where you were: {shown}"))
 
 

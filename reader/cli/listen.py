@@ -43,8 +43,10 @@ def open_screen(options: argparse.Namespace) -> int:
         options.source = "-"
     if not sys.stdout.isatty() or not _keyboard(options.source):
         return speak(options)
-    if os.environ.get("TERM", "") in ("", "dumb") and sys.platform != "win32":
-        notice("The terminal says that it has no screen (TERM); a line a sentence", "")
+    kind = os.environ.get("TERM", "")
+    if kind in ("", "dumb") and sys.platform != "win32":
+        why = f"TERM is {kind}" if kind else "TERM is not set"
+        notice(f"{why}, so there is no screen but a line for each sentence", "")
         return speak(options)
     # Until the screen is there next to nothing becomes garbage, and looking for it takes a tenth of
     # the time.

@@ -544,7 +544,7 @@ def test_a_setting_holds_in_the_same_run(folder):
         for typed, told in (
             ("volume 0.5", r"volume is 0\.5 from now on\."),
             ("pitch 1.2", r"pitch is 1\.2 from now on\."),
-            ("speed 2", r"speed is 2 in the file; --speed counts before it\."),
+            ("speed 2", r"speed is 2 from now on\."),
             ("theme nord", r"theme is nord on the screen\."),
             ("keys.quit Q", r"keys\.quit is Q from the next start on\."),
             ("lang de", r"lang is de from the next article on\."),
@@ -565,6 +565,33 @@ def test_a_setting_holds_in_the_same_run(folder):
             assert kept.last().language == "de"
         terminal.type("q")
         assert terminal.ended() == "0"
+
+
+@posix
+def test_what_is_new_is_heard_alone_and_then_it_goes_on_where_it_was(folder):
+    page = folder / "page.txt"
+    write(page, SENTENCES[:9])
+    killed_after(4, "speak", "--resume", "page.txt", folder=folder)
+    with library(folder) as kept:
+        number = kept.last().id
+        kept.save_place(number, before := kept.place(number))
+    page.write_text(page.read_text() + "\n\nA boat came in.\n")
+    with Terminal(folder, "speak", "--resume", "page.txt", *QUIETLY) as terminal:
+        terminal.until("a new paragraph. D reads only what is new")
+        terminal.type("D")
+        terminal.until(r"Only what is new\.")
+        terminal.until("A boat came in")
+        terminal.until("What is new is read. Space goes on where you were: The ")
+        with library(folder) as kept:
+            article = kept.article(number)
+            assert article.finished is None
+            assert kept.place(number) <= before
+        terminal.type(" ")
+        terminal.until(SENTENCES[8])
+        terminal.until("A boat came in")
+        assert terminal.ended() == "0"
+    with library(folder) as kept:
+        assert kept.article(number).finished
 
 
 @posix
@@ -591,6 +618,7 @@ def test_chosen_keys_command_the_narration(folder):
 @pytest.mark.parametrize("term", ["dumb", "", None])
 def test_a_terminal_that_obeys_nothing_gets_lines(folder, term):
     with Terminal(folder, "short.txt", *QUIETLY, term=term) as terminal:
+        terminal.until(f"TERM is {term or 'not set'}, so there is no screen")
         for sentence in SENTENCES[:3]:
             terminal.until(sentence)
         assert terminal.ended() == "0"
