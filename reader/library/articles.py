@@ -6,13 +6,16 @@ still be listening to it), and the last with other words, to tell what changed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from reader.document import Document
-from reader.library.places import place
-from reader.library.texts import Text, printable
+from reader.document import Block, Document, Kind
+from reader.library.places import blocks, place
+from reader.library.texts import Text, printable, unpacked_blocks
 from reader.library.values import Article
 
 SELECT: Final = """
@@ -22,15 +25,27 @@ SELECT: Final = """
     FROM articles LEFT JOIN places ON places.article = articles.id
         LEFT JOIN shelf ON shelf.article = articles.id
 """
+_COLUMNS: Final = "SELECT id, fingerprint, previous_fingerprint, layout FROM articles"
+_SAME: Final = 0.8
+"""Share of its paragraphs by which a text that was moved is known again."""
+_KNOWN: Final = 0.5
+"""Share of the paragraphs of now that were there."""
 _NEXT_TURN: Final = "(SELECT ifnull(max(turn), 0) + 1 FROM articles)"
 
 
 def remember(
-    connection: sqlite3.Connection, document: Document, text: Text, number: int, now: float
+    connection: sqlite3.Connection,
+    document: Document,
+    text: Text,
+    number: int,
+    now: float,
+    before: int | None = None,
 ) -> Article:
-    """The entry of ``document``: the one with its address, else with its words, else a new one.
+    """The entry of ``document``: the one with its address, else with its words, else the one that
+    it was before, else a new one.
 
     :param number: of the entry, should it be new.
+    :param before: as ``nearly`` has found it.
     """
     facts = (
         printable(text.address or document.source),
@@ -45,6 +60,8 @@ def remember(
         now,
     )
     found = _found(connection, text)
+    if found is None and before is not None:
+        found = connection.execute(f"{_COLUMNS} WHERE id = ?", (before,)).fetchone()
     if found is None:
         connection.execute(
             f"""INSERT INTO articles (source, title, author, published, site, language, fingerprint,
@@ -80,15 +97,48 @@ def remember(
 
 
 def _found(connection: sqlite3.Connection, text: Text) -> tuple[int, str, str | None, str] | None:
-    columns = "SELECT id, fingerprint, previous_fingerprint, layout FROM articles"
     row = None
     if text.address is not None:
-        row = connection.execute(f"{columns} WHERE address = ?", (text.address,)).fetchone()
+        row = connection.execute(f"{_COLUMNS} WHERE address = ?", (text.address,)).fetchone()
     if row is None and text.characters:
         row = connection.execute(
-            f"{columns} WHERE fingerprint = ? ORDER BY turn DESC", (text.fingerprint,)
+            f"{_COLUMNS} WHERE fingerprint = ? ORDER BY turn DESC", (text.fingerprint,)
         ).fetchone()
     return row
+
+
+def nearly(connection: sqlite3.Connection, text: Text, title: str | None) -> int | None:
+    """The entry that a file was before it was moved and its text changed, both at once.
+
+    That file is gone, has the same title, and nearly all of its paragraphs are here. None: there is
+    none, or the text is known already.
+    """
+    address = text.address
+    if address is None or not os.path.isabs(address) or not os.path.isfile(address):  # noqa: PTH113,PTH117
+        return None
+    if _found(connection, text) is not None:
+        return None
+    here = _paragraphs(unpacked_blocks(text.blocks))
+    rows = connection.execute(
+        """SELECT id, address, layout FROM articles
+        WHERE title IS ? AND address IS NOT NULL ORDER BY turn DESC""",
+        (title,),
+    ).fetchall()
+    for number, other, layout in rows:
+        if not os.path.isabs(other) or os.path.lexists(other):  # noqa: PTH117 - no Path for each
+            continue
+        there = _paragraphs(blocks(connection, number, layout))
+        same = (here & there).total()
+        if same and same >= _SAME * there.total() and same >= _KNOWN * here.total():
+            return int(number)
+    return None
+
+
+def _paragraphs(found: Sequence[Block]) -> Counter[str]:
+    """What is spoken of a text but for its title, block by block."""
+    return Counter(
+        block.text for block in found if block.skipped is None and block.kind is not Kind.TITLE
+    )
 
 
 def _keep_text(connection: sqlite3.Connection, number: int, text: Text) -> None:

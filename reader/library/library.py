@@ -120,12 +120,21 @@ class Library:
         """Keep a document that was opened, with all its text.
 
         The same source is the same entry, whatever became of its text; the same spoken text is the
-        same entry, wherever it was moved (empty ones apart). Doing it again changes nothing but
-        ``opened``.
+        same entry, wherever it was moved (empty ones apart), and so is a file in place of one that
+        is gone, with the same title and nearly the same paragraphs. Doing it again changes nothing
+        but ``opened``.
         """
         text = packed(document)
+        title = None if document.title is None else printable(document.title)
+        # Apart: what there is on the disk may be another thing when it is done again.
+        before = self._store.read(partial(articles.nearly, text=text, title=title))
         work = partial(
-            articles.remember, document=document, text=text, number=_drawn(), now=self._clock()
+            articles.remember,
+            document=document,
+            text=text,
+            number=_drawn(),
+            now=self._clock(),
+            before=before,
         )
         article = self._store.write(work)
         self._layouts[article.id] = text.layout

@@ -76,7 +76,7 @@ def heard_before(connection: sqlite3.Connection, number: int) -> tuple[Block, ..
         WHERE articles.id = ? AND texts.fingerprint <> articles.fingerprint""",
         (number,),
     ).fetchone()
-    return (_blocks(connection, number, row[0]) or None) if row is not None else None
+    return (blocks(connection, number, row[0]) or None) if row is not None else None
 
 
 def touch(connection: sqlite3.Connection, number: int, here: Place, layout: str | None) -> None:
@@ -107,11 +107,12 @@ def carried_from(
         return here
     # 3 ms for 100,000 words.
     return carried(
-        here, _blocks(connection, number, counted_in), _blocks(connection, number, in_force[0])
+        here, blocks(connection, number, counted_in), blocks(connection, number, in_force[0])
     )
 
 
-def _blocks(connection: sqlite3.Connection, number: int, layout: str) -> tuple[Block, ...]:
+def blocks(connection: sqlite3.Connection, number: int, layout: str) -> tuple[Block, ...]:
+    """Of a text of an article; none where it is not kept any more, or broken."""
     row = connection.execute(
         "SELECT blocks FROM texts WHERE article = ? AND layout = ?", (number, layout)
     ).fetchone()

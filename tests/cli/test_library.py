@@ -87,6 +87,20 @@ def test_what_waits_already_stays_where_it_is(reader, three):
     assert queue(reader) == ["Żółw i rzeka", "The red boat", "The green boat"]
 
 
+def test_a_file_that_was_moved_and_updated_is_no_second_article(reader, home):
+    text = "# The crane\n\n" + "\n\n".join(f"The crane was painted {n} times." for n in range(4))
+    (home / "m1.md").write_text(text, encoding="utf-8")
+    reader("add", "m1.md")
+    (home / "m1.md").unlink()
+    (home / "m2.md").write_text(f"{text}\n\nIt is green now.", encoding="utf-8")
+    reader("add", "m2.md")
+    (kept_one,) = map(json.loads, reader("library", "--json")[1])
+    assert kept_one["source"].endswith("m2.md")
+    (home / "m3.md").write_text(f"{text}\n\nIt is red now.", encoding="utf-8")
+    reader("add", "m3.md")
+    assert len(reader("library", "--json")[1]) == 2
+
+
 def test_of_a_feed_one_or_all_that_is_whole(reader, home):
     text = FEED.replace("CRANE", " ".join(["The crane was painted green on Monday."] * 30))
     text = text.replace("LAMP", " ".join(["The lamp burns again at the end of the pier."] * 30))

@@ -97,6 +97,47 @@ def test_a_moved_file_is_the_same_entry(library: Library, tmp_path: Path) -> Non
     assert Path(second.source) == new.resolve()
 
 
+PARAGRAPHS = [f"Paragraph {n} of it." for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("after", "title", "gone", "same"),
+    [
+        ([*PARAGRAPHS, "A new one."], "Gulls", True, True),
+        ([*PARAGRAPHS[:4], "It was written anew."], "Gulls", True, True),
+        ([*PARAGRAPHS[:3], "It was", "written anew."], "Gulls", True, False),
+        ([*PARAGRAPHS, *(f"Another, {n}." for n in range(6))], "Gulls", True, False),
+        ([*PARAGRAPHS, "A new one."], "Bells", True, False),
+        ([*PARAGRAPHS, "A new one."], "Gulls", False, False),
+    ],
+    ids=["more", "four of five", "three of five", "a part of it", "another title", "both there"],
+)
+def test_a_file_that_was_moved_and_changed_at_once_is_the_same_entry(
+    library: Library, tmp_path: Path, after: list[str], title: str, gone: bool, same: bool
+) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("x")
+    first = library.remember(document(*PARAGRAPHS, source=str(old), title="Gulls"))
+    library.save_place(first.id, Place(3, 2))
+    new.write_text("y")
+    if gone:
+        old.unlink()
+    second = library.remember(document(*after, source=str(new), title=title))
+    assert (second.id == first.id) is same
+    if same:
+        assert library.place(second.id) == Place(3, 2)
+        assert Path(second.source) == new.resolve()
+        assert second.previous_fingerprint == first.fingerprint
+    assert len(library.recent()) == 2 - same
+
+
+def test_an_address_is_never_a_file_that_was_moved(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "new.md").write_text("y")
+    library.remember(document(*PARAGRAPHS, title="Gulls"))
+    library.remember(document(*PARAGRAPHS, "More.", source=str(tmp_path / "new.md"), title="Gulls"))
+    assert len(library.recent()) == 2
+
+
 def test_a_file_is_the_same_from_every_folder(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
