@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from reader.document import Place, Sentence
 from reader.events import State
+from reader.keeping import Keeper
 from reader.language.ear import Reason, Suspect
 from reader.language.lexicon import Lexicon, Pronunciation
 from reader.playback.outputs import Output
@@ -48,6 +50,12 @@ SUSPECTS = [
     Suspect("gull", (Reason.OTHERWISE,), 2, Place(8, 100), "gull", Sentence(8, 65, 146)),
     Suspect("[red]" * 9, (Reason.SYMBOL,), 1, Place(3, 4), "red", _SENTENCE),
 ]
+
+
+class Forgets:
+    """A keeper whose library cannot be used."""
+
+    remembers = False
 
 
 class Job:
@@ -89,6 +97,13 @@ async def paused_with_notices(hand: HandSession, pilot: Pilot[None]) -> None:
     hand.halt(State.PAUSED)
     hand.warn("No sound card could be opened", "Reading goes on silently")
     hand.fail("The voice [red] broke", "Choose another")
+
+
+async def unkept(hand: HandSession, pilot: Pilot[None]) -> None:
+    hand.say(7, "gull")
+    assert isinstance(pilot.app, ReaderApp)
+    pilot.app._keeper = cast("Keeper", Forgets())
+    await pilot.press("f")
 
 
 def after(*keys: str) -> Act:
@@ -182,6 +197,7 @@ SCREENS: dict[str, Act] = {
     "study-waiting": study_waiting,
     "selection": selection,
     "notices": paused_with_notices,
+    "unkept": unkept,
     "skipped": after("full_stop"),
     "search": after("slash", *"clock"),
     "contents": after("t"),
