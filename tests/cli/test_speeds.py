@@ -1,8 +1,16 @@
 """The speed of an article on the command line: it is kept, told, and there again."""
 
 import json
+from types import SimpleNamespace
 
+from reader.cli.beside import Narration
+from reader.cli.listen import _screen_shelf
+from reader.cli.narrating import session_on
+from reader.config import load
+from reader.news import News
+from reader.playback.device import named
 from tests.cli.test_control import folder, kept, reader, start  # noqa: F401 (fixtures)
+from tests.fakes import document
 
 
 def speed_of(reader, folder, *words):  # noqa: F811
@@ -64,6 +72,34 @@ def test_each_of_a_queue_has_its_own_or_that_of_the_settings(reader, folder, mon
     with kept() as library:
         speeds = [library.article(each.id).speed for each in (first, second, third)]
     assert speeds == [2.0, 2.5, None]
+
+
+def test_the_screen_goes_over_to_an_article_at_its_own_speed_or_that_of_the_settings(
+    reader,  # noqa: F811
+    folder,  # noqa: F811
+):
+    reader("add", "one.txt", "two.txt", "three.txt")
+    reader("config", "set", "speed", "1.2")
+    options = SimpleNamespace(speed=2.0, resume=True, device="null", voice="tone")
+    settings = load(vars(options))
+    assert settings.speed == 2.0
+    first = session_on(document("It is open already."), settings, named("null"), None)
+    with kept() as library:
+        one, two, three = (article.id for article in library.queue())
+        library.set_speed(two, 0.7)
+    now = Narration(first, None, None, None, News(first))
+    outside = SimpleNamespace(follow=lambda *_: None)
+    with first, _screen_shelf(options, settings, None, now, outside, lambda _: "") as shelf:
+        opened = {number: shelf.open_article(number, first) for number in (one, two)}
+        assert {number: each.session.speed for number, each in opened.items()} == {
+            one: 1.2,
+            two: 0.7,
+        }
+        opened[one].session.choose_speed(1.5)
+        reader("config", "set", "speed", "1.3")  # as S does
+        assert shelf.open_article(three, opened[one].session).session.speed == 1.3
+        opened[one].close()
+    assert set(own(reader).values()) == {1.5, 0.7, None}
 
 
 QUIETLY = ("-v", "tone", "-l", "en", "--device", "null", "--no-cache")
