@@ -20,7 +20,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -28,11 +27,22 @@ from typing import Final, Self
 
 from reader.choosing import lexicon_of, remember, site_of
 from reader.cleaning.choices import Choices
-from reader.document import Block, Place, Sentence
+from reader.document import Block, Place
 from reader.errors import SourceMissing
-from reader.events import Event, Heard, SentenceBegan, State, StateChanged
+from reader.events import Event, SentenceBegan, State, StateChanged
 from reader.language.lexicon import Pronunciation, check
 from reader.library import Article, LexiconEntry, Library, Scope
+from reader.moments import (
+    Chosen,
+    Item,
+    Moment,
+    NoWord,
+    Speed,
+    Spell,
+    Touch,
+    Used,
+    Word,
+)
 from reader.news import is_partial, new_blocks
 from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound
 from reader.session import Session
@@ -74,7 +84,7 @@ class Keeper:
         self._library = library
         self._notice = notice
         self._clock = clock
-        self._moments: SimpleQueue[_Moment] = SimpleQueue()
+        self._moments: SimpleQueue[Moment] = SimpleQueue()
         self._ready = threading.Event()
         self._place: Place | None = None
         self.article_id: int | None = None
@@ -99,12 +109,12 @@ class Keeper:
         self._commands = Commands()
         self._kept: Place | None = None
         """That is in the library."""
-        self._spell = _Spell()
+        self._spell = Spell()
         self._refused: set[Pronunciation] = set()
         """Words that the listener was told of."""
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         session.subscribe(self._hear)
-        session.on_chosen_speed(lambda speed: self._put(_Speed(speed)))
+        session.on_chosen_speed(lambda speed: self._put(Speed(speed)))
         self._thread.start()
 
     def __enter__(self) -> Self:
@@ -175,12 +185,12 @@ class Keeper:
         if self._place is None or self._touched is None:
             return False
         self._session.go(self._touched)
-        self._put(_Used())
+        self._put(Used())
         return True
 
     def touch(self) -> None:
         """The listener gave a command, of whatever kind: he is awake. Returns at once."""
-        self._put(_Touch())
+        self._put(Touch())
 
     def close(self) -> None:
         """Put down the last place and let go of the library. May be called twice."""
@@ -190,7 +200,7 @@ class Keeper:
 
     def choose(self, site: str, choices: Choices) -> None:
         """Keep the listener's choices for a site, in place of those that were kept."""
-        self._put(_Chosen(site, choices))
+        self._put(Chosen(site, choices))
 
     def add_word(
         self,
@@ -203,7 +213,7 @@ class Keeper:
         :param then: told what was kept and how many sentences are said differently, on the keeper's
             thread. A word that is refused is told of as a notice, and not kept.
         """
-        self._put(_Word(word, scope, then))
+        self._put(Word(word, scope, then))
 
     def remove_word(self, entry_id: int, then: Callable[[int], None] | None = None) -> None:
         """Forget how a word is said, and have the session say it as before. Returns at once.
@@ -211,17 +221,17 @@ class Keeper:
         :param entry_id: of the ``LexiconEntry``.
         :param then: told how many sentences are said differently, on the keeper's thread.
         """
-        self._put(_NoWord(entry_id, then))
+        self._put(NoWord(entry_id, then))
 
     def _hear(self, event: Event) -> None:
         """Called on the session's threads."""
         if isinstance(event, SentenceBegan | StateChanged):
             self._put(event)
 
-    def _put(self, event: _Item) -> None:
+    def _put(self, event: Item) -> None:
         self._moments.put(self._moment(event))
 
-    def _moment(self, event: _Item) -> _Moment:
+    def _moment(self, event: Item) -> Moment:
         # It may be revised this very moment.
         partial = self._is_partial()
         heard, sentences = self._session.heard(), self._session.sentences
@@ -229,7 +239,7 @@ class Keeper:
         # The page may be revised before it is this moment's turn: then the numbers are others.
         index = event.index if isinstance(event, SentenceBegan) else heard.sentence
         sentence = sentences[index] if index is not None and index < len(sentences) else None
-        return _Moment(event, self._clock(), heard, sentence, partial)
+        return Moment(event, self._clock(), heard, sentence, partial)
 
     def _is_partial(self) -> bool:
         document = self._session.document
@@ -294,11 +304,11 @@ class Keeper:
             elif isinstance(moment.event, SentenceBegan):
                 self._heard_on(library, article)
         match moment.event:
-            case _Touch():
+            case Touch():
                 self._touch(library, article, moment)
-            case _Used():
+            case Used():
                 self._holds, self._held = False, None
-            case _Speed(speed):
+            case Speed(speed):
                 library.set_speed(article.id, speed)
             case SentenceBegan():
                 if self._spell.seconds(moment.at) >= SPELL:
@@ -315,11 +325,11 @@ class Keeper:
                 self._end_spell(library, article, moment.at)
                 if state is State.FINISHED:
                     self._finish(library, article, moment)
-            case _Chosen(site, choices):
+            case Chosen(site, choices):
                 remember(library, site, choices)
-            case _Word(word, scope, then):
+            case Word(word, scope, then):
                 self._add_word(library, article, word, scope, then)
-            case _NoWord(entry_id, then):
+            case NoWord(entry_id, then):
                 library.remove_word(entry_id)
                 changed = self._pronounce(library, article)
                 if then is not None:
@@ -368,7 +378,7 @@ class Keeper:
         return self._session.pronounce(lexicon) if lexicon != self._session.lexicon else 0
 
     def _save(
-        self, library: Library, article: Article, moment: _Moment, *, even_again: bool = False
+        self, library: Library, article: Article, moment: Moment, *, even_again: bool = False
     ) -> None:
         if moment.sentence is None or moment.partial:
             return
@@ -382,7 +392,7 @@ class Keeper:
                 known = library.article(article.id)
                 self.finished = known is not None and known.finished is not None
 
-    def _finish(self, library: Library, article: Article, moment: _Moment) -> None:
+    def _finish(self, library: Library, article: Article, moment: Moment) -> None:
         if moment.partial and not self.finished:
             self._kept = None  # its place counts in the text of now, of which the new was heard
             return
@@ -391,7 +401,7 @@ class Keeper:
         library.finish(article.id)
         self.finished = True
 
-    def _touch(self, library: Library, article: Article, moment: _Moment) -> None:
+    def _touch(self, library: Library, article: Article, moment: Moment) -> None:
         if moment.sentence is None or moment.partial:
             return
         if self._holds:
@@ -408,89 +418,6 @@ class Keeper:
 
     def _end_spell(self, library: Library, article: Article, at: float) -> None:
         self._spell.stop(at)
-        spell, self._spell = self._spell, _Spell()
+        spell, self._spell = self._spell, Spell()
         if spell.began is not None:
             library.listened(article.id, spell.began, spell.heard, spell.characters)
-
-
-@dataclass(frozen=True, slots=True)
-class _Touch:
-    """The listener gave a command."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Used:
-    """The listener went to where the last command was given the last time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Speed:
-    """The listener chose a speed; None: for every article."""
-
-    speed: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The listener chose what is read of a site."""
-
-    site: str
-    choices: Choices
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """The listener wants a word said so."""
-
-    word: Pronunciation
-    scope: Scope
-    then: Callable[[LexiconEntry, int], None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _NoWord:
-    """The listener wants a word said as before."""
-
-    entry_id: int
-    then: Callable[[int], None] | None
-
-
-_Item = SentenceBegan | StateChanged | _Touch | _Used | _Speed | _Chosen | _Word | _NoWord | None
-"""None: there is nothing more to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """What the session told, and how things stood then."""
-
-    event: _Item
-    at: float
-    heard: Heard
-    sentence: Sentence | None
-    """That began, or was heard."""
-    partial: bool
-    """Only what is new is read: nothing is known of the rest."""
-
-
-@dataclass(slots=True)
-class _Spell:
-    """A time of listening; waiting for the voice does not end it, and does not count."""
-
-    began: datetime | None = None
-    heard: float = 0.0
-    """Seconds of sound, up to the last time that it stopped."""
-    characters: int = 0
-    """Of the sentences that began in it."""
-    since: float | None = None
-    """When the sound that goes on now began; None: none does."""
-
-    def start(self, at: float) -> None:
-        self.began = self.began or datetime.now(UTC)
-        self.since = at
-
-    def stop(self, at: float) -> None:
-        self.heard = self.seconds(at)
-        self.since = None
-
-    def seconds(self, at: float) -> float:
-        return self.heard + (0.0 if self.since is None else max(0.0, at - self.since))
