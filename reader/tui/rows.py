@@ -187,7 +187,7 @@ def _block_rows(block: Block, column: int) -> tuple[list[Span], tuple[str, str]]
         return _without_empty_ends(spans), leads
     if block.skipped is None:
         return wrap(block.text, column - indent), leads
-    if block.kind in _AS_IT_IS and "\n" in block.text:
+    if block.kind in _AS_IT_IS and "\n" in block.text and width(leads[0]) <= column:
         # The rule's name has a row of its own, and the rest is as its author laid it out.
         spans = _without_empty_ends(chop(block.text, column - indent))
         return ([(spans[0][0], spans[0][0]), *spans] if spans else []), leads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.document import Block, Kind, Place, Rule
@@ -34,6 +34,7 @@ def test_every_shown_character_is_on_the_page_once(
 
 
 @given(BLOCKS, st.integers(10, 140), st.booleans())
+@example([Block(Kind.CODE, "a\n", Rule("share-row", "A row of buttons"))], 10, True)
 def test_places_lead_to_cells_and_back(blocks: list[Block], cells: int, skipped: bool) -> None:
     layout = lay(blocks, cells, skipped=skipped)
     for index, row in enumerate(layout.rows):
