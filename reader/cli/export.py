@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import functools
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.choosing import lexicon_for
+from reader.cli.export_forecast import foretell
+from reader.cli.export_names import Names, format_of
 from reader.cli.export_report import Report
 from reader.cli.gathering import Text, folder_named, gathered
 from reader.cli.page_voice import voice_of
@@ -17,39 +18,30 @@ from reader.cli.settings import choices_in_force
 from reader.cli.terminal import (
     OUTPUT_LOST,
     clear_progress,
-    duration,
     explain,
     notice,
     one_line,
-    print_json,
 )
 from reader.config import Settings, load, voice_for
 from reader.document import Document
-from reader.errors import ExportFailed, ReaderError, UsageError
+from reader.errors import ExportFailed, ReaderError
 from reader.export.batch import Batch, Make, Task
 from reader.export.cancel import Cancel
 from reader.export.encoders import FORMATS
 from reader.export.files import sweep
 from reader.export.job import Exported, export
 from reader.export.memory import keep_one_heap, seldom_look_for_garbage
-from reader.export.mp3 import cores
-from reader.export.naming import stem_of_title
 from reader.export.options import Options
-from reader.export.places import check_output, default_output
+from reader.export.places import check_output
 from reader.export.playlist import playlist_path, write_playlist
 from reader.export.workers import Voices
-from reader.language import let_go, let_go_when_idle, sentences_of
+from reader.language import let_go, let_go_when_idle
+from reader.language.lexicon import Lexicon
 from reader.narration.cache import SpeechCache
-from reader.narration.choice import candidates
-from reader.narration.timeline import Timeline
 from reader.opening import open_document, open_documents
 
-WORK = {"neural": 0.012, "system": 0.006}
-"""Seconds of work on one core for a second of speech, encoding included; for ``--dry-run``."""
 _FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
 """Suffixes of files that are read as an article only when they are feeds."""
-START = 1.5
-"""Seconds until the voices are loaded."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,11 +49,15 @@ def run(options: argparse.Namespace) -> int:
     settings = load(vars(options))
     wanted = _wanted(options)
     folder = folder_named(options)
-    form = _format(options, folder)
+    form = format_of(options, folder)
     FORMATS[form].check()  # before anything is fetched
     wanted.check(form)
     playlist = None if options.playlist is None else playlist_path(options.playlist, folder)
     texts = gathered(options.sources, folder)
+    if options.queue:
+        from reader.cli.export_queue import waiting
+
+        texts += waiting(folder)
     keep_one_heap()
     seldom_look_for_garbage()
     report = Report(options.json, len(texts))
@@ -79,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
                 for outcome in batch.late:
                     report.tell(outcome)
             if isinstance(error, (KeyboardInterrupt, SystemExit)):
-                report.stopped([text.source for text in texts], run.opened)
+                report.stopped([text.told for text in texts], run.opened)
             raise
     clear_progress()
     code = report.sum_up()
@@ -118,7 +114,7 @@ class Run:
         self._report = report
         self._choices = choices_in_force(settings)
         self._cache = None if options.no_cache else SpeechCache()
-        self._taken: set[str] = set()
+        self._names = Names(options, form)
         self._swept: set[Path] = set()
         self.opened = 0
         """Sources whose articles are all being made, or are made, or have failed."""
@@ -127,26 +123,47 @@ class Run:
         """Open one source after the other; a feed is many articles."""
         for text in texts:
             try:
-                for name, document in self._documents(text):
-                    yield self._task(name, text.source, document, text.folder)
+                if text.article is None:
+                    yield from self._of_source(text)
+                else:
+                    yield self._of_queue(text, text.article)
             except Exception as error:  # it is told at the end, and the next has its turn
                 if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
                     raise
                 # What it would have been called stays free, or the next would take its place.
                 if not _nameless(text.source):
-                    self._unused(self._place(text.source, text.folder))
-                yield Task(text.source, error=error)
+                    self._names.place(Document((), text.source), text.folder, titled=False)
+                yield Task(text.told, error=error)
             self.opened += 1
             let_go_when_idle()
         let_go()
 
+    def _of_queue(self, text: Text, number: int) -> Task:
+        from reader.cli.export_queue import open_queued
+
+        document, lexicon = open_queued(number, self._settings.lang, self._choices)
+        for word, why in lexicon.refused:
+            notice(f"Your word {word.written!r} is left out: {why}", "See reader words list")
+        titled = _nameless(document.source)
+        return self._task(text.told, document, text.folder, lexicon, titled=titled)
+
+    def _of_source(self, text: Text) -> Iterator[Task]:
+        for name, document in self._documents(text):
+            titled = _is_entry(document, text.source)
+            yield self._task(name, document, text.folder, titled=titled)
+
     def _documents(self, text: Text) -> Iterator[tuple[str, Document]]:
         options, language = self._options, self._settings.lang
         if self._folder is None:
-            yield (
-                text.source,
-                open_document(text.source, language, entry=options.entry, choices=self._choices),
+            document = open_document(
+                text.source, language, entry=options.entry, choices=self._choices
             )
+            if options.entry is None and Path(text.source).suffix.lower() in _FEEDS:
+                notice(
+                    f"{one_line(text.source)} is a feed, and this is its newest entry",
+                    "For all of them name a folder, such as -o sounds/",
+                )
+            yield text.source, document
             return
         for document in open_documents(
             text.source, language, entry=options.entry, choices=self._choices
@@ -154,13 +171,17 @@ class Run:
             entry = _is_entry(document, text.source)
             yield f"{text.source}, {document.title}" if entry else text.source, document
 
-    def _task(self, name: str, source: str, document: Document, folder: Path | None) -> Task:
+    def _task(
+        self,
+        name: str,
+        document: Document,
+        folder: Path | None,
+        lexicon: Lexicon | None = None,
+        *,
+        titled: bool,
+    ) -> Task:
         try:
-            output = _output(self._options, document, folder)
-            if _is_entry(document, source) and folder is not None:
-                # By its title, not by the feed and a number: the next entry moves all numbers.
-                output = folder / f"{stem_of_title(document.title or '')}.{self._form}"
-            output = self._unused(output)
+            output = self._names.place(document, folder, titled=titled)
         except ReaderError as error:
             return Task(name, error=error)
         if self._options.dry_run:
@@ -169,13 +190,13 @@ class Run:
                 # matter.
                 if folder is None or folder.is_dir():
                     check_output(output, document.source, force=True)
-                _foretell(document, output, self._settings, self._options.json)
+                foretell(document, output, self._settings, self._options.json)
             except ReaderError as error:
                 return Task(name, error=error)
             return Task(name)
-        return Task(name, make=self._maker(document, output))
+        return Task(name, make=self._maker(document, output, lexicon))
 
-    def _maker(self, document: Document, output: Path) -> Make:
+    def _maker(self, document: Document, output: Path, lexicon: Lexicon | None) -> Make:
         def make(cancel: Cancel) -> Exported:
             if self._folder is not None:
                 _make(output.parent)
@@ -194,7 +215,7 @@ class Run:
                     cache=self._cache,
                     passages=self._settings.passages == "voice",
                     pitch=self._settings.pitch,
-                    lexicon=lexicon_for(document, notice),
+                    lexicon=lexicon_for(document, notice) if lexicon is None else lexicon,
                     options=self._wanted,
                     picture=functools.partial(_picture, document),
                     progress=functools.partial(self._report.progress, output),
@@ -212,20 +233,6 @@ class Run:
                     self._cache.trouble = None
 
         return make
-
-    def _place(self, source: str, folder: Path | None) -> Path:
-        """Where the file of a source goes that could not be opened."""
-        return _output(self._options, Document((), source), folder)
-
-    def _unused(self, output: Path) -> Path:
-        """Another name where this run has given the first away: two sources may be called alike."""
-        number, unused = 2, output
-        # On Windows and macOS, Ferry.mp3 and ferry.mp3 are one file.
-        while _folded(unused) in self._taken:
-            unused = output.with_stem(f"{output.stem}-{number}")
-            number += 1
-        self._taken.add(_folded(unused))
-        return unused
 
 
 def _picture(document: Document) -> bytes:
@@ -261,29 +268,6 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _format(options: argparse.Namespace, folder: Path | None) -> str:
-    """What ``-f`` says; else what the file that ``-o`` names ends in; else MP3."""
-    named = "" if folder is not None else Path(options.output or "").suffix[1:].lower()
-    return options.format or (named if named in FORMATS else "mp3")
-
-
-def _output(options: argparse.Namespace, document: Document, folder: Path | None) -> Path:
-    extension = _format(options, folder)
-    if folder is not None:
-        return folder / default_output(document, extension)
-    if options.output is None:
-        return default_output(document, extension)
-    output = Path(options.output)
-    ends = output.suffix[1:].lower()
-    if ends == extension or (output.suffix and ends not in FORMATS and not options.format):
-        return output  # the second is refused, with the formats there are
-    if ends in FORMATS:
-        raise UsageError(
-            f"-f says {options.format}, and {output.name} ends in .{ends}", "Leave one of them out"
-        )
-    return output.with_name(f"{output.name}.{extension}")
-
-
 def _is_entry(document: Document, source: str) -> bool:
     """Whether it is one of the articles of a feed."""
     return document.source != source or Path(source).suffix.lower() in _FEEDS
@@ -292,26 +276,3 @@ def _is_entry(document: Document, source: str) -> bool:
 def _nameless(source: str) -> bool:
     """Whether its file is called after a title, which nobody knows before it is opened."""
     return source in ("-", "clipboard:") or "://" in source
-
-
-def _folded(path: Path) -> str:
-    return unicodedata.normalize("NFC", str(path)).casefold()
-
-
-def _foretell(document: Document, output: Path, settings: Settings, as_json: bool) -> None:
-    """What would be made, from the text alone."""
-    seconds = Timeline(sentences_of(document)).total / settings.speed
-    voice = candidates(voice_of(settings, document), document.language)[0]
-    work = WORK.get(voice.partition(":")[0], WORK["neural"])
-    encoder = FORMATS[output.suffix[1:].lower()]
-    share = (work + encoder.work) / (settings.jobs or cores())
-    takes = START + seconds * max(share, encoder.work)  # ffmpeg has one core at most
-    size = int(seconds * encoder.kbits * 125)
-    if as_json:
-        told = {"output": str(output), "seconds": round(seconds), "bytes": size, "voice": voice}
-        print_json(told | {"elapsed": round(takes, 1), "dry_run": True})
-    else:
-        print(
-            f"{one_line(str(output))}: about {duration(seconds)} with the {voice} voice, "
-            f"{size / 1e6:.1f} MB, made in about {takes:.0f} s"
-        )

@@ -28,6 +28,15 @@ class Text:
     source: str
     folder: Path | None
     """For its exports; None: as ``-o`` says, or where one is."""
+    article: int | None = None
+    """Its number in the library, where it is an article of the queue."""
+    name: str = ""
+    """What such an article is called in a message."""
+
+    @property
+    def told(self) -> str:
+        """What it is called in a message."""
+        return self.name or self.source
 
 
 def gathered(sources: Sequence[str], folder: Path | None) -> list[Text]:
@@ -61,7 +70,7 @@ def gathered(sources: Sequence[str], folder: Path | None) -> list[Text]:
         if not found.texts:
             notice(f"{one_line(source)} has no text in it", "")
         texts += [Text(str(text), folder / text.parent.relative_to(place)) for text in found.texts]
-    if not texts:
+    if sources and not texts:
         raise NothingToRead("There is no text to be exported", "Name files, addresses or a folder")
     return texts
 
@@ -88,13 +97,12 @@ def folder_named(options: argparse.Namespace) -> Path | None:
         ) from error
     if is_folder or options.output.endswith(("/", os.sep)):
         return output
-    if len(options.sources) == 1 and _as_folder(options.sources[0]) is None:
+    one = len(options.sources) == 1 and not options.queue
+    if one and _as_folder(options.sources[0]) is None:
         return None
     if exists or output.suffix[1:].lower() in FORMATS:
-        raise UsageError(
-            f"There are several sources, and {options.output} is one file",
-            "Name a folder with -o",
-        )
+        many = "A queue is several articles" if options.queue else "There are several sources"
+        raise UsageError(f"{many}, and {options.output} is one file", "Name a folder with -o")
     return output
 
 

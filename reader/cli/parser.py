@@ -135,7 +135,7 @@ def _add_clipboard(parser: argparse.ArgumentParser, options: argparse.Namespace)
     copied = [CLIPBOARD] if options.clipboard else []
     if hasattr(options, "sources"):
         options.sources += copied
-        missing = not options.sources
+        missing = not options.sources and not getattr(options, "queue", False)
     else:
         if copied and options.source is not None:
             parser.error("SOURCE and -c are two texts, and one is read at a time")
@@ -215,7 +215,17 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument(
         "sources", nargs="*", metavar="SOURCE", help="a folder stands for all texts in it"
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="file, or folder for several sources")
+    parser.add_argument(
+        "--queue",
+        action="store_true",
+        help="what waits in the queue, in its order and as the library has it, after any SOURCE",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a file; for several sources, or all of a feed, a folder: its name and /",
+    )
     parser.add_argument(
         "-f",
         "--format",

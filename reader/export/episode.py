@@ -87,6 +87,15 @@ class Found:
     cover_type: str = ""
 
 
+def address_of(path: Path) -> str:
+    """The address of the page that a file was made of; empty: it was none.
+
+    :raises NotVerifiable: it is no sound file, or its tags are damaged.
+    :raises OSError: it cannot be read.
+    """
+    return _line(tags_of(open_sound(path)).words.get("address", ""))
+
+
 def read_episode(path: Path) -> Episode:
     """
     :raises NotVerifiable: it is no export, or it is damaged.

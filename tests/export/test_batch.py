@@ -233,3 +233,11 @@ def test_interrupted_it_tells_what_is_done_and_what_is_not(here):
     assert {path.name for path in (here / "sounds").iterdir()} == {
         f"lamp {number}.mp3" for number in range(3)
     }
+
+
+def test_of_a_feed_without_a_folder_the_newest_entry_is_made_and_that_is_said(here, capsys):
+    (here / "feed.xml").write_text(FEED)
+    assert main(["export", "feed.xml", "-o", "talks"]) == 0
+    out, err = capsys.readouterr()
+    assert out.split() == ["talks.mp3"]
+    assert "its newest entry" in err and "-o sounds/" in err

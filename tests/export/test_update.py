@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from mutagen.id3 import ID3, TIT2
@@ -146,3 +147,31 @@ def test_a_picture_that_could_not_be_had_is_asked_for_again(here, site, capsys):
     site.answers["/lead.png"] = reply(200, packed.getvalue(), content_type="image/png")
     assert again() == (False, 1, "image/jpeg")
     assert again() == (True, 0, "image/jpeg")
+
+
+ENTRY = """<item><title>Harbour notes</title><link>https://example.org/{0}</link>
+<description>{1}</description></item>"""
+FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>{0}</channel></rss>'
+
+
+def test_entries_that_are_called_alike_keep_their_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("READER_VOICE", "tone")
+    monkeypatch.chdir(tmp_path)
+    text = "The lamp was lit again, and nobody knew by whom, on day {0}. " * 12
+    entries = [ENTRY.format(day, text.replace("{0}", str(day))) for day in (3, 2, 1)]
+
+    def run(shown):
+        (tmp_path / "feed.xml").write_text(FEED.format("".join(shown)))
+        assert main(["export", "feed.xml", "-o", "sounds/", "--update", "--json"]) == 0
+        told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return [(Path(one["output"]).name, one["unchanged"]) for one in told]
+
+    assert run(entries[1:]) == [("harbour-notes.mp3", False), ("harbour-notes-2.mp3", False)]
+    assert run(entries) == [
+        ("harbour-notes-3.mp3", False),
+        ("harbour-notes.mp3", True),
+        ("harbour-notes-2.mp3", True),
+    ]
+    # The oldest has left the feed; its file is nobody else's.
+    assert run(entries[:2]) == [("harbour-notes-3.mp3", True), ("harbour-notes.mp3", True)]
