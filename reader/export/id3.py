@@ -19,7 +19,7 @@ from reader.export.manifest import NAME, Manifest
 from reader.export.track import Chapter, Track
 
 if TYPE_CHECKING:
-    from mutagen.id3 import ID3, TextFrame
+    from mutagen.id3 import ID3, Frame, TextFrame
 
     from reader.export.tags import Facts
 
@@ -96,7 +96,8 @@ class Tag:
 
 
 def _short(facts: Facts) -> bytes:
-    """The frames that mutagen lays out."""
+    """The frames that mutagen lays out. Of one ``ID3`` it sorts them by their size, in which order
+    ffmpeg takes chapters for the order of their times: so each of those is laid out alone."""
     from mutagen import id3
 
     tags = id3.ID3()
@@ -120,7 +121,10 @@ def _short(facts: Facts) -> bytes:
     if facts.address:
         tags.add(id3.WOAS(url=facts.address))
         tags.add(id3.COMM(encoding=utf16, lang=_language(facts), desc="", text=[facts.address]))
-    _add_chapters(tags, facts.chapters)
+    return b"".join(_laid_out(each) for each in (tags, *_chapters(facts.chapters)))
+
+
+def _laid_out(tags: ID3) -> bytes:
     made = io.BytesIO()
     tags.save(made, v1=0, v2_version=3, padding=lambda _: 0)
     return made.getvalue()[_HEADER:]
@@ -178,7 +182,8 @@ def in_time(track: Track) -> Iterator[tuple[str, int]]:
         line = "\n"
 
 
-def _add_chapters(tags: ID3, chapters: tuple[Chapter, ...]) -> None:
+def _chapters(chapters: tuple[Chapter, ...]) -> Iterator[ID3]:
+    """A frame each, in the order of time, and behind them their tables of contents."""
     from mutagen import id3
 
     if not chapters:
@@ -186,7 +191,7 @@ def _add_chapters(tags: ID3, chapters: tuple[Chapter, ...]) -> None:
     names = [f"chp{number}" for number in range(len(chapters))]
     for name, chapter in zip(names, chapters, strict=True):
         title = id3.TIT2(encoding=id3.Encoding.UTF16, text=[chapter.title])
-        tags.add(
+        yield _alone(
             id3.CHAP(
                 element_id=name,
                 start_time=round(chapter.begins * 1000),
@@ -204,8 +209,8 @@ def _add_chapters(tags: ID3, chapters: tuple[Chapter, ...]) -> None:
             some = names[first : first + _IN_TABLE]
             children.append(f"toc{first}")
             table = {"element_id": children[-1], "child_element_ids": some, "sub_frames": []}
-            tags.add(id3.CTOC(flags=ordered, **table))
-    tags.add(
+            yield _alone(id3.CTOC(flags=ordered, **table))
+    yield _alone(
         id3.CTOC(
             element_id="toc",
             flags=top_level | ordered,
@@ -213,3 +218,11 @@ def _add_chapters(tags: ID3, chapters: tuple[Chapter, ...]) -> None:
             sub_frames=[],
         )
     )
+
+
+def _alone(frame: Frame) -> ID3:
+    from mutagen import id3
+
+    tags = id3.ID3()
+    tags.add(frame)
+    return tags

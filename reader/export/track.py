@@ -126,15 +126,21 @@ class Track:
         """From the headings that are spoken; none where there is but one piece."""
         starts: list[tuple[str, float]] = []
         before: int | None = None
+        # What stands before the title, an intro, has a chapter that is called like it already.
+        opened = False
         for said in self.said:
             block = said.sentence.block
             if block == before:
                 continue  # a heading of two sentences is one
             heading = self.document.blocks[block].kind in _HEADINGS
             if heading:
-                starts.append((" ".join(self.document.blocks[block].text.split()), said.begins))
+                words = " ".join(self.document.blocks[block].text.split())
+                if not (opened and words == starts[0][0]):
+                    starts.append((words, said.begins))
+                opened = False
             elif not starts:
-                starts.append((self.document.title or "", said.begins))
+                starts.append((" ".join((self.document.title or "").split()), said.begins))
+                opened = True
             before = block
         if len(starts) < 2:
             return ()

@@ -54,7 +54,6 @@ def test_another_program_finds_the_chapters_and_the_cover(tmp_path, form):
     told = probed(path)
     assert done.chapters == 3
     found = re.findall(r"start ([\d.]+), end ([\d.]+)\s+Metadata:\s+title\s+: (.*)", told)
-    found.sort(key=lambda chapter: float(chapter[0]))
     assert [title.strip() for _, _, title in found] == CHAPTERS
     assert float(found[0][0]) == 0
     assert [end for _, end, _ in found[:-1]] == [start for start, _, _ in found[1:]]
@@ -109,13 +108,28 @@ def test_an_article_without_headings_has_no_chapters(tmp_path):
 
 
 def test_more_chapters_than_one_table_takes(tmp_path):
-    text = "".join(f"## Part {n}\n\nA.\n\n" for n in range(260))
+    # Of unlike lengths, by which mutagen would sort them.
+    text = "".join(f"## Part {n} {'x' * (n * 7 % 5)}\n\nA.\n\n" for n in range(260))
     path, done = exported(tmp_path, text=text)
     tags = mutagen.id3.ID3(path)
     assert done.chapters == len(tags.getall("CHAP")) == 260
     named = [name for table in tags.getall("CTOC") for name in table.child_element_ids]
     assert {f"chp{n}" for n in range(260)} < set(named)
     assert all(len(table.child_element_ids) < 256 for table in tags.getall("CTOC"))
+    titles = re.findall(r"title\s+: Part (\d+)", probed(path))
+    assert [int(title) for title in titles] == list(range(260))
+
+
+def test_an_intro_is_in_the_chapter_of_the_title(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tides.md").write_text(TEXT)
+    assert main(["config", "set", "cleaning.intro", "You hear {title}."]) == 0
+    assert main(["export", "tides.md", "-v", "tone"]) == 0
+    tags = mutagen.id3.ID3(tmp_path / "tides.mp3")
+    titles = [str(chapter.sub_frames["TIT2"]) for chapter in tags.getall("CHAP")]
+    assert titles == CHAPTERS
+    assert "You hear The tide tables." in str(tags.getall("USLT")[0])
 
 
 def test_the_name_of_a_file_is_nobodys_business(tmp_path):
