@@ -46,6 +46,8 @@ class Cover:
     content: bytes
     media_type: str
     """``image/jpeg`` or ``image/png``."""
+    own: bool = False
+    """The article's, not its title drawn."""
 
 
 def cover_of(document: Document, picture: bytes = b"") -> Cover | None:
@@ -87,7 +89,7 @@ def _fitted(picture: bytes) -> Cover | None:
         return None
     packed = io.BytesIO()
     ImageOps.fit(upright, (side, side)).save(packed, "JPEG", quality=82)
-    return Cover(packed.getvalue(), "image/jpeg")
+    return Cover(packed.getvalue(), "image/jpeg", own=True)
 
 
 def _drawn(document: Document) -> Cover | None:

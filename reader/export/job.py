@@ -224,7 +224,7 @@ def export(
                 if kind in CAPTIONS:
                     _write_lines(caption, CAPTIONS[kind](track, options.words))
                 else:
-                    _write_lines(caption, page(track, manifest, part, output.stem))
+                    _write_lines(caption, page(track, manifest, part, output.stem, cover))
             cancel.check()
             publish(part, target, force)
             for caption, path, _ in captions:

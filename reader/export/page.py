@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reader.document import Kind
+from reader.export.cover import Cover
 from reader.export.manifest import Manifest
 from reader.export.track import Said, Track
 
@@ -33,11 +34,14 @@ _RTL = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3")
 
 
-def page(track: Track, manifest: Manifest, sound: Path, name: str) -> Iterator[str]:
+def page(
+    track: Track, manifest: Manifest, sound: Path, name: str, cover: Cover | None = None
+) -> Iterator[str]:
     """The lines of the page.
 
     :param sound: the finished MP3.
     :param name: title of a document that has none.
+    :param cover: of the file; it is shown where it is the article's own picture.
     :raises OSError: the sound cannot be read.
     """
     document = track.document
@@ -51,6 +55,7 @@ def page(track: Track, manifest: Manifest, sound: Path, name: str) -> Iterator[s
     policy = (
         f"default-src 'none'; script-src 'sha256-{_digest(script)}'; "
         f"style-src 'sha256-{_digest(style)}'; media-src blob:"
+        f"{'; img-src data:' if cover is not None and cover.own else ''}"
     )
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -60,6 +65,9 @@ def page(track: Track, manifest: Manifest, sound: Path, name: str) -> Iterator[s
     yield '<body><a class="skip" href="#article">To the article</a>'
     yield from _bar(track.seconds)
     yield f'<main id="article"><article aria-label="{escape(title)}">'
+    if cover is not None and cover.own:
+        packed = base64.b64encode(cover.content).decode()
+        yield f'<img class="picture" alt="" src="data:{cover.media_type};base64,{packed}">'
     yield from _article(track)
     yield "</article>"
     yield from _about(track, manifest)
@@ -75,7 +83,7 @@ def page(track: Track, manifest: Manifest, sound: Path, name: str) -> Iterator[s
 
 def _bar(seconds: float) -> Iterator[str]:
     yield '<div class="bar" role="region" aria-label="Player">'
-    yield '<button id="listen" type="button" aria-pressed="false" disabled>Listen</button>'
+    yield '<button id="listen" type="button" disabled>Listen</button>'
     yield '<button id="back" type="button" aria-label="Sentence back" title="Left">◀</button>'
     yield '<button id="next" type="button" aria-label="Next sentence" title="Right">▶</button>'
     yield (

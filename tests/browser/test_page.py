@@ -126,3 +126,81 @@ def test_the_text_of_the_article_is_only_text(browser, made):
     assert page.title() != "mine" and not troubles
     assert page.locator("main img, main script").count() == 0
     page.close()
+
+
+def test_keys_work_wherever_the_focus_is(page):
+    page.click("#listen")
+    expect(page.locator("#listen")).to_have_text("Pause")
+    page.click("#listen")
+    page.click("#next")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".s.now")).to_have_text("First light")
+    # Space is for the sound, and steps no further.
+    page.keyboard.press("Space")
+    expect(page.locator("#listen")).to_have_text("Pause")
+    page.keyboard.press("Space")
+    expect(page.locator("#listen")).to_have_text("Listen")
+    page.keyboard.press("Home")
+    expect(page.locator(".s.now")).to_have_text("The tide tables")
+    # And for who came by Tab it is the button's.
+    page.keyboard.press("Tab")
+    page.locator("#listen").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#listen")).to_have_text("Pause")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".s.now")).to_contain_text("The harbour")
+    page.locator("#next").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".s.now")).to_have_text("First light")
+    expect(page.locator("#listen")).to_have_text("Listen")
+
+
+def test_the_button_says_what_it_does_and_nothing_else(page):
+    assert page.locator("#listen").get_attribute("aria-pressed") is None
+    page.click("#listen")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["End", "PageDown"])
+def test_who_looks_elsewhere_by_key_is_not_brought_back(browser, made, tmp_path, key):
+    text = "# Long\n\n" + "".join(f"Line {n}.\n\n" for n in range(120))
+    export(document(text), tmp_path / "long.mp3", voice="tone", options=Options(page=True))
+    opened = browser.new_page(viewport={"width": 800, "height": 600}, reduced_motion="reduce")
+    opened.goto((tmp_path / "long.html").as_uri())
+    expect(opened.locator("#listen")).to_be_enabled()
+    opened.click("#listen")
+    expect(opened.locator("#listen")).to_have_text("Pause")
+    opened.keyboard.press(key)
+    now, first = opened.locator(".s.now"), opened.locator(".s").first
+    expect(first).not_to_be_in_viewport()
+    before = now.text_content()
+    expect(now).not_to_have_text(before)
+    expect(first).not_to_be_in_viewport()
+    expect(now).not_to_be_in_viewport()
+    opened.keyboard.press("f")
+    expect(now).to_be_in_viewport()
+    opened.close()
+
+
+def test_the_picture_of_the_article_is_shown(browser, tmp_path):
+    import io
+
+    from PIL import Image
+
+    packed = io.BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(packed, "PNG")
+    options = Options(page=True)
+    for name, picture in (("own", packed.getvalue()), ("drawn", b"")):
+        path = tmp_path / f"{name}.mp3"
+        export(document(TEXT), path, voice="tone", options=options, picture=lambda p=picture: p)
+        opened = browser.new_page()
+        opened.troubles = []
+        opened.on("console", lambda line: opened.troubles.append(line.text))  # noqa: B023
+        opened.goto(path.with_suffix(".html").as_uri())
+        expect(opened.locator("#listen")).to_be_enabled()
+        assert opened.locator("img").count() == (name == "own")
+        if name == "own":
+            assert opened.evaluate("document.querySelector('img').naturalWidth") == 300
+        assert opened.troubles == []
+        opened.close()

@@ -85,11 +85,11 @@
   const pace = () => { sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value); remember("speed", speed.value); };
 
   sound.addEventListener("play", () => {
-    listen.textContent = "Pause"; listen.setAttribute("aria-pressed", "true"); following = true;
+    listen.textContent = "Pause"; following = true;
     if (!timer) tick();
   });
   sound.addEventListener("pause", () => {
-    listen.textContent = "Listen"; listen.setAttribute("aria-pressed", "false"); remember("place", sound.currentTime);
+    listen.textContent = "Listen"; remember("place", sound.currentTime);
   });
   sound.addEventListener("ended", () => { remember("place", 0); say("The end"); });
   sound.addEventListener("seeked", show);
@@ -123,9 +123,16 @@
     toSentence(index);
     if (sound.paused) toggle();
   });
+  for (const button of document.querySelectorAll("button")) {
+    // After a click the keys are the page's again; who came by Tab stays where he is.
+    button.addEventListener("click", (event) => { if (event.detail) button.blur(); });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const on = event.target.closest("button, select, input, a, summary");
+    const on = (kinds) => event.target.closest && event.target.closest(kinds);
+    // What a control does with a key by itself stays with it.
+    if (on("select") || on(event.key === " " ? "button" : "input")) return;
+    if (["End", "PageDown", "PageUp", "ArrowDown", "ArrowUp"].includes(event.key)) following = false;
     const keys = {
       " ": toggle, k: toggle,
       ArrowLeft: () => byId("back").click(), ArrowRight: () => byId("next").click(),
@@ -133,7 +140,7 @@
       Home: () => to(0), f: () => { following = true; sentence = -2; show(); },
     };
     const act = keys[event.key];
-    if (!act || (on && [" ", "ArrowLeft", "ArrowRight", "Home"].includes(event.key))) return;
+    if (!act) return;
     event.preventDefault();
     act();
   });
