@@ -38,7 +38,10 @@ class SystemVoice(Voice):
         self._offer = offer
         self.info = _info(engine, offer)
         self.profile = VoiceProfile(
-            languages=tuple(sorted(offer.primaries)), speeds=SPEEDS, gain_db=engine.gain_db
+            languages=tuple(sorted(offer.primaries)),
+            speeds=SPEEDS,
+            gain_db=engine.gain_db,
+            faster_db=engine.faster_db,
         )
 
     @classmethod

@@ -1,8 +1,9 @@
 """How loud it is: raw speech comes in, speech near -16 LUFS with no clipping goes out.
 
 One constant gain for a voice (from its VoiceProfile) and a limiter for what that gain would push
-over the ceiling. A constant gain keeps the loud and quiet sentences of a text as far apart as the
-voice spoke them; a gain measured sentence by sentence would pump.
+over the ceiling, between two samples as well (``peaks``). A constant gain keeps the loud and quiet
+sentences of a text as far apart as the voice spoke them; a gain measured sentence by sentence would
+pump.
 """
 
 from __future__ import annotations
@@ -11,33 +12,33 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reader.audio.peaks import STEP, peaks_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from pydub import AudioSegment
 
 CEILING_DB = -2.0
-"""Highest sample after the gain, against full scale. An MP3 at 64 kbit/s overshoots by up to 1 dB,
-so this keeps the true peak of what is heard under -1 dB."""
+"""Highest moment of the wave after the gain, against full scale."""
 FADE_IN_MS, FADE_OUT_MS = 3, 5
 """So short that they are not heard; they take away the click of an edge that is not at zero."""
-_STEP = 32
-"""Samples that share one gain value: 1.3 ms at 24 kHz."""
 _HOLD = 6
 """Steps around a peak over which the gain stays down; twice that is the time of each slope."""
 
 
-def level(pcm: bytes, sample_rate: int, gain_db: float) -> bytes:
+def level(pcm: bytes, sample_rate: int, gain_db: float, ceiling_db: float = CEILING_DB) -> bytes:
     """Bring raw speech to its place: gain, limiter, fades at the edges.
 
     :param pcm: s16le mono.
     :param gain_db: of the voice.
+    :param ceiling_db: that its wave does not pass, against full scale.
     :returns: s16le mono of the same length.
     """
     if not pcm:
         return pcm
     # The limiter goes first, at a ceiling that is lower by the gain: so nothing is ever clipped.
-    limited = limit(pcm, CEILING_DB - gain_db)
+    limited = limit(pcm, ceiling_db - gain_db)
     gained: bytes = _segment(limited, sample_rate).apply_gain(gain_db).raw_data
     return _fade(gained, sample_rate)
 
@@ -71,14 +72,10 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
     import numpy as np
 
     ceiling = 32767.0 * 10 ** (ceiling_db / 20)
-    samples = np.frombuffer(pcm, "<i2")
-    steps = -(-len(samples) // _STEP)
-    padded = np.zeros(steps * _STEP, "<i2")
-    np.abs(samples, out=padded[: len(samples)])
-    # Without a sign the most negative sample, which has no positive twin, counts right as well.
-    peaks = padded.view("<u2").reshape(steps, _STEP).max(axis=1)
+    peaks = peaks_of(pcm, ceiling)
     if peaks.max(initial=0) <= ceiling:
         return pcm
+    samples, steps = np.frombuffer(pcm, "<i2"), len(peaks)
     gains = np.minimum(1.0, ceiling / np.maximum(peaks, 1.0))
     # Least gain in a window, then its mean over a smaller one: smooth, and never above what the
     # peak allows, even between two steps.
@@ -91,9 +88,9 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
     touched = turned.copy()
     touched[1:] |= turned[:-1]
     touched[:-1] |= turned[1:]
-    at = (np.flatnonzero(touched)[:, None] * _STEP + np.arange(_STEP)).ravel()
+    at = (np.flatnonzero(touched)[:, None] * STEP + np.arange(STEP)).ravel()
     at = at[: np.searchsorted(at, len(samples))]
-    curve = np.interp(at / _STEP - 0.5, np.arange(steps), smooth)
+    curve = np.interp(at / STEP - 0.5, np.arange(steps), smooth)
     limited = samples.copy()
     limited[at] = np.rint(samples[at] * curve)
     return limited.tobytes()

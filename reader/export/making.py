@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from reader.audio.level import level, silence
+from reader.audio.level import silence
 from reader.audio.loudness import LoudnessMeter
 from reader.document import Kind
 from reader.errors import NothingToRead
@@ -18,7 +18,8 @@ from reader.export.encoders import FORMATS
 from reader.export.languages import three_letters
 from reader.export.listening import Heard
 from reader.export.options import Options
-from reader.export.sink import Sink
+from reader.export.raising import EXACT, look_for_gain
+from reader.export.sink import Sink, fitted
 from reader.export.track import Track
 from reader.export.workers import Tell
 from reader.narration.cache import SpeechCache
@@ -28,8 +29,6 @@ from reader.narration.worker import VoiceWorker
 
 LEAD_OUT = 0.5
 """Seconds of silence at the end, so that a playlist does not run into the last word."""
-_MEASURED, _NEAR = 3, 0.1
-"""Times it is measured at most, for a loudness that is to be exact, and what is near enough."""
 
 Progress = Callable[[int, int, float], None]
 """Sentences done, sentences in all, seconds of sound so far."""
@@ -88,13 +87,20 @@ class Making:
         return self._encoder
 
     def reach(self, lufs: float) -> None:
-        """Have the file as loud as that: measure how far the speech is to be raised, or lowered."""
-        wanted = lufs - FORMATS[self._form].changed_db(self._options)
-        for _ in range(_MEASURED):  # the more it is raised the more the limiter takes away
-            measured = self._loudness()
-            if measured is None or abs(wanted - measured) < _NEAR:
-                break
-            self._gain += wanted - measured
+        """Have the file as loud as that: measure how far the speech is to be raised, or lowered.
+
+        Where its peaks do not allow it, as far as they do; that is told.
+        """
+        changed = FORMATS[self._form].changed_db(self._options)
+        found = look_for_gain(self._loudness, lufs - changed)
+        if found is None:
+            return
+        self._gain, reached = found[0], found[1] + changed
+        if abs(reached - lufs) > EXACT:
+            self._tell(
+                f"The peaks of this voice allow {reached:.1f} LUFS, not {lufs:g}",
+                "Louder than that it would sound pressed flat; another voice may allow more",
+            )
 
     def write(self, file: BinaryIO, track: Track) -> Made:
         """Make all of it.
@@ -166,14 +172,15 @@ class Making:
         self._encoder = encoder
         return encoder
 
-    def _loudness(self) -> float | None:
+    def _loudness(self, gain: float) -> float | None:
+        """Of all of it as the file will have it, raised by a gain in dB."""
         meter: LoudnessMeter | None = None
+        ceiling = FORMATS[self._form].ceiling_db(self._options)
+        rate = 0
         with closing(self._clips()) as clips:
             for clip in clips:
-                meter = meter or LoudnessMeter(clip.sample_rate, whole=True)
-                pcm = clip.pcm
-                if self._gain:
-                    pcm = level(pcm, clip.sample_rate, self._gain)
-                meter.add(pcm + silence(clip.pause, clip.sample_rate))
+                rate = rate or self._options.sample_rate or clip.sample_rate
+                meter = meter or LoudnessMeter(rate, whole=True)
+                meter.add(fitted(clip, rate, gain, ceiling) + silence(clip.pause, rate))
                 self._cancel.check()
         return None if meter is None else meter.lufs()

@@ -18,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.audio.level import CEILING_DB
 from reader.export.encoder import Encoder
 from reader.export.info_header import FRAME_SAMPLES, FrameHeader, info_frame, placeholder, table
 from reader.export.listening import Heard, Hearing
@@ -71,6 +72,12 @@ class Mp3Encoder(Encoder):
     def changed_db(cls, options: Options) -> float:
         # At a constant bit rate LAME scales all by 0.95, against clipping.
         return 0.0 if options.vbr else -0.45
+
+    @classmethod
+    def ceiling_db(cls, options: Options) -> float:
+        if options.vbr:
+            return -2.8
+        return CEILING_DB if (options.kbits or BIT_RATE) >= BIT_RATE else -2.8
 
     def spaced(self, pcm: bytes, pause: int, *, speech: bool = True) -> int:
         if not speech:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.audio.chime import chime
-from reader.audio.level import level, resample
+from reader.audio.level import CEILING_DB, level, limit, resample
 from reader.audio.loudness import WINDOW, LoudnessMeter
 from reader.export.encoder import Encoder
 from reader.export.listening import Heard
@@ -23,6 +23,20 @@ PAUSE_CHIME = 0.4
 """Seconds of silence after the bell."""
 _BEHIND = 8
 """Clips that the encoder may be behind: 5 MB."""
+
+
+def fitted(clip: Clip, sample_rate: int, gain_db: float, ceiling_db: float) -> bytes:
+    """A clip as a file has it.
+
+    :param gain_db: by which it is raised; what would be too high then is limited.
+    :param ceiling_db: of the encoder.
+    """
+    pcm = resample(clip.pcm, clip.sample_rate, sample_rate)
+    if gain_db:
+        return level(pcm, sample_rate, gain_db, ceiling_db)
+    if ceiling_db < CEILING_DB or clip.sample_rate != sample_rate:
+        return limit(pcm, ceiling_db)
+    return pcm
 
 
 class Sink:
@@ -89,9 +103,8 @@ class Sink:
             self._meter = LoudnessMeter(self._encoder.sample_rate)
             self._threads = [ThreadPoolExecutor(1, "encoder"), ThreadPoolExecutor(1, "meter")]
         rate = self._encoder.sample_rate
-        pcm = resample(clip.pcm, clip.sample_rate, rate)
-        if self._gain_db:
-            pcm = level(pcm, rate, self._gain_db)
+        ceiling = self._encoder.ceiling_db(self._encoder.options)
+        pcm = fitted(clip, rate, self._gain_db, ceiling)
         self._write(pcm, round(clip.pause * rate))
 
     def section(self) -> None:

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
-from reader.audio.level import level
+from reader.audio.level import CEILING_DB, level, limit
 from reader.audio.pitch import pitched
 from reader.audio.stretch import stretch
 from reader.language.lexicon import Pronunciation
@@ -109,7 +109,7 @@ def make(
         else:
             marks.append(Mark(mark.begins, mark.ends, start, end))
     pcm = pitched(speech.pcm, speech.sample_rate, utterance.pitch)
-    pcm = level(pcm, speech.sample_rate, profile.gain_db)
+    pcm = level(pcm, speech.sample_rate, profile.gain_at(speed))
     pause = utterance.pause / speed if spoken.text.strip() else 0.0
     return Clip(utterance, pcm, speech.sample_rate, tuple(marks), speech.timing, pause, speed)
 
@@ -122,7 +122,7 @@ def paced(clip: Clip, speed: float) -> Clip:
     marks = (Mark(m.begins / ratio, m.ends / ratio, m.start, m.end) for m in clip.marks)
     return replace(
         clip,
-        pcm=stretch(clip.pcm, clip.sample_rate, ratio),
+        pcm=limit(stretch(clip.pcm, clip.sample_rate, ratio), CEILING_DB),
         marks=tuple(marks),
         pause=clip.pause / ratio,
         speed=speed,

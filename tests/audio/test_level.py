@@ -95,3 +95,30 @@ def test_silence_has_no_loudness():
     meter = LoudnessMeter(RATE)
     meter.add(bytes(2 * RATE))
     assert meter.lufs() is None
+
+
+def highest(pcm, times=16):
+    """Of the wave through the samples, in units of a sample."""
+    wave = np.frombuffer(pcm, "<i2").astype(float)
+    spectrum = np.fft.rfft(wave)
+    dense = np.zeros(len(wave) * times // 2 + 1, complex)
+    dense[: len(spectrum)] = spectrum
+    return abs(np.fft.irfft(dense, len(wave) * times) * times).max()
+
+
+@pytest.mark.parametrize("hertz", [440.0, 3000.0, 6000.0, 7999.0, 9500.0])
+def test_between_two_samples_the_ceiling_holds_as_well(hertz):
+    # At a quarter of the rate, and between, the samples of a sine can miss its height by 3 dB.
+    time = np.arange(2 * RATE) / RATE
+    shape = np.sin(np.pi * time / 2) ** 2
+    loud = np.sin(2 * np.pi * hertz * time + np.pi / 4) * shape * 30_000
+    limited = level(loud.astype("<i2").tobytes(), RATE, 6.0)
+    assert highest(limited) <= CEILING * 1.01
+
+
+def test_noise_stays_under_the_ceiling_between_its_samples():
+    hiss = np.fft.rfft(np.random.default_rng(3).normal(0, 6000, 4 * RATE))
+    hiss[int(len(hiss) * 0.9) :] = 0  # as far as a voice goes
+    noise = np.fft.irfft(hiss).clip(-32_000, 32_000)
+    limited = level(noise.astype("<i2").tobytes(), RATE, 6.0, -3.0)
+    assert highest(limited) <= 32767 * 10 ** (-3.0 / 20) * 1.03
