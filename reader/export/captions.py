@@ -1,7 +1,8 @@
 """The text in time, beside the sound: a finished track comes in, a caption file's lines go out.
 
 LRC for music players, SRT and VTT for video players and browsers, JSON for programs. A caption is a
-sentence; with ``words``, every word has its moment too, in the way of each format.
+sentence, in SRT and VTT a part of one that is long; with ``words``, every word has its moment too,
+in the way of each format.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reader.export.track import Said, Track
+
+LONGEST = 84
+"""Characters of a caption, two lines of 42: more are not read in the time, nor do they fit."""
 
 
 class Part(NamedTuple):
@@ -70,7 +74,7 @@ def lrc(track: Track, words: bool = False) -> Iterator[str]:
 
 
 def srt(track: Track, words: bool = False) -> Iterator[str]:
-    """SubRip: a numbered cue a sentence, or a word."""
+    """SubRip: a numbered cue a sentence or a part of a long one, or a word."""
     for number, (begins, ends, text) in enumerate(_cues(track, words), 1):
         yield str(number)
         yield f"{_clock(begins, ',')} --> {_clock(ends, ',')}"
@@ -80,23 +84,21 @@ def srt(track: Track, words: bool = False) -> Iterator[str]:
 
 
 def vtt(track: Track, words: bool = False) -> Iterator[str]:
-    """WebVTT. With words, each carries its moment inside the cue of its sentence."""
+    """WebVTT: a cue as in SubRip. With words, each carries its moment inside its cue."""
     yield "WEBVTT"
     yield ""
     for said in track.said:
-        yield f"{_clock(said.begins)} --> {_clock(max(said.ends, said.begins + 0.001))}"
-        if words:
-            line, before = "", said.begins
-            for part in parts(track, said):
+        for begins, ends, group in _shown(track, said):
+            yield f"{_clock(begins)} --> {_clock(ends)}"
+            line, before = "", begins
+            for part in group:
                 # Inner times must lie inside the cue, and grow.
-                if before < part.begins < said.ends:
+                if words and before < part.begins < ends:
                     line += f"<{_clock(part.begins)}>"
                     before = part.begins
                 line += _escaped(part.text)
-        else:
-            line = _escaped(_line(track.text(said)))
-        yield line
-        yield ""
+            yield line.strip()
+            yield ""
 
 
 def words_json(track: Track, words: bool = True) -> Iterator[str]:  # noqa: ARG001 (has them always)
@@ -139,7 +141,31 @@ def _cues(track: Track, words: bool) -> Iterator[tuple[float, float, str]]:
             for part in parts(track, said):
                 yield part.begins, max(part.ends, part.begins + 0.001), part.text.strip()
         else:
-            yield said.begins, max(said.ends, said.begins + 0.001), _line(track.text(said))
+            for begins, ends, group in _shown(track, said):
+                yield begins, ends, "".join(part.text for part in group).strip()
+
+
+def _shown(track: Track, said: Said) -> Iterator[tuple[float, float, list[Part]]]:
+    """What is shown at once of a sentence: all of it, or parts of about one length, each until the
+    next one begins."""
+    pieces = parts(track, said)
+    length = sum(len(part.text) for part in pieces)
+    even = length / -(-length // LONGEST) if length else 0.0
+    groups: list[list[Part]] = [[]]
+    size = 0
+    for part in pieces:
+        if groups[-1] and (size >= even or size + len(part.text.rstrip()) > LONGEST):
+            groups.append([])
+            size = 0
+        groups[-1].append(part)
+        size += len(part.text)
+    begins = said.begins
+    for number, group in enumerate(groups):
+        last = number == len(groups) - 1
+        ends = said.ends if last else groups[number + 1][0].begins
+        ends = max(ends, begins + 0.001)
+        yield begins, ends, group
+        begins = ends
 
 
 def _line(text: str) -> str:

@@ -46,6 +46,8 @@ class Cover:
     content: bytes
     media_type: str
     """``image/jpeg`` or ``image/png``."""
+    side: int
+    """Pixels: it is square."""
     own: bool = False
     """The article's, not its title drawn."""
 
@@ -89,7 +91,7 @@ def _fitted(picture: bytes) -> Cover | None:
         return None
     packed = io.BytesIO()
     ImageOps.fit(upright, (side, side)).save(packed, "JPEG", quality=82)
-    return Cover(packed.getvalue(), "image/jpeg", own=True)
+    return Cover(packed.getvalue(), "image/jpeg", side, own=True)
 
 
 def _drawn(document: Document) -> Cover | None:
@@ -116,7 +118,7 @@ def _drawn(document: Document) -> Cover | None:
     shades.putpalette(_shades(_colour(document.site or document.source)))
     packed = io.BytesIO()
     shades.save(packed, "PNG", bits=4, compress_level=6)
-    return Cover(packed.getvalue(), "image/png")
+    return Cover(packed.getvalue(), "image/png", SIDE)
 
 
 def _draw_title(draw: ImageDraw, title: str, name: str | None) -> None:

@@ -25,14 +25,14 @@ from reader.export.captions import CAPTIONS
 from reader.export.carried import carried
 from reader.export.cover import cover_of
 from reader.export.episode import read_episode
-from reader.export.files import disk, publish, sweep, temporary
+from reader.export.files import disk, publish, shown, sweep, temporary
 from reader.export.finishing import finish
 from reader.export.making import Made, Making, Progress
 from reader.export.manifest import Manifest, manifest_of
 from reader.export.memory import give_back
 from reader.export.options import PLAIN, Options
 from reader.export.page import page
-from reader.export.places import check_output, free_beside
+from reader.export.places import beside_of, check_output, free_beside
 from reader.export.stream import stream_of
 from reader.export.tags import facts_of
 from reader.export.track import Track
@@ -140,6 +140,9 @@ def export(
         before = made_before(output, force=force)
         force = force or before is not None
     beside = free_beside(output, options, document.source, force)
+    for kind, path in beside_of(output, options).items():
+        if beside[kind] != path:
+            tell(f"The page is {shown(beside[kind])}", f"{shown(path)} is the text itself")
     target = Path(os.path.realpath(output))  # a link stays one, and what it points to is written
     with ExitStack() as stack:
         if voices is None:

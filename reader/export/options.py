@@ -8,6 +8,8 @@ from reader.errors import UsageError
 
 KBITS = (48, 128)
 """kbit/s for one voice: below it gurgles, above nothing is gained."""
+MP3_KBITS = (48, 56, 64, 80, 96, 112, 128)
+"""kbit/s that a frame of it can have; LAME takes the next one without a word."""
 SAMPLE_RATES = (16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
 """Hz."""
 LUFS = (-30.0, -10.0)
@@ -52,6 +54,9 @@ class Options:
                 raise UsageError(
                     f"{form} has no bit rate to be chosen", "Leave it out, or choose another format"
                 )
+            if form == "mp3" and self.kbits not in MP3_KBITS:
+                rates = ", ".join(str(rate) for rate in MP3_KBITS)
+                raise UsageError(f"mp3 has no {self.kbits} kbit/s", f"Choose one of {rates}")
         if self.page and form != "mp3":
             raise UsageError("A page has an MP3 in it", f"Leave {form} or the page out")
         if self.vbr and form != "mp3":

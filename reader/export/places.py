@@ -39,7 +39,7 @@ def check_output(output: Path, source: str, *, force: bool = False, encoder: boo
         if not output.exists():
             return form
         _no_folder(output)
-        if Path(source).exists() and output.samefile(source):
+        if _is_source(output, source):
             raise OutputExists(f"{shown(output)} is the text itself", OTHER_NAME)
         if not force:
             raise OutputExists(f"{shown(output)} is there already", REPLACE)
@@ -68,22 +68,29 @@ def beside_of(output: Path, options: Options) -> dict[str, Path]:
 
 
 def free_beside(output: Path, options: Options, source: str, force: bool) -> dict[str, Path]:
-    """The same, when they may be written.
+    """The same, when they may be written. The page of a text that is called like it, as that of
+    ``a.html`` is, goes into ``a.listen.html``.
 
     :raises OutputExists: one is there already.
     :raises ExportFailed: a folder is.
     """
     paths = beside_of(output, options)
-    for path in paths.values():
+    for kind, path in paths.items():
         with disk(path):
+            if kind == "html" and path.is_file() and _is_source(path, source):
+                path = paths[kind] = output.with_suffix(".listen.html")
             if not path.exists():
                 continue
             _no_folder(path)
-            if Path(source).exists() and path.samefile(source):
+            if _is_source(path, source):
                 raise OutputExists(f"{shown(path)} is the text itself", OTHER_NAME)
             if not force:
                 raise OutputExists(f"{shown(path)} is there already", REPLACE)
     return paths
+
+
+def _is_source(path: Path, source: str) -> bool:
+    return Path(source).exists() and path.samefile(source)
 
 
 def _no_folder(path: Path) -> None:

@@ -51,6 +51,8 @@ class Facts:
     cover: bytes
     """Empty: none."""
     cover_type: str
+    cover_size: tuple[int, int] = (0, 0)
+    """Pixels across and down."""
 
 
 def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = None) -> Facts:
@@ -73,6 +75,7 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
         chapters=track.chapters(),
         cover=cover.content if cover else b"",
         cover_type=cover.media_type if cover else "",
+        cover_size=(cover.side, cover.side) if cover else (0, 0),
     )
 
 
@@ -218,6 +221,8 @@ def _tag_vorbis(path: Path, form: str, facts: Facts, track: Track, manifest: Man
     if facts.cover:
         picture = Picture()
         picture.type, picture.mime, picture.data = _FRONT, facts.cover_type, facts.cover
+        picture.width, picture.height = facts.cover_size
+        picture.depth = 24
         if form == "flac":
             sound.add_picture(picture)
         else:

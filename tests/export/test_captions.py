@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -111,6 +112,31 @@ def test_captions_that_are_there_are_not_replaced_unasked(tmp_path):
     assert not (tmp_path / "tides.mp3").exists()
     exported(tmp_path, options=Options(("srt",)), force=True)
     assert "-->" in (tmp_path / "tides.srt").read_text()
+
+
+@pytest.mark.parametrize("kind", ["srt", "vtt"])
+@pytest.mark.parametrize("words", [False, True])
+def test_a_long_sentence_is_shown_in_parts(tmp_path, kind, words):
+    if kind == "srt" and words:
+        pytest.skip("a cue is a word")
+    text = "The keeper, who had seen many a winter, went out to the lamp " * 6 + "again."
+    _, done = exported(tmp_path, text=text, options=Options((kind,), words=words))
+    lines = (tmp_path / f"tides.{kind}").read_text().splitlines()
+    shown, times = [], []
+    for before, line in pairwise(lines):
+        if "-->" in before:
+            shown.append(re.sub(r"<[\d:.]+>", "", line))
+            times.append([clock(time) for time in before.split(" --> ")])
+    assert len(shown) == 5 and all(50 < len(line) <= 84 for line in shown[:-1])
+    assert " ".join(shown).split() == text.split()
+    assert all(begins < ends for begins, ends in times)
+    assert all(first[1] <= then[0] for first, then in pairwise(times))
+    assert 0 < times[-1][1] <= done.seconds
+
+
+def clock(time):
+    hours, minutes, seconds = time.replace(",", ".").split(":")
+    return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
 
 
 def test_every_kind_ends_in_a_line_break_and_nothing_is_left_beside(tmp_path):

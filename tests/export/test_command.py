@@ -12,6 +12,8 @@ import time
 import imageio_ffmpeg
 import pytest
 
+from reader.cli import main
+
 PAGE = "<title>One lamp</title><h1>One lamp</h1><p>It was lit again on a cold evening.</p>" * 3
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -144,3 +146,29 @@ def test_two_formats_are_one_too_many(folder):
     code, _, err = export(folder, "a/Lamp.txt", "-f", "wav", "-o", "x.mp3")
     assert code == 2
     assert "-f says wav" in err
+
+
+def test_the_page_of_a_page_has_a_name_of_its_own(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    words = "The keeper went out to the lamp again, and it was lit. " * 9
+    (tmp_path / "a.html").write_text(f"<html><body><h1>Lamp</h1><p>{words}</p></body></html>")
+    before = (tmp_path / "a.html").read_bytes()
+    assert main(["export", "a.html", "--page", "-v", "tone"]) == 0
+    out, err = capsys.readouterr()
+    assert out.split() == ["a.mp3"]
+    assert "a.listen.html" in err
+    assert (tmp_path / "a.html").read_bytes() == before
+    assert 'id="listen"' in (tmp_path / "a.listen.html").read_text()
+    assert main(["export", "a.html", "--page", "-v", "tone"]) == 1  # both are there now
+    assert main(["export", "a.html", "--page", "-v", "tone", "--update"]) == 0
+    assert "unchanged" in capsys.readouterr().err
+
+
+def test_a_bit_rate_that_mp3_has_not_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The lamp was lit.")
+    assert main(["export", "a.txt", "--bitrate", "100", "-v", "tone"]) == 2
+    assert "96, 112" in capsys.readouterr().err
+    assert main(["export", "a.txt", "--bitrate", "112", "-v", "tone"]) == 0

@@ -259,3 +259,9 @@ def test_the_picture_of_a_page_is_the_cover(tmp_path, site, monkeypatch):
     assert main([*words, "-o", str(tmp_path / "b.mp3"), "--no-cover"]) == 0
     assert not mutagen.id3.ID3(tmp_path / "b.mp3").getall("APIC")
     assert [path for path, _ in site.asked[asked:]] == ["/ferry"]
+
+
+def test_players_are_told_how_large_the_picture_is(tmp_path):
+    path, _ = exported(tmp_path, "tides.flac")
+    picture = mutagen.File(path).pictures[0]
+    assert (picture.width, picture.height, picture.depth) == (SIDE, SIDE, 24)
