@@ -88,12 +88,29 @@ def limit(pcm: bytes, ceiling_db: float) -> bytes:
     touched = turned.copy()
     touched[1:] |= turned[:-1]
     touched[:-1] |= turned[1:]
-    at = (np.flatnonzero(touched)[:, None] * STEP + np.arange(STEP)).ravel()
-    at = at[: np.searchsorted(at, len(samples))]
-    curve = np.interp(at / STEP - 0.5, np.arange(steps), smooth)
-    limited = samples.copy()
-    limited[at] = np.rint(samples[at] * curve)
-    return limited.tobytes()
+    here = np.flatnonzero(touched)
+    edged = np.concatenate((smooth[:1], smooth, smooth[-1:]))
+    own, left, right = _lines()
+    curve = smooth[here, None] * own
+    curve += edged[here, None] * left
+    curve += edged[here + 2, None] * right
+    limited = np.zeros(steps * STEP, "<i2")
+    limited[: len(samples)] = samples
+    rows = limited.reshape(steps, STEP)
+    curve *= rows[here]
+    rows[here] = np.rint(curve, out=curve)
+    return limited[: len(samples)].tobytes()
+
+
+@cache
+def _lines() -> tuple[NDArray[np.float64], ...]:
+    """What the gain of a step counts for each of its samples, and those of the steps beside it:
+    straight from the middle of one to that of the next."""
+    import numpy as np
+
+    from_middle = np.arange(STEP) / STEP - 0.5
+    left, right = np.maximum(0.0, -from_middle), np.maximum(0.0, from_middle)
+    return 1 - left - right, left, right
 
 
 def _least(gains: NDArray[np.float64]) -> NDArray[np.float64]:
