@@ -52,13 +52,14 @@ class Cover:
     """The article's, not its title drawn."""
 
 
-def cover_of(document: Document, picture: bytes = b"") -> Cover | None:
+def cover_of(document: Document, picture: bytes = b"", times: int = 1) -> Cover | None:
     """The picture for a document.
 
     :param picture: of the article, packed in any way; one that cannot be shown counts as none.
+    :param times: as large as ``SIDE`` a drawn one is.
     :returns: None where there is neither a picture nor a title that can be drawn.
     """
-    return _fitted(picture) or _drawn(document)
+    return _fitted(picture) or _drawn(document, times)
 
 
 def _fitted(picture: bytes) -> Cover | None:
@@ -94,54 +95,57 @@ def _fitted(picture: bytes) -> Cover | None:
     return Cover(packed.getvalue(), "image/jpeg", side, own=True)
 
 
-def _drawn(document: Document) -> Cover | None:
+def _drawn(document: Document, times: int) -> Cover | None:
     from PIL import Image, ImageDraw, features
 
     title = " ".join((document.title or "").split())
     if not title or not features.check("freetype2"):
         return None
-    image = Image.new("L", (SIDE, SIDE), 0)  # how far each point is from the colour to white
+    side, margin, small_size = SIDE * times, _MARGIN * times, 26 * times
+    image = Image.new("L", (side, side), 0)  # how far each point is from the colour to white
     draw = ImageDraw.Draw(image)
     drawable = _drawable(title)
     if drawable is None:
-        _draw_wave(draw, title)
+        _draw_wave(draw, title, times)
     else:
-        _draw_title(draw, *drawable)
+        _draw_title(draw, *drawable, times)
     below = _drawable(" ".join((document.site or document.author or "").split()))
     if below is not None:
-        small = _font(below[1], 26)
-        line = _cut(draw, below[0], small)
-        draw.text((_MARGIN, SIDE - _MARGIN - 26), line, 230, small)
+        small = _font(below[1], small_size)
+        line = _cut(draw, below[0], small, side - 2 * margin)
+        draw.text((margin, side - margin - small_size), line, 230, small)
     # Sixteen shades: a tenth of the bytes, and letters on one colour have no more. Made here and
     # not looked for by Pillow, which took longer than all other tags of a short article.
     shades = image.point([round(level * (_SHADES - 1) / 255) for level in range(256)], "P")
     shades.putpalette(_shades(_colour(document.site or document.source)))
     packed = io.BytesIO()
     shades.save(packed, "PNG", bits=4, compress_level=6)
-    return Cover(packed.getvalue(), "image/png", SIDE)
+    return Cover(packed.getvalue(), "image/png", side)
 
 
-def _draw_title(draw: ImageDraw, title: str, name: str | None) -> None:
+def _draw_title(draw: ImageDraw, title: str, name: str | None, times: int) -> None:
     """At the first size at which it fits."""
-    for size in _SIZES:
+    side, margin = SIDE * times, _MARGIN * times
+    for size in (size * times for size in _SIZES):
         font = _font(name, size)
-        lines = _wrapped(draw, title, font)
-        if size * 1.3 * len(lines) <= SIDE - 3 * _MARGIN or size == _SIZES[-1]:
-            room = int((SIDE - 3 * _MARGIN) / (size * 1.3))
+        lines = _wrapped(draw, title, font, side - 2 * margin)
+        if size * 1.3 * len(lines) <= side - 3 * margin or size == _SIZES[-1] * times:
+            room = int((side - 3 * margin) / (size * 1.3))
             if len(lines) > room:
                 lines = [*lines[: room - 1], lines[room - 1] + "…"]
-            where = (_MARGIN, _MARGIN)
+            where = (margin, margin)
             draw.multiline_text(where, "\n".join(lines), 255, font, spacing=size * 0.3)
             break
 
 
-def _draw_wave(draw: ImageDraw, title: str) -> None:
+def _draw_wave(draw: ImageDraw, title: str, times: int) -> None:
     """Sound, of a shape of its own for each title: for one in letters that no font here has."""
+    side, margin = SIDE * times, _MARGIN * times
     lengths = hashlib.sha256(title.encode("utf-8", "replace")).digest()[:_BARS]
-    width = (SIDE - 2 * _MARGIN) / (2 * _BARS - 1)
+    width = (side - 2 * margin) / (2 * _BARS - 1)
     for number, length in enumerate(lengths):
-        left, half = _MARGIN + 2 * number * width, width + length * (SIDE // 4) / 255
-        box = (left, SIDE / 2 - half, left + width, SIDE / 2 + half)
+        left, half = margin + 2 * number * width, width + length * (side // 4) / 255
+        box = (left, side / 2 - half, left + width, side / 2 + half)
         draw.rounded_rectangle(box, width / 2, 255)
 
 
@@ -197,20 +201,20 @@ def _drawing(name: str | None, letter: str) -> bytes:
     return bytes(_font(name, 20).getmask(letter))
 
 
-def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
+def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont, room: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and draw.textlength(longer, font) <= SIDE - 2 * _MARGIN:
+        if lines and draw.textlength(longer, font) <= room:
             lines[-1] = longer
         else:
-            lines.append(_cut(draw, word, font))
+            lines.append(_cut(draw, word, font, room))
     return lines
 
 
-def _cut(draw: ImageDraw, text: str, font: FreeTypeFont) -> str:
-    if draw.textlength(text, font) <= SIDE - 2 * _MARGIN:
+def _cut(draw: ImageDraw, text: str, font: FreeTypeFont, room: float) -> str:
+    if draw.textlength(text, font) <= room:
         return text
-    while text and draw.textlength(text + "…", font) > SIDE - 2 * _MARGIN:
+    while text and draw.textlength(text + "…", font) > room:
         text = text[:-1]
     return text + "…"

@@ -21,10 +21,11 @@ from urllib.parse import quote, urlsplit
 
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead, NotVerifiable, ReaderError, UsageError
+from reader.export.apple import CATEGORIES, category
 from reader.export.cover import cover_of
 from reader.export.episode import MEDIA_TYPES, Episode
 from reader.export.files import disk, publish, shown, temporary
-from reader.export.podcast_files import chapters_json, transcript
+from reader.export.podcast_files import chapters_json, checked_picture, transcript
 from reader.export.proof import whole_episode
 from reader.export.rss import Channel, Item, channel_of, feed_bytes
 from reader.sources import safe_text
@@ -44,8 +45,8 @@ _CHOSEN, _DRAWN = "chosen", "drawn"
 """Names of the podcast's own picture."""
 _OURS = re.compile(rf"(?:[0-9a-f]{{32}}|{_CHOSEN}|{_DRAWN})\.(?:json|vtt|jpg|png)")
 """Names of files in ``podcast/``: those that are of no use any more are removed."""
-_LARGEST = 10_000_000
-"""Bytes of a picture."""
+_TIMES = 3
+"""So many times as large as an episode's is the podcast's own picture: 1800 pixels."""
 
 Bad = Callable[[Path, ReaderError], None]
 """Told of a file that has no place in the feed."""
@@ -92,10 +93,12 @@ def keep(folder: Path, wishes: Wishes, bad: Bad, tell: Callable[[str, str], None
         before = feed.read_bytes() if feed.exists() else b""
     old = channel_of(before, shown(feed)) if before else None
     episodes = _episodes(folder, bad, tell)
-    if not episodes:
+    if not episodes and old is None:
         raise NothingToRead(
             f"There is no export in {shown(folder)}", f"Make some: reader export -o {shown(folder)}"
         )
+    if not episodes:
+        tell(f"There is no export left in {shown(folder)}", "The feed is kept, and is empty")
     base = _base(wishes.url, old)
     channel = _channel(folder, base, wishes, old, episodes)
     image, files = _image(base, folder, wishes.image, old, channel.title)
@@ -182,12 +185,24 @@ def _channel(
             wishes.description, old.description if old else None, "Articles, read aloud."
         ),
         author=_chosen(wishes.author, old.author if old else None, title),
-        category=_chosen(wishes.category, old.category if old else None, "News"),
+        category=_category(wishes.category, old),
         image="",
         language=most,
         # Once it has one it keeps it, wherever it goes: by it the listeners' programs know it.
         identity=(old.identity if old else "") or str(identity),
     )
+
+
+def _category(wish: str | None, old: Channel | None) -> str:
+    if wish is None:
+        return _chosen(None, old.category if old else None, "News")
+    found = category(wish)
+    if found is None:
+        tops = ", ".join(CATEGORIES)
+        raise UsageError(
+            f"{wish!r} is no category of Apple's", f"Choose one of these or below them: {tops}"
+        )
+    return found
 
 
 def _chosen(wish: str | None, before: str | None, usual: str) -> str:
@@ -208,7 +223,7 @@ def _image(
             raise ExportFailed(
                 f"The picture {shown(path)} cannot be read ({error.strerror})", "Name another"
             ) from error
-        return _ours(base, _CHOSEN, content, _suffix(content, path))
+        return _ours(base, _CHOSEN, content, checked_picture(content, path))
     if old is not None and old.image:
         mine = old.image.removeprefix(f"{old.base}{ASIDE}/")
         if mine == old.image:
@@ -216,7 +231,7 @@ def _image(
         if mine.startswith(_CHOSEN):
             with contextlib.suppress(OSError):
                 return _ours(base, _CHOSEN, (folder / ASIDE / mine).read_bytes(), Path(mine).suffix)
-    cover = cover_of(Document((), "-", title=title))
+    cover = cover_of(Document((), "-", title=title), times=_TIMES)
     if cover is None:
         return "", {}
     return _ours(base, _DRAWN, cover.content, _PICTURES[cover.media_type])
@@ -225,16 +240,6 @@ def _image(
 def _ours(base: str, stem: str, content: bytes, suffix: str) -> tuple[str, dict[str, bytes]]:
     name = f"{stem}{suffix}"
     return f"{base}{ASIDE}/{name}", {name: content}
-
-
-def _suffix(content: bytes, path: Path) -> str:
-    if content.startswith(b"\xff\xd8\xff") and len(content) <= _LARGEST:
-        return ".jpg"
-    if content.startswith(b"\x89PNG\r\n") and len(content) <= _LARGEST:
-        return ".png"
-    raise UsageError(
-        f"{shown(path)} is no JPEG or PNG of up to {_LARGEST // 1_000_000} MB", "Name another"
-    )
 
 
 def _item(folder: Path, base: str, episode: Episode, files: dict[str, bytes]) -> Item:

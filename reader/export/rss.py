@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from reader.errors import ExportFailed
+from reader.export.apple import above
 
 GENERATOR = "article-reader"
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -96,7 +97,10 @@ def feed_bytes(channel: Channel, items: Sequence[Item]) -> bytes:
         type="application/rss+xml",
     )
     add(top, f"{{{_ITUNES}}}author", channel.author)
-    etree.SubElement(top, f"{{{_ITUNES}}}category", {"text": _xml(channel.category)})
+    within = above(channel.category)
+    category = f"{{{_ITUNES}}}category"
+    outer = top if within is None else etree.SubElement(top, category, {"text": within})
+    etree.SubElement(outer, category, {"text": _xml(channel.category)})
     add(top, f"{{{_ITUNES}}}explicit", "false")
     add(top, f"{{{_ITUNES}}}type", "episodic")
     if channel.image:
@@ -174,7 +178,8 @@ def channel_of(content: bytes, name: str) -> Channel:
         title=str(top.findtext("title") or ""),
         description=str(top.findtext("description") or ""),
         author=str(top.findtext(f"{{{_ITUNES}}}author") or ""),
-        category=attribute(f"{{{_ITUNES}}}category", "text"),
+        category=attribute(f"{{{_ITUNES}}}category/{{{_ITUNES}}}category", "text")
+        or attribute(f"{{{_ITUNES}}}category", "text"),
         image=attribute(f"{{{_ITUNES}}}image", "href"),
         language=str(top.findtext("language") or ""),
         identity=str(top.findtext(f"{{{_PODCAST}}}guid") or ""),

@@ -1,5 +1,6 @@
 """``reader podcast``: the feed is as strict players want it, and changes only with the exports."""
 
+import io
 import json
 import os
 import re
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from reader.cli import main
 from reader.document import Block, Document, Kind
@@ -163,7 +165,7 @@ def test_done_again_not_a_byte_changes(folder, capsys):
 
 def test_what_is_chosen_is_kept_and_the_podcast_stays_the_same(folder, capsys, tmp_path):
     picture = tmp_path / "mine.png"
-    picture.write_bytes(next(iter_covers(folder, capsys)))
+    picture.write_bytes(painted((1500, 1500)))
     run(capsys, folder, "--url", URL, "--title", "Tides", "--image", picture)
     first, items = strict(folder)
     assert first.find(f"{ITUNES}image").get("href").endswith("podcast/chosen.png")
@@ -182,10 +184,61 @@ def test_what_is_chosen_is_kept_and_the_podcast_stays_the_same(folder, capsys, t
     }
 
 
-def iter_covers(folder, capsys):
+def painted(size, form="PNG"):
+    packed = io.BytesIO()
+    noise = Image.effect_noise((30, 30), 90).resize(size)
+    noise.convert("RGB").save(packed, form)
+    return packed.getvalue()
+
+
+def test_the_picture_is_one_that_directories_take(folder, capsys, tmp_path):
     run(capsys, folder, "--url", URL)
-    for path in sorted((folder / "podcast").glob("*.png")):
-        yield path.read_bytes()
+    with Image.open(folder / "podcast" / "drawn.png") as drawn:
+        assert drawn.width == drawn.height and 1400 <= drawn.width <= 3000
+    picture = tmp_path / "mine.jpg"
+    whole = painted((1400, 1400), "JPEG")
+    for content, told in (
+        (painted((1399, 1399), "JPEG"), "1399 x 1399"),
+        (painted((1400, 1600), "JPEG"), "1400 x 1600"),
+        (painted((3001, 3001), "JPEG"), "3001 x 3001"),
+        (whole[: len(whole) // 2], "cut off"),
+        (b"GIF89a", "no JPEG or PNG"),
+    ):
+        picture.write_bytes(content)
+        code, _, err = run(capsys, folder, "--image", picture)
+        assert code == 2 and told in err and "square JPEG or PNG of 1400 to 3000" in err
+    picture.write_bytes(whole)
+    assert run(capsys, folder, "--image", picture)[0] == 0
+
+
+def test_a_category_is_one_of_apples(folder, capsys):
+    code, _, err = run(capsys, folder, "--url", URL, "--category", "Harbours")
+    assert code == 2 and "no category" in err and "Technology" in err
+    assert run(capsys, folder, "--url", URL, "--category", "news > tech news")[0] == 0
+
+    def told():
+        channel = ElementTree.fromstring((folder / "feed.xml").read_bytes())[0]
+        outer = channel.find(f"{ITUNES}category")
+        return [each.get("text") for each in (outer, *outer)]
+
+    assert told() == ["News", "Tech News"]
+    assert run(capsys, folder)[0] == 0
+    assert told() == ["News", "Tech News"]
+    assert run(capsys, folder, "--category", "health and fitness")[0] == 0
+    assert told() == ["Health & Fitness"]
+    assert run(capsys, folder, "--category", "News > Books")[0] == 2
+
+
+def test_when_all_are_gone_the_feed_is_empty(folder, capsys):
+    run(capsys, folder, "--url", URL, "--title", "Tides")
+    for path in list(folder.rglob("*")):
+        if path.suffix in (".mp3", ".m4b", ".opus", ".flac", ".wav", ".ogg", ".m4a"):
+            path.unlink()
+    code, _, err = run(capsys, folder)
+    assert code == 0 and "no export left" in err
+    channel = ElementTree.fromstring((folder / "feed.xml").read_bytes())[0]
+    assert channel.findtext("title") == "Tides" and not channel.findall("item")
+    assert {path.name for path in (folder / "podcast").iterdir()} <= {"drawn.png"}
 
 
 def test_an_episode_that_is_gone_takes_its_files_along(folder, capsys):
