@@ -115,6 +115,7 @@ class Run:
         self._choices = choices_in_force(settings)
         self._cache = None if options.no_cache else SpeechCache()
         self._names = Names(options, form)
+        self._pictures = _Pictures()
         self._swept: set[Path] = set()
         self.opened = 0
         """Sources whose articles are all being made, or are made, or have failed."""
@@ -217,7 +218,7 @@ class Run:
                     pitch=self._settings.pitch,
                     lexicon=lexicon_for(document, notice) if lexicon is None else lexicon,
                     options=self._wanted,
-                    picture=functools.partial(_picture, document),
+                    picture=functools.partial(self._pictures.of, document),
                     progress=functools.partial(self._report.progress, output),
                     tell=notice,
                     cancel=cancel,
@@ -235,13 +236,31 @@ class Run:
         return make
 
 
-def _picture(document: Document) -> bytes:
-    """The article's own, of a page of the web; a file's is not asked for."""
-    if document.image is None or not document.source.startswith(("http://", "https://")):
-        return b""
-    from reader.sources.pictures import fetch_picture
+class _Pictures:
+    """Those of one run. A host that kept one of them waiting in vain is not asked again."""
 
-    return fetch_picture(document.image, document.source)
+    def __init__(self) -> None:
+        self._late: set[str] = set()
+
+    def of(self, document: Document) -> bytes:
+        """The article's own, of a page of the web; a file's is not asked for."""
+        address = document.image
+        if address is None or not document.source.startswith(("http://", "https://")):
+            return b""
+        host = address.split("/", 3)[2] if address.count("/") > 1 else address
+        if host in self._late:
+            return b""
+        from reader.sources.pictures import fetch_picture
+
+        def late() -> None:
+            if host not in self._late:  # two files are made at once
+                self._late.add(host)
+                notice(
+                    f"No picture came from {one_line(host)} in time, and no more are asked for",
+                    "--no-cover asks for none at all",
+                )
+
+        return fetch_picture(address, document.source, late)
 
 
 def _wanted(options: argparse.Namespace) -> Options:

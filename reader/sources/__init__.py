@@ -57,7 +57,7 @@ def page_from_bytes(
     :raises SourceError: it is larger than ``LIMIT``.
     """
     title = called(source)
-    refuse_what_is_not_text(content, title)
+    refuse_what_is_not_text(content, title, name or source)
     if len(content) > LIMIT:
         raise _too_big(title)
     page = Page(content, source, media_type(content, name or source), encoding)

@@ -23,10 +23,11 @@ LIMIT: Final = 20_000_000
 _PIECE: Final = 65536
 
 
-def read_body(response: httpx.Response, name: str) -> bytes:
+def read_body(response: httpx.Response, name: str, suffixed: str = "") -> bytes:
     """All of the answer, unpacked.
 
     :param name: what to call it in a message.
+    :param suffixed: a name with the suffix of what it is declared to be.
     :raises SourceError: it is too large, damaged, or packed in a way that is not read.
     :raises NotText: it is a film, a picture or the like; said before all of it is here.
     """
@@ -47,7 +48,7 @@ def read_body(response: httpx.Response, name: str) -> bytes:
             content += part
             if not looked and len(content) >= HEAD:
                 looked = True  # a film is refused for what it is, before it is here
-                refuse_what_is_not_text(bytes(content[:HEAD]), name)
+                refuse_what_is_not_text(bytes(content[:HEAD]), name, suffixed)
             if len(content) > LIMIT or (looked and declared > LIMIT):
                 raise SourceError(
                     f"{name} is larger than {LIMIT // 1_000_000} MB",

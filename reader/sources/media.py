@@ -113,10 +113,12 @@ HEAD: Final = 65536
 """Bytes that are looked at."""
 
 
-def refuse_what_is_not_text(content: bytes, called: str) -> None:
+def refuse_what_is_not_text(content: bytes, called: str, name: str = "") -> None:
     """:raises NotText: ``content`` is binary, or a format that is not read yet.
 
     :param called: what to call it in the message, safe to print.
+    :param name: the file's name, or what the carrier's declaration makes of it: only its suffix is
+        looked at.
     """
     head = content[:HEAD]
     mark = byte_order_mark(head)
@@ -131,7 +133,9 @@ def refuse_what_is_not_text(content: bytes, called: str) -> None:
         return
     wide = wide_without_mark(head) is not None
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    binary = not wide and (controls > len(head) // 20 or (b"\0" in head and not _is_page(head)))
+    binary = not wide and (
+        controls > len(head) // 20 or (b"\0" in head and not _is_page(head, name))
+    )
     for known in _FORMATS:
         if known.pattern.match(head) and (known.name not in _NEEDS_ZEROS or binary or _high(head)):
             raise NotText(f"{called} is {known.name}, which is not read", known.remedy)
@@ -159,10 +163,14 @@ def _refuse_other_archives(content: bytes, called: str) -> None:
             raise NotText(f"{called} is {name}, which is not read", remedy)
 
 
-def _is_page(head: bytes) -> bool:
-    """Whether it is HTML with stray zero bytes in it, which browsers pass over."""
-    few = head.count(0) <= len(head) // 100
-    return few and _HTML_START.match(head.replace(b"\0", b"")) is not None
+def _is_page(head: bytes, name: str) -> bool:
+    """Whether it is HTML, by its beginning or by declaration, with stray zero bytes in it, which
+    browsers pass over."""
+    if head.count(0) > max(1, len(head) // 100):
+        return False
+    bare = head.replace(b"\0", b"")
+    declared = PurePath(name).suffix.lower() in _HTML_NAMES and _TAG.search(bare) is not None
+    return declared or _HTML_START.match(bare) is not None
 
 
 # All of C0 but tab, line ends and form feed (which text files have), backspace and ESC (which

@@ -6,6 +6,7 @@ is fetched by the same wire as a page, which lets nobody be led into a private n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import httpcore
@@ -29,11 +30,12 @@ _HEADERS: Final = {
 }
 
 
-def fetch_picture(address: str, source: str = "") -> bytes:
+def fetch_picture(address: str, source: str = "", late: Callable[[], None] = lambda: None) -> bytes:
     """What stands at an address, as it is; empty: it cannot be had, is none, or is too large.
 
     :param address: ``http:`` or ``https:``; another is not looked at.
     :param source: of the page that names it: that host and port alone need not be public.
+    :param late: called when it did not come in time, where others of that host will not either.
     """
     if not address.startswith(("http://", "https://")):
         return b""
@@ -59,10 +61,12 @@ def fetch_picture(address: str, source: str = "") -> bytes:
                 if len(content) > LARGEST:
                     return b""
             return bytes(content)
+    except (httpx.TimeoutException, httpcore.TimeoutException):
+        late()
+        return b""
     except (
         httpx.HTTPError,
         httpx.InvalidURL,
-        httpcore.TimeoutException,
         httpcore.NetworkError,
         httpcore.ProtocolError,
         NoSuchHost,

@@ -262,14 +262,14 @@ def _page(response: httpx.Response, name: str) -> Page:
     """:raises SourceError: the answer is not a page, or none that can be read."""
     if not response.is_success:
         raise refusal(response.status_code, name)
-    content = read_body(response, name)
     declared = response.headers.get("content-type", "").split(";")[0].strip().lower()
     address = _without_secrets(response.url)
     suffix = _SUFFIXES.get(declared)
+    suffixed = f"page{suffix}" if suffix else address.path
     return page_from_bytes(
-        content,
+        read_body(response, name, suffixed),
         str(address),
-        name=f"page{suffix}" if suffix else address.path,
+        name=suffixed,
         encoding=response.charset_encoding,
     )
 

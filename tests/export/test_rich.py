@@ -21,6 +21,7 @@ from reader.export import finishing, sections
 from reader.export.cover import SIDE, cover_of
 from reader.export.files import sweep, temporary
 from reader.export.mp3 import Mp3Encoder
+from reader.sources import pictures
 from tests.export.making import TEXT, exported
 from tests.sources.test_web import reply, site
 
@@ -265,3 +266,21 @@ def test_players_are_told_how_large_the_picture_is(tmp_path):
     path, _ = exported(tmp_path, "tides.flac")
     picture = mutagen.File(path).pictures[0]
     assert (picture.width, picture.height, picture.depth) == (SIDE, SIDE, 24)
+
+
+def test_a_host_that_keeps_pictures_back_is_asked_once(tmp_path, site, monkeypatch, capsys):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    # Time is out at once: what is asked for never comes.
+    monkeypatch.setattr(pictures, "SECONDS", 0.0)
+    for name in ("ferry", "lamp", "quay"):
+        page = (
+            f'<html><head><meta property="og:image" content="{site.url("/lead.png")}"></head>'
+            f"<body><h1>The {name}</h1><p>{'It comes at noon, and leaves. ' * 12}</p></body></html>"
+        )
+        site.answers[f"/{name}"] = reply(200, page.encode())
+    sources = [site.url(f"/{name}") for name in ("ferry", "lamp", "quay")]
+    assert main(["export", *sources, "-o", "sounds", "-v", "tone", "--jobs", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.split()) == 3
+    assert err.count("No picture came from") == 1 and "--no-cover" in err

@@ -13,6 +13,7 @@ import pytest
 import reader.sources
 from reader.errors import NothingToRead, NotText, SourceError, SourceMissing
 from reader.sources import open_source, page_from_bytes
+from reader.sources.text import decode
 
 
 def test_a_text_file_and_standard_input(tmp_path: Path) -> None:
@@ -238,3 +239,18 @@ def test_the_network_is_not_imported_until_it_is_needed() -> None:
         "sys.exit(any(name in sys.modules for name in ('httpx', 'pyperclip', 'markdown_it')))"
     )
     assert subprocess.run([sys.executable, "-c", script]).returncode == 0
+
+
+def test_a_zero_byte_in_what_is_declared_to_be_a_page_is_passed_over(tmp_path):
+    path = tmp_path / "lamp.html"
+    path.write_bytes(b"<title>The\0 lamp</title><p>" + b"It was lit. " * 30)
+    page = open_source(str(path))
+    assert page.media_type == "text/html"
+    assert "\0" not in decode(page)
+    path.write_bytes(b"<title>The lamp</title>" + bytes(99) + b"It was lit. " * 30)
+    with pytest.raises(NotText):
+        open_source(str(path))
+    other = tmp_path / "lamp.bin"
+    other.write_bytes(b"<title>The\0 lamp</title><p>" + b"It was lit. " * 30)
+    with pytest.raises(NotText):
+        open_source(str(other))
