@@ -19,7 +19,7 @@ from reader.errors import SourceError
 from reader.sources import safe_text
 from reader.sources.unpacking import Archive
 
-__all__ = ["Book", "open_book"]
+__all__ = ["Book", "cover", "open_book"]
 
 _DATE: Final = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
@@ -90,6 +90,28 @@ def open_book(archive: Archive) -> Book:
             book.landmarks.setdefault(file, reference.get("type").lower())
     _read_contents(book, package, manifest)
     return book
+
+
+def cover(archive: Archive) -> bytes:
+    """The picture on the front of a book, as it is; empty: it names none.
+
+    :raises SourceError: the archive is broken, or unpacks to more than is safe.
+    """
+    name = _package_name(archive)
+    package = None if name is None else parse_xml(archive.read(name) or b"")
+    if name is None or package is None:
+        return b""
+    marked = {
+        found.get("content")
+        for found in package.iter()
+        if local(found) == "meta" and (found.get("name") or "").lower() == "cover"
+    }
+    items = [found for found in package.iter() if local(found) == "item" and found.get("href")]
+    of_now = [each for each in items if "cover-image" in (each.get("properties") or "").split()]
+    for item in [*of_now, *(each for each in items if each.get("id") in marked)]:
+        if (item.get("media-type") or "").startswith("image/"):
+            return archive.read(Book(archive).resolve(name, item.get("href"))[0]) or b""
+    return b""
 
 
 def _not_a_book(archive: Archive) -> SourceError:

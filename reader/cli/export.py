@@ -243,9 +243,13 @@ class _Pictures:
         self._late: set[str] = set()
 
     def of(self, document: Document) -> bytes:
-        """The article's own, of a page of the web; a file's is not asked for."""
+        """The article's own: of a page of the web from there, of a file what lies with it."""
         address = document.image
-        if address is None or not document.source.startswith(("http://", "https://")):
+        if not document.source.startswith(("http://", "https://")):
+            from reader.cleaning.near_pictures import near_picture
+
+            return near_picture(document)
+        if address is None:
             return b""
         host = address.split("/", 3)[2] if address.count("/") > 1 else address
         if host in self._late:

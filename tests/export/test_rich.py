@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -284,3 +285,64 @@ def test_a_host_that_keeps_pictures_back_is_asked_once(tmp_path, site, monkeypat
     out, err = capsys.readouterr()
     assert len(out.split()) == 3
     assert err.count("No picture came from") == 1 and "--no-cover" in err
+
+
+def painted(colour):
+    packed = io.BytesIO()
+    Image.new("RGB", (400, 400), colour).save(packed, "PNG")
+    return packed.getvalue()
+
+
+def colour_of(path):
+    (cover,) = mutagen.id3.ID3(path).getall("APIC")
+    with Image.open(io.BytesIO(cover.data)) as image:
+        return cover.mime, image.convert("RGB").getpixel((200, 200))
+
+
+def test_the_picture_beside_a_saved_page_is_the_cover(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    inside = tmp_path / "pages"
+    (inside / "a_files").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    (inside / "a_files" / "my lead.png").write_bytes(painted((200, 10, 10)))
+    (tmp_path / "secret.png").write_bytes(painted((10, 10, 200)))
+    (inside / "link.png").symlink_to(tmp_path / "secret.png")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(inside / "pipe.png")
+
+    def cover(name):
+        text = "It left at dawn, and nobody on the quay had seen it come. " * 9
+        head = f"<title>Ferry</title><meta property='og:image' content='{name}'>"
+        page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+        (inside / "a.html").write_text(page)
+        assert main(["export", "pages/a.html", "-v", "tone", "-o", "a.mp3", "--force"]) == 0
+        return colour_of("a.mp3")
+
+    mime, (red, green, blue) = cover("a_files/my%20lead.png")
+    assert mime == "image/jpeg" and red > 150 > max(green, blue)
+    for name in ("../secret.png", "link.png", "pipe.png", "gone.png", str(tmp_path / "secret.png")):
+        assert cover(name)[0] == "image/png"  # its title, drawn
+
+
+def test_the_cover_of_a_book_is_the_cover(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    package = """<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata>
+<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Tides</dc:title>
+<meta name="cover" content="front"/></metadata><manifest>
+<item id="front" href="my%20front.png" media-type="image/png"/>
+<item id="one" href="one.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="one"/></spine></package>"""
+    text = f"<html><body><h1>Tides</h1><p>{'The sea rose again. ' * 20}</p></body></html>"
+    with zipfile.ZipFile(tmp_path / "tides.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="x/book.opf"/></rootfiles></container>',
+        )
+        book.writestr("x/book.opf", package)
+        book.writestr("x/one.xhtml", text)
+        book.writestr("x/my front.png", painted((10, 180, 10)))
+    path = tmp_path / "tides.mp3"
+    assert main(["export", str(tmp_path / "tides.epub"), "-v", "tone", "-o", str(path)]) == 0
+    mime, (red, green, blue) = colour_of(path)
+    assert mime == "image/jpeg" and green > 150 > max(red, blue)
