@@ -251,7 +251,7 @@ def _export() -> argparse.ArgumentParser:
         "--bitrate",
         type=_bitrate,
         metavar="KBITS",
-        help="48 to 128, or vbr: one that varies (mp3); default: as the format does best",
+        help="48 to 128, of mp3 48, 56, 64, 80, 96, 112, 128; or vbr: one that varies (mp3)",
     )
     parser.add_argument(
         "--sample-rate", type=int, metavar="HZ", help="such as 44100; default: the voice's own"
@@ -388,7 +388,9 @@ def _podcast() -> argparse.ArgumentParser:
     parser.add_argument("--url", metavar="BASE", help="the address the folder will have")
     parser.add_argument("--title", metavar="TITLE", help="of the podcast; default: DIR's name")
     parser.add_argument(
-        "--image", metavar="IMAGE", help="JPEG or PNG for the podcast, a file or an address"
+        "--image",
+        metavar="IMAGE",
+        help="a square JPEG or PNG of 1400 to 3000 pixels, a file or an address",
     )
     parser.add_argument("--author", metavar="NAME", help="of the podcast; default: its title")
     parser.add_argument("--description", metavar="TEXT", help="of the podcast, in a sentence")
