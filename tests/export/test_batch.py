@@ -122,8 +122,9 @@ def test_an_article_of_one_word_and_of_none(here, text, code):
 def test_the_page_never_replaces_the_text(here, capsys):
     (here / "lamp.html").write_text("<h1>A lamp</h1><p>It was lit again, and again.</p>")
     before = (here / "lamp.html").read_bytes()
-    assert main(["export", "lamp.html", "--page", "--force"]) == 1
+    assert main(["export", "lamp.html", "--page", "--force"]) == 0
     assert "the text itself" in capsys.readouterr().err
+    assert (here / "lamp.listen.html").exists()
     assert (here / "lamp.html").read_bytes() == before
 
 
