@@ -22,6 +22,7 @@ from reader.document import Block, Document, Kind, Link, Place, Rule
 from reader.errors import SourceError
 from reader.events import State
 from reader.library import Library
+from reader.news import News
 from reader.playback.device import ManualDevice
 from reader.session import Session
 from reader.wording import Wording
@@ -358,7 +359,7 @@ def test_a_page_that_is_linked_is_fetched_into_the_library(
     monkeypatch.setattr("reader.opening.open_document", lambda *_, **__: OTHER)
     with Session(PAGE, voice="tone", device=ManualDevice()) as session:
         doors = beside(
-            Narration(session, SiteChoices("", BUILT, NONE), Wording(session), None),
+            Narration(session, SiteChoices("", BUILT, NONE), Wording(session), None, News(session)),
             load({}),
             keep=lambda *_: "",
             go_to=lambda *_: None,

@@ -1,5 +1,7 @@
 """The listener's words: whole words only, before every other rule, and always with the way back."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -318,6 +320,14 @@ ENTRIES = st.builds(
     st.booleans(),
     st.booleans(),
 )
+
+
+def test_a_sound_that_gave_way_to_a_pause_reaches_no_further() -> None:
+    silent = [Pronunciation("1", "", None, False, False)] * 4
+    lexicon = Lexicon((*silent, Pronunciation(",", "", "a", False, False)))
+    spoken = say("11,,", 0, 4, "en", lexicon=lexicon)
+    assert all(span.end <= len(spoken.text) for span in spoken.phonemes)
+    assert all(a.end <= b.start for a, b in pairwise(spoken.phonemes))
 
 
 @settings(deadline=None, max_examples=300)

@@ -83,11 +83,15 @@ async def test_every_theme_looks_right(theme: str) -> None:
             hand.say(7, "gull", state)
             await pilot.pause(0.02)
             assert {state: too_pale(app)} == {state: {}}
-        await pilot.press("i", "right_square_bracket", "z", "enter")
-        hand.warn("No sound card could be opened", "Reading goes on silently")
-        hand.fail("The voice broke", "Choose another")
-        await pilot.pause(0.02)
-        drawn = "".join(around_the_text(app))
+        drawn = ""  # one after the other: what is told goes again after a time
+        for keys in (("i",), ("right_square_bracket",), ("z", "enter"), ()):
+            await pilot.press(*keys)
+            if not keys:
+                hand.warn("No sound card could be opened", "Reading goes on silently")
+                hand.fail("The voice broke", "Choose another")
+            await pilot.pause(0.02)
+            drawn += "".join(around_the_text(app))
+            assert too_pale(app) == {}
         for words in (
             "skim",
             "sleep",
@@ -98,7 +102,6 @@ async def test_every_theme_looks_right(theme: str) -> None:
             "first sentences",
         ):
             assert words in drawn
-        assert too_pale(app) == {}
         await pilot.press("t")
         await pilot.pause(0.02)
         assert "Two clocks" in "".join(around_the_text(app))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Protocol
 
 from reader.document import PhonemeSpan, Spoken, Stretch
@@ -269,13 +269,7 @@ class _Line:
         text = "".join(self._parts)
         if not _has_something_to_say(text):
             return Spoken("", ())
-        # The end of what was said may have given way to a stronger mark.
-        phonemes = tuple(
-            PhonemeSpan(span.start, min(span.end, len(text)), span.ipa)
-            for span in self._phonemes
-            if span.start < len(text)
-        )
-        return Spoken(text, tuple(self._stretches), phonemes)
+        return Spoken(text, tuple(self._stretches), tuple(self._phonemes))
 
     def _take(self, copied: str, at: int) -> None:
         if not copied:
@@ -314,6 +308,10 @@ class _Line:
             return
         self._parts[-1] = self._parts[-1][:-1]
         self._length -= 1
+        if self._phonemes and self._phonemes[-1].end > self._length:
+            sounding = self._phonemes.pop()
+            if sounding.start < self._length:
+                self._phonemes.append(replace(sounding, end=self._length))
         kept: list[Stretch] = []
         while self._stretches:
             stretch = self._stretches.pop()
