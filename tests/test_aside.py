@@ -344,3 +344,19 @@ def test_an_aside_can_be_stopped_and_the_narration_is_as_it_was(run, plays):
     if plays:
         play_to(made, device, 2)
     made.hush()  # nothing is said: nothing happens
+
+
+def test_a_long_aside_is_not_made_all_at_once():
+    """Twenty minutes of speech: more than a minute of it never waits to be heard."""
+    made, device, _ = session(*TEXTS)
+    most = 0.0
+    try:
+        made.aside("A sentence that takes a while to be said, and one more. " * 300)
+        eventually(lambda: made._player.aside_seconds > 15)
+        for _ in range(100):
+            device.advance(0.5)
+            most = max(most, made._player.aside_seconds)
+        assert most < 60
+        assert made.heard().aside
+    finally:
+        made.close()

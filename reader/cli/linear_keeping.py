@@ -10,6 +10,8 @@ from reader.cli.settings import change, reset
 from reader.config import DEFAULT, Settings, choices, load, settings_file
 from reader.session import Session
 
+IN_THE_FILE: Final = "in the file"
+"""How it is told that something else counts first."""
 HOLDS: Final = {
     **dict.fromkeys(("speed", "pitch", "volume"), "from now on"),
     **dict.fromkeys(("theme", "motion", "measure", "highlight"), "on the screen"),
@@ -48,9 +50,12 @@ def _now(name: str, session: Session, flags: Mapping[str, Any]) -> str:
     # That on the command line is the one of an article.
     choice = choices({**flags, "speed": None})[table]
     if choice.origin not in (DEFAULT, settings_file().name):
-        return f"in the file; {choice.origin} counts before it"
+        return f"{IN_THE_FILE}; {choice.origin} counts before it"
     if name == "speed":
-        session.choose_speed(choice.value, always=True)
+        if choice.value == session.own_speed:  # nothing to go over to: a time to end by goes on
+            session.share_speed()
+        else:
+            session.choose_speed(choice.value, always=True)
     elif name == "pitch":
         session.pitch = choice.value
     elif name == "volume":

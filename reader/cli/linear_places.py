@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from reader.cli.linear_asking import LEFT, NOBODY, Ask, silence
 from reader.cli.linear_beside import Beside
+from reader.cli.linear_keeping import IN_THE_FILE
 from reader.cli.linear_lists import LISTED, choose, cut
 from reader.cli.terminal import duration, one_line
 from reader.document import Kind, Place
@@ -125,9 +126,11 @@ class PlacesByLine:
         # Not one to which it is kept for a time.
         speed = f"{self._session.own_speed:g}"
         try:
-            self._beside.keep("speed", speed)
+            holds = self._beside.keep("speed", speed)
         except ReaderError as error:
             return f"{error.what}. {error.remedy}."
+        if holds.startswith(IN_THE_FILE):
+            return f"Speed {speed} is {holds}."
         return f"Every article without a speed of its own begins at {speed} from now on."
 
     # -- inside ------------------------------------------------------------------------------------

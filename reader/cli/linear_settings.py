@@ -140,11 +140,13 @@ def _keys() -> list[str]:
     from reader.cli.linear_keys import COMMANDS, commands_in_force
     from reader.cli.settings import keys_in_force, plain
     from reader.config import load
+    from reader.tui.keymap import commands
 
     force: Mapping[str, str] = commands_in_force(plain(keys_in_force(load())))
     return [
         f"{_KEYS}{name} {' or '.join(key for key, each in force.items() if each == name)}: {about}"
         for name, (_, about) in COMMANDS.items()
+        if name in commands()  # another cannot be given a key
     ]
 
 

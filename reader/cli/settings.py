@@ -212,10 +212,13 @@ def preferences(flags: Mapping[str, Any]) -> Preferences:
 
 
 def _set(name: str, word: str) -> None:
-    before = keys_in_force(load()) if name.startswith(KEYS) else {}
+    before = None
+    if name.startswith(KEYS):
+        with contextlib.suppress(UsageError):  # this may be what mends them
+            before = keys_in_force(load())
     value = change(name, word)
     print(f"{name} = {one_line(as_written(value))}")
-    if name.startswith(KEYS):
+    if before is not None:
         _tell_lost(before, name.removeprefix(KEYS))
     variable = f"READER_{name.upper()}"
     if os.environ.get(variable):

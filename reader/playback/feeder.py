@@ -21,6 +21,7 @@ from reader.narration.clips import Clip, left_out, make
 from reader.narration.script import Script, Utterance
 from reader.narration.unspoken import spoken_texts, unspoken
 from reader.narration.worker import VoiceWorker
+from reader.playback.aside import Aside
 from reader.playback.device import Device
 from reader.playback.player import Player
 from reader.playback.wire import Wire
@@ -73,7 +74,7 @@ class Feeder:
         """Sentence to be made next."""
         self._hurried = 0
         """Sentence that begins with a short clause, because it was moved to."""
-        self._aside: Callable[[], Script] | None = None
+        self._aside: Aside | None = None
         """To be said before anything else."""
         self._kept: dict[tuple[int, int], Clip] = {}
         """Clips that may still be right, by sentence and first character."""
@@ -155,7 +156,7 @@ class Feeder:
         :param aside: makes it, on our thread: to find its sentences takes 20 ms the first time.
         """
         with self._turn:
-            self._aside = aside
+            self._aside = Aside(aside)
             self._player.interrupt()
             self._stop_voice()
             self._turn.notify_all()
@@ -222,13 +223,15 @@ class Feeder:
     def _step(self) -> bool:
         """Do what is wanted most, or wait. False: it is over."""
         with self._turn:
-            while not (self._closed or self._asked or self._aside or self._due() or self._short()):
+            while not (
+                self._closed or self._asked or self._due() or self._asides() or self._short()
+            ):
                 self._turn.wait(0.2)
             if self._closed:
                 return False
             asked, self._asked = self._asked, None
             moves = self._moves, self._jumps
-            sentence, script, aside = self._next, self._script, self._aside
+            sentence, script, aside = self._next, self._script, self._asides()
         if asked is not None:
             self._load(asked)
         elif self._wire.silent:
@@ -244,6 +247,10 @@ class Feeder:
     def _due(self) -> bool:
         """The speakers want to be looked after."""
         return self._wire.silent or self._wire.missed
+
+    def _asides(self) -> Aside | None:
+        """What is said in between, if more of it should be made."""
+        return self._aside if self._player.aside_seconds < AHEAD else None
 
     def _short(self) -> bool:
         """More speech should be made."""
@@ -331,26 +338,27 @@ class Feeder:
                 self._kept = {key: clip for key, clip in kept if key[0] > sentence}
         self._made(sentence, clips)
 
-    def _make_aside(self, aside: Callable[[], Script]) -> None:
+    def _make_aside(self, aside: Aside) -> None:
+        """Its next clip."""
         worker, profile = self._ready()
-        script = aside()
-        for sentence in range(len(script.sentences)):
-            for utterance in script.utterances(sentence, profile, hurry=sentence == 0):
-                try:
-                    clip = self._clip(worker, utterance)
-                except SpeechStopped:
-                    return
-                with self._turn:
-                    if self._aside is not aside or self._closed:
-                        return
-                    self._player.put_aside(clip)
-                if self._wire.silent:
-                    self._wire.open()
-        self._warn(script.lexicon)
+        utterance = aside.first(profile)
+        if utterance is None:
+            if aside.script is not None:
+                self._warn(aside.script.lexicon)
+            with self._turn:
+                if self._aside is aside:
+                    self._aside = None
+                    self._player.finish_aside()
+            return
+        try:
+            clip = self._clip(worker, utterance)
+        except SpeechStopped:
+            return
         with self._turn:
-            if self._aside is aside:
-                self._aside = None
-                self._player.finish_aside()
+            if self._aside is not aside or self._closed:
+                return
+            aside.said()
+            self._player.put_aside(clip)
 
     def _stop_voice(self) -> None:
         """What it says is no longer wanted, or not first: with a long sentence, 0.2 s sooner."""

@@ -206,6 +206,12 @@ class Player:
                 self._rewind(heard)
             self._aside, self._aside_whole, self._aside_ends = Lane(), False, 0
 
+    @property
+    def aside_seconds(self) -> float:
+        """Of an aside's clips that have not been handed to the device yet."""
+        with self._lock:
+            return 0.0 if self._aside is None else self._aside.seconds
+
     def put_aside(self, clip: Clip) -> None:
         """Add a clip to the aside."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -105,10 +106,12 @@ class KeysScreen(ListDialog[None]):
         await super().on_event(event)
 
     def _set(self, name: str, key: str | None) -> None:
-        try:
+        before = None
+        with contextlib.suppress(ReaderError):  # this may be what mends them
             before = self._in_force()
+        try:
             done = self._give(f"keys.{name}", key)
-            gone = lost(before, self._in_force(), name)
+            gone = [] if before is None else lost(before, self._in_force(), name)
         except ReaderError as error:
             self._tell(f"{error.what}. {error.remedy}.")
             return

@@ -6,6 +6,7 @@ meanwhile, and goes on when the picker is left.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Thread
 from typing import ClassVar, Final
 
@@ -98,9 +99,10 @@ class VoiceTrial(VoicePicker):
         super().chosen(index)
 
     def _leave(self) -> None:
-        self._hush()
         if self._goes_on:
-            self._session.play()
+            self._hush(self._session.play)
+        else:
+            self._hush()
 
     def session_of(self, text: str, voice: str, language: str) -> Session:
         """A session that says ``text``."""
@@ -113,7 +115,13 @@ class VoiceTrial(VoicePicker):
             told = f"{event.what}. {event.remedy}."
             self.app.call_later(self.query_one("#voices-told", Static).update, Content(told))
 
-    def _hush(self) -> None:
+    def _hush(self, then: Callable[[], None] = lambda: None) -> None:
+        """End what is being tried, and do something once it has let go of the speakers."""
         trial, self._trial = self._trial, None
-        if trial is not None:
-            Thread(target=trial.close, name="trial-close", daemon=True).start()
+
+        def close() -> None:
+            if trial is not None:
+                trial.close()
+            then()
+
+        Thread(target=close, name="trial-close", daemon=True).start()

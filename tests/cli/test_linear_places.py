@@ -48,7 +48,7 @@ def linear(asked, tmp_path):
             library=lambda: Library.open(path),
             article=lambda: number,
             add=lambda sources: added.extend(sources) or ["Added: Times (3 min)"],
-            keep=lambda *setting: kept.append(setting),
+            keep=lambda *setting: kept.append(setting) or "from now on",
         )
         made = Linear(session, ask=ask, beside=beside)
         made.session, made.device, made.added, made.kept = session, device, added, kept

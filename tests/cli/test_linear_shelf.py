@@ -363,6 +363,7 @@ def test_keys_are_listed_and_given_to_a_command(
     monkeypatch.setenv("READER_HOME", str(tmp_path))
     at.press(",", "keys", "keys.play p,space", "keys.play", "keys.fly", "keys.play p", "")
     assert at.asked[1].splitlines()[0] == "keys.play space: pause, play"
+    assert "keys.read-help" not in at.asked[1]  # which cannot be given another key
     assert at.asked[3].splitlines()[0] == "keys.play p or space: pause, play"
     assert at.asked[4].splitlines()[0].startswith("There is no command 'fly'")
     assert max(len(line) for prompt in at.asked for line in prompt.splitlines()) <= 200

@@ -230,6 +230,14 @@ def test_what_cannot_be_set_is_said_and_nothing_is_written(file, arguments, said
     assert not file.exists()
 
 
+def test_a_key_that_there_is_not_can_be_mended(file):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\nplay = "notakey+x"\n')
+    code, _, _ = run("set", "keys.play", "p")
+    assert code == 0
+    assert 'play = "p"' in file.read_text()
+
+
 def test_unsetting_what_was_not_set_is_no_mistake(file):
     code, _, message = run("unset", "speed")
     assert (code, message) == (0, "reader: speed was not set.\n")
