@@ -38,7 +38,7 @@ def beside(
         library=(lambda: Library.open(notice=lambda *_: None)) if there else None,
         article=(lambda: None) if keeper is None else (lambda: keeper.article_id),
         add=from_outside(settings),
-        fetch=lambda address: _fetched(address, settings),
+        fetch=None if keeper is None else lambda address: _fetched(address, settings),
         keep=keep,
         reset=lambda name: keep(name, None),
         go_to=go_to,

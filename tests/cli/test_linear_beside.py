@@ -21,6 +21,7 @@ from reader.config import choices, load
 from reader.document import Block, Document, Kind, Link, Place, Rule
 from reader.errors import SourceError
 from reader.events import State
+from reader.keeping import Keeper
 from reader.library import Library
 from reader.news import News
 from reader.playback.device import ManualDevice
@@ -358,16 +359,24 @@ def test_a_page_that_is_linked_is_fetched_into_the_library(
     monkeypatch.setenv("READER_HOME", str(tmp_path))
     monkeypatch.setattr("reader.opening.open_document", lambda *_, **__: OTHER)
     with Session(PAGE, voice="tone", device=ManualDevice()) as session:
-        doors = beside(
-            Narration(session, SiteChoices("", BUILT, NONE), Wording(session), None, News(session)),
-            load({}),
-            keep=lambda *_: "",
-            go_to=lambda *_: None,
-            saving=Saving(None),
-            told=set(),
-        )
-        assert doors.library is None and doors.fetch is not None
-        number = doors.fetch(OTHER.source)
+
+        def doors(keeper: Keeper | None) -> Beside:
+            choices, wording = SiteChoices("", BUILT, NONE), Wording(session)
+            return beside(
+                Narration(session, choices, wording, keeper, News(session)),
+                load({}),
+                keep=lambda *_: "",
+                go_to=lambda *_: None,
+                saving=Saving(None),
+                told=set(),
+            )
+
+        nothing_kept = doors(None)
+        assert nothing_kept.library is None and nothing_kept.fetch is None
+        with Library.open() as library, Keeper(session, library) as keeper:
+            fetch = doors(keeper).fetch
+            assert fetch is not None
+            number = fetch(OTHER.source)
     assert capsys.readouterr().out == "Fetching it.\n"
     with Library.open() as library:
         article = library.article(number)
