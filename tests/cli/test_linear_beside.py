@@ -373,7 +373,7 @@ def test_a_page_that_is_linked_is_fetched_into_the_library(
 
         nothing_kept = doors(None)
         assert nothing_kept.library is None and nothing_kept.fetch is None
-        with Library.open() as library, Keeper(session, library) as keeper:
+        with Keeper(session, Library.open(), notice=lambda *_: None) as keeper:
             fetch = doors(keeper).fetch
             assert fetch is not None
             number = fetch(OTHER.source)
