@@ -142,7 +142,11 @@ class Soak:
         ]
 
     async def _key(self) -> None:
-        known = {name: each for name, each in commands().items() if name not in UNWANTED}
+        known = {
+            name: each
+            for name, each in commands().items()
+            if name not in UNWANTED and not each.screen
+        }
         name = self._chance.choice(list(known))
         self.fired[f"key:{name}"] += 1
         print(f"  {name}", file=self._log)
@@ -153,7 +157,10 @@ class Soak:
             await self.pilot.press(*self._chance.choice(TYPED[name]))
 
     async def _dialog_key(self) -> None:
-        key = self._chance.choice(IN_DIALOGS)
+        # Half of them are those that end a dialog, so that the text is come back to.
+        own = [key for each in commands().values() if each.screen for key in each.keys]
+        key = self._chance.choice(IN_DIALOGS if self._chance.random() < 0.5 else own)
+        key = "escape" if key == "q" else key  # where it closes nothing it quits
         print(f"  {key}", file=self._log)
         await self.pilot.press(key)
 
