@@ -211,9 +211,9 @@ class Soak:
 
     async def _mouse(self) -> None:
         """A click, or words that are marked and listened to."""
-        size = self.app.size
+        size = self.app.size  # its last line has the key to quit
         places = [
-            (self._chance.randrange(size.width), self._chance.randrange(1, size.height))
+            (self._chance.randrange(size.width), self._chance.randrange(1, size.height - 1))
             for _ in range(2)
         ]
         if self._chance.random() < 0.5:
