@@ -59,7 +59,7 @@ LOOKED_AT = {"devices", "voices"}
 TYPED = {
     "sleep": (("9", "enter"), ("s",), ("a",), ("enter",)),
     "finish": (("1", "0", "m", "enter"),),
-    "search": (("f", "enter"), ("q", "q", "enter")),
+    "search": (("f", "enter"), ("w", "w", "enter")),
     "bookmark": (("o", "h", "enter"),),
     "bookmarks": (("w",), ("tab", "w"), ("enter",)),
     "pronounce": (("f", "enter"),),
@@ -147,7 +147,10 @@ class Soak:
             for name, each in commands().items()
             if name not in UNWANTED and not each.screen
         }
-        name = self._chance.choice(list(known))
+        # Each once before any comes again: what is loaded for one alone is there at a quarter.
+        name = self._chance.choice(
+            [each for each in known if not self.fired[f"key:{each}"]] or [*known]
+        )
         self.fired[f"key:{name}"] += 1
         print(f"  {name}", file=self._log)
         await self.pilot.press(known[name].keys[0])
@@ -160,7 +163,9 @@ class Soak:
         # Half of them are those that end a dialog, so that the text is come back to.
         own = [key for each in commands().values() if each.screen for key in each.keys]
         key = self._chance.choice(IN_DIALOGS if self._chance.random() < 0.5 else own)
-        key = "escape" if key == "q" else key  # where it closes nothing it quits
+        # Where "q" closes nothing it quits, and so might any key that is given to another command.
+        if key == "q" or type(self.app.screen).__name__ == "KeysScreen":
+            key = "escape"
         print(f"  {key}", file=self._log)
         await self.pilot.press(key)
 
