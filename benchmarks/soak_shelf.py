@@ -227,7 +227,7 @@ class Soak:
         await self.pilot.mouse_down(offset=places[0])
         await self.pilot.hover(offset=places[1])
         await self.pilot.mouse_up(offset=places[1])
-        await self.pilot.press(self._chance.choice(("h", "ctrl+c", "escape")))
+        await self.pilot.press(self._chance.choice(("h", "escape")))
 
     async def _resize(self) -> None:
         await self.pilot.resize_terminal(*self._chance.choice(((60, 18), (80, 24), (200, 60))))
