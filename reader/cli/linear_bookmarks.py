@@ -147,8 +147,9 @@ class BookmarksByLine:
     def _undo(self, library: Library) -> str:
         if not self._undos:
             return "Nothing was changed here."
-        told, mark = self._undos.pop()
+        told, mark = self._undos[-1]
         _put(library, mark, mark.note)
+        self._undos.pop()  # not before: what failed can be tried again
         return told
 
     def _write(self, library: Library, name: str) -> str:

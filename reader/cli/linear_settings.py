@@ -82,9 +82,11 @@ class SettingsByLine:
     def _undo(self) -> list[str]:
         if not self._undos:
             return ["Nothing was changed here."]
-        name, before = self._undos.pop()
+        name, before = self._undos[-1]
+        waiting = len(self._undos)
         told = self._set(name, before)
-        self._undos.pop()  # this was no change of the listener's
+        if len(self._undos) > waiting:  # not before it is done: what failed can be tried again
+            del self._undos[waiting - 1 :]  # with it this one, that was no change of the listener's
         return told
 
 

@@ -141,7 +141,8 @@ class ShelfByLine:
     def _undo(self, library: Library) -> str:
         if not self._undos:
             return "Nothing was changed here."
-        self._undos.pop()(library)
+        self._undos[-1](library)
+        self._undos.pop()  # not before: what failed can be tried again
         return "Undone."
 
     def _numbered(self, library: Library, number: str) -> Article | None:

@@ -73,8 +73,9 @@ class Reading:
             if not self._shelf.done:
                 self._tell(Failed("Nothing was changed here"))
                 return
-            last = self._shelf.done.pop()
+            last = self._shelf.done[-1]
             last.undo(self._shelf.library)
+            self._shelf.done.pop()  # not before: what failed can be tried again
             self._read(f"{last.article}: undone", None)
 
         self._put(undone)

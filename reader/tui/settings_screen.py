@@ -155,8 +155,9 @@ class SettingsScreen(ListDialog[None]):
         if not self._before:
             self._tell("Nothing was changed here")
             return
-        name, value = self._before.pop()
-        self.set(name, value, undo=False)
+        name, value = self._before[-1]
+        if self.set(name, value, undo=False):
+            self._before.pop()  # not before: what failed can be tried again
 
     def set(self, name: str, value: str | None, *, undo: bool = True) -> bool:
         """Give a setting another value, now and in the file; whether it could have it.
