@@ -44,7 +44,7 @@ from reader.moments import (
     Word,
 )
 from reader.news import is_partial, new_blocks
-from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound
+from reader.resuming import UNTOUCHED, Commands, Origin, away, played_on, rewound, told_late
 from reader.session import Session
 
 LOOK: Final = 0.5
@@ -73,13 +73,16 @@ class Keeper:
         notice: Callable[[str, str], None],
         clock: Callable[[], float] = time.monotonic,
         speed: float | None = None,
+        key: Callable[[str], str] = lambda _: "",
     ) -> None:
         """
         :param library: the keeper closes it. None: the user's own, opened on the keeper's thread.
         :param notice: told what is the matter with the library and what to do, from any thread.
         :param clock: seconds, by which spells of listening are measured.
         :param speed: that the article has from now on, whatever it had; None: the one it had.
+        :param key: how the key of a command is shown where it is heard; empty where it has none.
         """
+        self._key = key
         self._session = session
         self._library = library
         self._notice = notice
@@ -87,8 +90,12 @@ class Keeper:
         self._moments: SimpleQueue[Moment] = SimpleQueue()
         self._ready = threading.Event()
         self._place: Place | None = None
+        self._found: Place | None = None
+        """That was kept another time and came to light after this time had begun: what is heard
+        before it is not kept, or it would be lost. None: there is none, or it was reached."""
         self.article_id: int | None = None
-        """Of the article in the library; None until it is known."""
+        """Of the article in the library; None until it is known. It becomes another one when a
+        library that could not be used at the start knows the article already: ask every time."""
         self._touched: Place | None = None
         """Where the last command was given the last time."""
         self._away = 0.0
@@ -176,12 +183,22 @@ class Keeper:
         seconds = played_on(self._session, self._touched, self._place)
         return seconds if seconds >= UNTOUCHED else 0.0
 
+    @property
+    def found(self) -> bool:
+        """Whether a place of the last time was found late, and ``back_to_touched`` goes there."""
+        return self._found is not None
+
     def back_to_touched(self) -> bool:
-        """Move to where the last command was given the last time; whether that is known.
+        """Move to where the last command was given the last time; whether that is known. To where
+        the narration stopped the last time, if that was only ``found`` after this one had begun.
 
         It is the same place however many commands were given since. In the library it stays until
         it was used, or something was heard after a command: who only looked can still ask for it.
         """
+        found = self._found
+        if found is not None:
+            self._session.go(found)
+            return True
         if self._place is None or self._touched is None:
             return False
         self._session.go(self._touched)
@@ -269,9 +286,10 @@ class Keeper:
                 self._remembers = library.on_file
                 self._ready.set()
                 while self._step(library, article):
-                    if library.on_file and not self._remembers:
+                    on_file, present = library.on_file, library.present(article.id)
+                    if present != article.id or (on_file and not self._remembers):
                         article = self._known_again(library, article)
-                    self._remembers = library.on_file
+                    self._remembers = on_file
         except sqlite3.Error as error:  # a library bears most troubles, but not all
             self._remembers = False
             self._notice(
@@ -283,10 +301,24 @@ class Keeper:
 
     def _known_again(self, library: Library, article: Article) -> Article:
         """The article in a library that is on its file again: there it may be an older one."""
-        if library.article(article.id) is None:
-            article = library.remember(self._session.document)
-            self.article_id = article.id
-            self._kept = None
+        known = library.article(article.id)
+        if known is not None and known.id == article.id:
+            return article
+        kept, self._kept = self._kept, None
+        article = library.remember(self._session.document)
+        self.article_id = article.id
+        self.finished = article.finished is not None
+        self._own_speed = article.speed
+        self._heard_before = library.heard_before(article.id)
+        self._touched = library.touched(article.id)
+        self._pronounce(library, article)
+        found = library.place(article.id, even_finished=True)
+        sentence = self._moment(None).sentence
+        if found is None or found == kept or (sentence is not None and found <= sentence.place):
+            return article
+        self._place = self._found = found
+        self._holds, self._held = False, None
+        self._notice(*told_late(self._session, found, self.finished, self._key("touched")))
         return article
 
     def _step(self, library: Library, article: Article) -> bool:
@@ -383,6 +415,9 @@ class Keeper:
         if moment.sentence is None or moment.partial:
             return
         place, heard = moment.sentence.place, moment.heard
+        if self._found is not None and place < self._found:
+            return
+        self._found = None
         if place != self._kept or even_again:
             library.save_place(
                 article.id, place, max(0.0, heard.total - heard.seconds), heard.total
@@ -396,13 +431,13 @@ class Keeper:
         if moment.partial and not self.finished:
             self._kept = None  # its place counts in the text of now, of which the new was heard
             return
-        if moment.partial and moment.sentence is not None:
+        if moment.partial and moment.sentence is not None and self._found is None:
             library.save_place(article.id, moment.sentence.place)
         library.finish(article.id)
         self.finished = True
 
     def _touch(self, library: Library, article: Article, moment: Moment) -> None:
-        if moment.sentence is None or moment.partial:
+        if moment.sentence is None or moment.partial or self._found is not None:
             return
         if self._holds:
             self._held = moment.sentence.place

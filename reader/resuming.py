@@ -75,6 +75,23 @@ def played_on(session: Session, touched: Place, stopped: Place) -> float:
     return max(0.0, end - begin)
 
 
+def told_late(session: Session, found: Place, finished: bool, key: str) -> tuple[str, str]:
+    """What is said when the place of another time comes to light after the narration has begun,
+    and how to go there.
+
+    :param finished: the article was heard to its end that time.
+    :param key: that goes there; empty: none does.
+    """
+    starts = [sentence.place for sentence in session.sentences]
+    share = max(0, bisect_right(starts, found) - 1) / max(1, len(starts))
+    what = "you heard it to its end" if finished else f"you were at {share:.0%} of it"
+    there = f"Press {key} to go there" if key else "Start it again to go on there"
+    return (
+        f"The library knows this article: {what}, and that stays kept",
+        "Nothing has to be done" if finished else there,
+    )
+
+
 class Commands:
     """Tells from a session's events which of them a command brought about.
 

@@ -112,7 +112,9 @@ def narration(
         if resume and document.source != sample.NAME:
             from reader.keeping import Keeper
 
-            keeper = stack.enter_context(Keeper(session, library, notice=tell, speed=given))
+            keeper = stack.enter_context(
+                Keeper(session, library, notice=tell, speed=given, key=key)
+            )
             chosen.keep = keeper.choose
             wording = Wording(session, keeper)
             if keeper.resume(wishes.origin or Origin.STOPPED) and session.heard().sentence:

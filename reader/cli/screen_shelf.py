@@ -128,7 +128,9 @@ class ScreenShelf:
             def tell(what: str, remedy: str) -> None:
                 session.post(Notice(what, remedy))
 
-            keeper = stack.enter_context(Keeper(session, library.lent(), notice=tell))
+            keeper = stack.enter_context(
+                Keeper(session, library.lent(), notice=tell, key=self._key)
+            )
             chosen.keep = keeper.choose
             if keeper.resume():
                 tell_asleep(keeper, tell, self._key)

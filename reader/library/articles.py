@@ -220,6 +220,12 @@ def set_speed(connection: sqlite3.Connection, number: int, speed: float | None) 
     connection.execute("UPDATE articles SET speed = ? WHERE id = ?", (speed, number))
 
 
+def has_speed(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether a speed was chosen for it."""
+    row = connection.execute("SELECT speed FROM articles WHERE id = ?", (number,)).fetchone()
+    return row is not None and row[0] is not None
+
+
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Its text, place and words go with it; its hours stay in the history."""
     connection.execute("DELETE FROM articles WHERE id = ?", (number,))

@@ -19,6 +19,7 @@ from typing import Any, Self
 from reader.document import Block, Document, Place
 from reader.errors import SourceMissing
 from reader.library import articles, bookmarks, history, lexicon, places, settings, shelf
+from reader.library.numbers import ArticleNumber, BookmarkNumber, WordNumber
 from reader.library.store import Notice, Store
 from reader.library.texts import packed, printable, unpacked
 from reader.library.values import Article, Bookmark, LexiconEntry, Totals
@@ -46,6 +47,10 @@ def _drawn() -> int:
     """A number for an entry, to 2**31. Drawn and not counted: it is still free, and the same, when
     what was done in memory is done again on the file."""
     return 1 + int.from_bytes(os.urandom(4), "big") // 2
+
+
+def _article(article_id: int | None) -> ArticleNumber | None:
+    return None if article_id is None else ArticleNumber(article_id)
 
 
 class Library:
@@ -134,7 +139,7 @@ class Library:
             text=text,
             number=_drawn(),
             now=self._clock(),
-            before=before,
+            before=None if before is None else ArticleNumber(before),
         )
         article = self._store.write(work)
         self._layouts[article.id] = text.layout
@@ -142,14 +147,14 @@ class Library:
 
     def article(self, article_id: int) -> Article | None:
         """The entry of that number; None: there is none, or none any more."""
-        return self._store.read(partial(articles.article, number=article_id))
+        return self._store.read(partial(articles.article, number=ArticleNumber(article_id)))
 
     def document(self, article_id: int) -> Document:
         """The document as it was remembered last.
 
         :raises SourceMissing: the article was forgotten, or its text broken on the disk.
         """
-        row = self._store.read(partial(articles.document, number=article_id))
+        row = self._store.read(partial(articles.document, number=ArticleNumber(article_id)))
         if row is None:
             raise SourceMissing(
                 "The article is not in the library any more", "Open it again from its source"
@@ -165,6 +170,15 @@ class Library:
         self._layouts[article_id] = layout
         return document
 
+    def present(self, article_id: int) -> int:
+        """The number that an article has by now: the file may know it under another one than it was
+        given while the file was out of reach. Waits for nothing.
+
+        All here takes either; but what is kept of an article under the one of before gives way to
+        a place that is further on, and to what else is kept there: who goes by it does not know.
+        """
+        return self._store.present(ArticleNumber(article_id))
+
     def recent(self, limit: int = 20) -> list[Article]:
         """The articles that were opened last, the very last one first."""
         return self._store.read(partial(articles.recent, limit=limit))
@@ -175,19 +189,22 @@ class Library:
 
     def finish(self, article_id: int) -> None:
         """The article was heard to its end. Saving an earlier place takes that back."""
-        self._store.write(partial(articles.finish, number=article_id, now=self._clock()))
+        work = partial(articles.finish, number=ArticleNumber(article_id), now=self._clock())
+        self._store.write_state(work, ("finished", article_id), lambda _: False)
 
     def set_speed(self, article_id: int, speed: float | None) -> None:
         """Keep the speed that was chosen for an article.
 
         :param speed: times the voice's own rate; None: it is read as those are that have none.
         """
-        work = partial(articles.set_speed, number=article_id, speed=speed)
-        self._store.write(work, instead_of=("speed", article_id))
+        number = ArticleNumber(article_id)
+        work = partial(articles.set_speed, number=number, speed=speed)
+        stands = partial(articles.has_speed, number=number)
+        self._store.write_state(work, ("speed", article_id), stands)
 
     def forget(self, article_id: int) -> None:
         """Drop an article with its text, place and words; its hours stay in the totals."""
-        self._store.write(partial(articles.forget, number=article_id))
+        self._store.write(partial(articles.forget, number=ArticleNumber(article_id)))
         self._layouts.pop(article_id, None)
 
     # The shelf
@@ -214,21 +231,21 @@ class Library:
 
         :param at: before what stands there now, from 0; None: last.
         """
-        self._store.write(partial(shelf.enqueue, number=article_id, at=at))
+        self._store.write(partial(shelf.enqueue, number=ArticleNumber(article_id), at=at))
 
     def dequeue(self, article_id: int) -> None:
         """Take an article out of the queue."""
-        self._store.write(partial(shelf.dequeue, number=article_id))
+        self._store.write(partial(shelf.dequeue, number=ArticleNumber(article_id)))
 
     def archive(self, article_id: int, put_away: bool = True) -> None:
         """Put an article away with its text and place, or take it back."""
         now = self._clock() if put_away else None
-        self._store.write(partial(shelf.archive, number=article_id, now=now))
+        self._store.write(partial(shelf.archive, number=ArticleNumber(article_id), now=now))
 
     def trash(self, article_id: int, wanted: bool = True) -> None:
         """Put an article into the bin, where it lies for a week, or take it out again."""
         now = self._clock() if wanted else None
-        self._store.write(partial(shelf.trash, number=article_id, now=now))
+        self._store.write(partial(shelf.trash, number=ArticleNumber(article_id), now=now))
 
     def empty_bin(self) -> None:
         """Forget what has lain in the bin for a week."""
@@ -252,7 +269,7 @@ class Library:
         work = partial(
             bookmarks.add,
             number=_drawn(),
-            article=article_id,
+            article=ArticleNumber(article_id),
             here=place,
             layout=self._layouts.get(article_id),
             quotation=printable(quotation),
@@ -264,11 +281,11 @@ class Library:
 
     def bookmarks(self, article_id: int | None = None) -> list[Bookmark]:
         """Of an article in the order of its text; of all, the newest first."""
-        return self._store.read(partial(bookmarks.bookmarks, article=article_id))
+        return self._store.read(partial(bookmarks.bookmarks, article=_article(article_id)))
 
     def remove_bookmark(self, bookmark_id: int) -> bool:
         """Take a bookmark out; whether it was there."""
-        return self._store.write(partial(bookmarks.remove, number=bookmark_id))
+        return self._store.write(partial(bookmarks.remove, number=BookmarkNumber(bookmark_id)))
 
     # Places
 
@@ -289,41 +306,47 @@ class Library:
         :param seconds_left: of listening, at the voice and speed of now.
         :param seconds_total: from start to end, at the same.
         """
+        number, layout = ArticleNumber(article_id), self._layouts.get(article_id)
         work = partial(
             places.save,
-            number=article_id,
+            number=number,
             here=place,
-            layout=self._layouts.get(article_id),
+            layout=layout,
             seconds_left=seconds_left,
             seconds_total=seconds_total,
             now=self._clock(),
         )
-        self._store.write(work, instead_of=("place", article_id))
+        stands = partial(places.is_further, number=number, here=place, layout=layout)
+        self._store.write_state(work, ("place", article_id), stands)
 
     def touch(self, article_id: int, place: Place) -> None:
         """Keep where the listener gave a command last: beyond it he may have been asleep.
 
         :param place: as for ``save_place``.
         """
-        layout = self._layouts.get(article_id)
-        work = partial(places.touch, number=article_id, here=place, layout=layout)
-        self._store.write(work, instead_of=("touched", article_id))
+        number, layout = ArticleNumber(article_id), self._layouts.get(article_id)
+        work = partial(places.touch, number=number, here=place, layout=layout)
+        stands = partial(places.is_touched, number=number)
+        self._store.write_state(work, ("touched", article_id), stands)
 
     def touched(self, article_id: int) -> Place | None:
         """Where the last command was given, in the text that is in force; None: nowhere."""
-        return self._store.read(partial(places.touched, number=article_id))
+        return self._store.read(partial(places.touched, number=ArticleNumber(article_id)))
 
-    def place(self, article_id: int) -> Place | None:
+    def place(self, article_id: int, *, even_finished: bool = False) -> Place | None:
         """Where to go on, in the text that is in force; None: from the start.
 
         None for an article that was never listened to, and for a finished one. If the text has
         changed since, ``reader.library.places`` says where the place has gone.
+
+        :param even_finished: also where it was kept of a finished one.
         """
-        return self._store.read(partial(places.place, number=article_id))
+        number = ArticleNumber(article_id)
+        return self._store.read(partial(places.place, number=number, even_finished=even_finished))
 
     def heard_before(self, article_id: int) -> tuple[Block, ...] | None:
         """The text that was heard last, if its words have changed since; else None."""
-        return self._store.read(partial(places.heard_before, number=article_id))
+        return self._store.read(partial(places.heard_before, number=ArticleNumber(article_id)))
 
     # Sites
 
@@ -384,7 +407,7 @@ class Library:
             ipa=ipa,
             any_case=any_case,
             regular=regular,
-            article=article_id,
+            article=_article(article_id),
             site=None if site is None else printable(site).casefold(),
         )
         return self._store.write(work)
@@ -392,7 +415,7 @@ class Library:
     def words(self, article_id: int | None = None, site: str | None = None) -> list[LexiconEntry]:
         """The words that hold for an article of a site; the narrowest scope comes first."""
         folded = None if site is None else printable(site).casefold()
-        return self._store.read(partial(lexicon.entries, article=article_id, site=folded))
+        return self._store.read(partial(lexicon.entries, article=_article(article_id), site=folded))
 
     def all_words(self) -> list[LexiconEntry]:
         """Every word of every scope."""
@@ -400,7 +423,7 @@ class Library:
 
     def remove_word(self, word_id: int) -> bool:
         """Take a word out; whether it was there."""
-        return self._store.write(partial(lexicon.remove, number=word_id))
+        return self._store.write(partial(lexicon.remove, number=WordNumber(word_id)))
 
     # History
 
@@ -412,7 +435,7 @@ class Library:
         """
         work = partial(
             history.listened,
-            article=article_id,
+            article=ArticleNumber(article_id),
             started=started.timestamp(),
             seconds=seconds,
             characters=characters,

@@ -68,6 +68,19 @@ def place(
     return here if counted_in == in_force else carried_from(connection, number, here, counted_in)
 
 
+def is_further(
+    connection: sqlite3.Connection, number: int, here: Place, layout: str | None
+) -> bool:
+    """Whether the place that is kept is further on in the text than ``here``, finished or not.
+
+    :param layout: of the text that ``here`` counts in; None: the one in force.
+    """
+    kept = place(connection, number, even_finished=True)
+    if kept is None:
+        return False
+    return (here if layout is None else carried_from(connection, number, here, layout)) < kept
+
+
 def heard_before(connection: sqlite3.Connection, number: int) -> tuple[Block, ...] | None:
     """The text in which the listener was last, if other words are in force now; else None."""
     row = connection.execute(
@@ -96,6 +109,11 @@ def touched(connection: sqlite3.Connection, number: int) -> Place | None:
         "SELECT block, character, layout FROM touched WHERE article = ?", (number,)
     ).fetchone()
     return None if row is None else carried_from(connection, number, Place(*row[:2]), row[2])
+
+
+def is_touched(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether a command was given in it."""
+    return touched(connection, number) is not None
 
 
 def carried_from(

@@ -11,7 +11,8 @@
       └─ damaged, newer ──▶ IN MEMORY for good
 
 Work is a function of a connection. It must come out the same when it is done again, so it brings
-its own times and numbers.
+its own times and numbers. Only an entry that the file has already comes out under the number that
+it has there: then the one of before means that (``numbers``).
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from reader.library import files
+from reader.library.journal import Journal, Work
+from reader.library.numbers import ArticleNumber, Numbers, articles_of
 
 T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
 Notice = Callable[[str, str], None]
 
 _TRY_AGAIN: Final = 5.0
@@ -59,7 +61,8 @@ class Store:
         """The file while the store is away from it; None as well where it never could be opened."""
         self._away = False
         """What is done is put into the journal, for the file."""
-        self._journal: dict[Hashable, Work[object]] = {}
+        self._journal = Journal()
+        self._numbers = Numbers()
         self._next_attempt = 0.0
         self._on_file = True
         with self._telling():
@@ -70,34 +73,58 @@ class Store:
         """Whether what is written now is in the file."""
         return self._on_file
 
+    def present(self, number: ArticleNumber) -> int:
+        """The number that an article has by now. Waits for nothing."""
+        return self._numbers.now(number)
+
     def read(self, work: Work[T]) -> T:
         """What ``work`` finds."""
         with self._telling():
             self._try_again()
+            work = self._numbers.resolved(work)
             try:
                 return work(self._connection)
             except _FAILURES as error:
                 self._recover(error)
                 return work(self._connection)
 
-    def write(self, work: Work[T], instead_of: Hashable = None) -> T:
-        """Do ``work`` in one transaction.
+    def write_state(self, work: Work[None], key: Hashable, stands: Work[bool]) -> None:
+        """Do ``work`` on what an article has one of.
 
-        :param instead_of: should the file be out of reach, the work of the same key that was put
+        :param key: of that. Should the file be out of reach, the work of the same key that was put
             off before need not be done any more.
+        :param stands: whether what is there stays: asked where the article is named by a number
+            that it was given in memory. Who does so does not know of its older entry.
         """
+
+        def unless_it_stands(connection: sqlite3.Connection) -> None:
+            # Within: the file may have come back this very moment.
+            named = any(self._numbers.now(each) != each for each in articles_of(work))
+            if not (named and self._numbers.resolved(stands)(connection)):
+                self._numbers.resolved(work)(connection)
+
         with self._telling():
-            self._try_again()
-            try:
-                result = _transact(self._connection, work)
-            except _FAILURES as error:
-                self._recover(error)
-                result = _transact(self._connection, work)
-            if self._away:
-                key = object() if instead_of is None else instead_of
-                self._journal.pop(key, None)
-                self._journal[key] = work
-            return result
+            self._write(unless_it_stands, work, key)
+
+    def write(self, work: Work[T]) -> T:
+        """Do ``work`` in one transaction."""
+        with self._telling():
+            return self._write(lambda connection: self._numbers.resolved(work)(connection), work)
+
+    def _write(self, now: Work[T], work: Work[object], key: Hashable = None) -> T:
+        """
+        :param now: what is done at once.
+        :param work: what is put off, should the file be out of reach.
+        """
+        self._try_again()
+        try:
+            result = _transact(self._connection, now)
+        except _FAILURES as error:
+            self._recover(error)
+            result = _transact(self._connection, now)
+        if self._away:
+            self._journal.put(self._numbers.resolved(work), result, key)
+        return result
 
     def try_again(self) -> None:
         """Go back to a file that was out of reach, if it is time to, and it can be done."""
@@ -203,7 +230,9 @@ class Store:
                 return False
         try:
             file.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-            _transact(file, self._replay)
+            replayed = _transact(
+                file, lambda each: self._journal.replay(each, self._connection, self._numbers)
+            )
             file.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
         except _FAILURES:
             if self._file is None:
@@ -213,17 +242,9 @@ class Store:
         self._connection, self._file = file, None
         self._on_file, self._away = True, False
         self._journal.clear()
-        self._tell(f"The library {self._name} {again}", "All is saved")
+        self._numbers = replayed.numbers
+        self._tell(f"The library {self._name} {again}", replayed.told)
         return True
-
-    def _replay(self, connection: sqlite3.Connection) -> None:
-        for work in self._journal.values():
-            connection.execute("SAVEPOINT work")
-            try:
-                work(connection)
-            except sqlite3.IntegrityError:  # another program has been here meanwhile
-                connection.execute("ROLLBACK TO work")
-            connection.execute("RELEASE work")
 
     def _tell(self, what: str, remedy: str) -> None:
         self._untold.append((what, remedy))

@@ -69,7 +69,7 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         """
         super().__init__()
         self._shelf = shelf
-        self._heard = heard
+        self._number = heard
         self._key = key
         self._all = heard is None
         self._marks: list[tuple[Bookmark, Article | None]] = []
@@ -144,6 +144,11 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
         self._tell(message.told)
 
     @property
+    def _heard(self) -> int | None:
+        """The id of the article that is open, as the library knows it by now."""
+        return self._shelf.present(self._number)
+
+    @property
     def _mark(self) -> Bookmark | None:
         at = self.options.highlighted
         return None if at is None or at >= len(self._marks) else self._marks[at][0]
@@ -173,7 +178,15 @@ class BookmarksDialog(ListDialog[Bookmark | None]):
             self._tell("Nothing was removed here")
             return
         mark = self._removed.pop()
-        self._do(lambda library: _put_back(library, mark, mark.note), "It is back")
+
+        def back(library: Library) -> None:
+            try:
+                _put_back(library, mark, mark.note)
+            except BaseException:
+                self._removed.append(mark)  # what failed can be tried again
+                raise
+
+        self._do(back, "It is back")
 
     def action_note(self) -> None:
         self._noting = self._mark

@@ -77,7 +77,7 @@ class LibraryScreen(Dialog[int | None]):
         """:param heard: the id of the article that is open."""
         super().__init__()
         self._shelf = shelf
-        self._heard = heard
+        self._number = heard
         self._read = shelved((), (), ())
         self._ordered: list[Entry] = []
         self._order: tuple[Shelved, Part, str | None] | None = None
@@ -111,6 +111,11 @@ class LibraryScreen(Dialog[int | None]):
         self._preview()
 
     # -- what is shown -----------------------------------------------------------------------------
+
+    @property
+    def _heard(self) -> int | None:
+        """The id of the article that is open, as the library knows it by now."""
+        return self._shelf.present(self._number)
 
     @property
     def _list(self) -> ArticleList:

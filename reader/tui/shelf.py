@@ -129,6 +129,13 @@ class Shelf:
         """Not for the thread that draws: opening waits for other programs' locks."""
         return self._open_library()
 
+    def present(self, number: int | None) -> int | None:
+        """The id that an article has by now; waits for nothing where the library gave it one.
+
+        :param number: the id that it was given; None: none yet.
+        """
+        return None if number is None else self.library.present(number)
+
     @cached_property
     def playlist(self) -> Playlist:
         """Nor this."""

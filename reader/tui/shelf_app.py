@@ -96,8 +96,8 @@ class ShelfApp(WordingApp):
         super().__init__(session, play=play, wording=wording)
         self._choices = choices or SiteChoices(site_of(session.document.source), BUILT, NONE)
         self._shelf = shelf
-        self._article: int | None = None
-        """The id of the one that is open; None: it is not kept, or that is not known yet."""
+        self._number: int | None = None
+        """Of the article that is open, when it was opened."""
         self._opened: Opened | None = None
         """That was gone over to; None: still the one that the app began with."""
         self._opening = False
@@ -116,10 +116,16 @@ class ShelfApp(WordingApp):
             # The same that its keeper does: whoever comes second changes nothing.
             shelf.errands.put(lambda: self._post(Known(shelf.library.remember(document).id)))
 
+    @property
+    def _article(self) -> int | None:
+        """The id of the one that is open; None: it is not kept, or that is not known yet. A library
+        that comes back may know it under another one: ask every time."""
+        return None if self._shelf is None else self._shelf.present(self._number)
+
     @on(Known)
     def _known(self, message: Known) -> None:
         if self._opened is None:
-            self._article = message.article_id
+            self._number = message.article_id
 
     def _trouble(self, error: ReaderError) -> None:
         """Called on the shelf's thread."""
@@ -147,7 +153,12 @@ class ShelfApp(WordingApp):
         self._notices.tell("Nothing is kept this time", "Start without --no-resume")
 
     def _library_answered(self, article_id: int | None) -> None:
-        if article_id is not None and article_id != self._article:
+        shelf = self._shelf
+        if (
+            shelf is not None
+            and article_id is not None
+            and shelf.present(article_id) != self._article
+        ):
             self.open_article(article_id)
 
     def open_article(self, article_id: int, place: Place | None = None) -> None:
@@ -210,7 +221,7 @@ class ShelfApp(WordingApp):
         reading.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.session, self._opened = opened.session, opened
         self._choices, self._wording = opened.choices, opened.wording
-        self._article = opened.article_id
+        self._number = opened.article_id
         self._news, self._keeper = opened.news, opened.keeper
         self._clicked = self._last_saved = None
         self._recover()
@@ -323,10 +334,13 @@ class ShelfApp(WordingApp):
 
     def action_touched(self) -> None:
         """Go to where the last command was given, the last time: he may have slept since."""
+        where = "your last command"
+        if self._keeper is not None and self._keeper.found:
+            where = "your place of the last time"
         if self._keeper is None or not self._keeper.back_to_touched():
             self._notices.tell("Where you gave the last command is not known of this article")
             return
-        self._show_glimpse("your last command")
+        self._show_glimpse(where)
         self.action_follow()
 
     # -- bookmarks and history ---------------------------------------------------------------------
@@ -389,9 +403,9 @@ class ShelfApp(WordingApp):
         self.push_screen(dialog, self._go_to_bookmark)
 
     def _go_to_bookmark(self, mark: Bookmark | None) -> None:
-        if mark is None:
+        if mark is None or self._shelf is None:
             return
-        if mark.article_id == self._article:
+        if self._shelf.present(mark.article_id) == self._article:
             self.session.go(mark.place)
             self.action_follow()
         else:
