@@ -339,6 +339,43 @@ def test_a_setting_is_listed_and_changed(
     assert choices()["speed"].value == 1.25
 
 
+def test_a_setting_that_could_not_be_set_back_can_be_once_more(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_HOME", str(tmp_path))
+    set_back, refusals = reset, [ExportFailed("The file cannot be written", "Make room")]
+
+    def refused(name: str) -> None:
+        if refusals:
+            raise refusals.pop()
+        set_back(name)
+
+    monkeypatch.setitem(globals(), "reset", refused)
+    at.press(",", "speed 1.25", "u", "u", "u", "")
+    said = [prompt.splitlines()[0] for prompt in at.asked[2:]]
+    assert said[0].startswith("The file cannot be written")
+    assert said[1:] == ["speed is as built from now on.", "Nothing was changed here."]
+    assert choices()["speed"].origin == DEFAULT
+
+
+def test_an_act_that_could_not_be_undone_can_be_once_more(
+    at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trash, refusals = Library.trash, [ExportFailed("The disk is full", "Make room")]
+
+    def refused(library: Library, number: int, wanted: bool = True) -> None:
+        if not wanted and refusals:
+            raise refusals.pop()
+        trash(library, number, wanted)
+
+    monkeypatch.setattr(Library, "trash", refused)
+    assert "The disk is full" in at.press("l", "d 2", "u", "")
+    at.press("l", "u", "u", "")
+    assert at.asked[1].splitlines()[0] == "Undone."
+    assert at.asked[2].splitlines()[0] == "Nothing was changed here."
+    assert len(at.titles()) == 3
+
+
 def test_a_setting_is_told_set_back_and_the_change_undone(
     at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

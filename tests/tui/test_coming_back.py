@@ -3,6 +3,7 @@ with a session that is heard, and a library that keeps it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reader.library import Article, Library
 from reader.playback.device import ManualDevice
 from reader.session import Session
 from reader.tui.app import ReaderApp
+from tests.library.test_coming_back import away
 
 from .screens import notices, transport
 from .shelves import HandShelf
@@ -204,3 +206,39 @@ async def test_a_mark_stays_while_nothing_is_kept(
         assert mark.region.width == len(" Not kept ") and mark.region.right == 30
         monkeypatch.undo()
         await now.until(lambda: not mark.display, 0.0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are another matter there")
+async def test_a_place_that_comes_to_light_late_is_told_of_and_gone_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.store._TRY_AGAIN", 0.0)
+    home, device = tmp_path / "home", ManualDevice()
+    path = home / "library.sqlite3"
+    with Library.open(path) as library:
+        number = library.remember(page(OLD)).id
+        library.save_place(number, Place(3, 0), 5.0, 12.0)
+    bring_back = away(home)
+    with (
+        Session(page(OLD), voice="tone", device=device) as session,
+        Library.open(path, lambda *_: None) as library,
+    ):
+        keeper = Keeper(
+            *(session, library.lent()),
+            notice=lambda *told: session.post(Notice(*told)),
+            key=lambda name: {"touched": "T"}[name],
+        )
+        with keeper:
+            assert not keeper.resume()
+            app = ReaderApp(session, keeper=keeper, shelf=HandShelf(library).shelf)
+            app.animation_level = "none"
+            async with app.run_test(size=(80, 24), notifications=True) as pilot:
+                now = Back(library, number, device, session, keeper, app, pilot)
+                await pilot.press("space")
+                await now.until(lambda: now.place == Place(1, 0))
+                bring_back()
+                await now.told("and that stays kept. Press T to go there.")
+                assert library.place(number) == Place(3, 0)
+                await pilot.press("T")
+                assert now.place == Place(3, 0)
+                await now.until(lambda: library.place(number) == Place(3, 18))

@@ -115,6 +115,26 @@ async def test_delete_and_undo(tmp_path: Path) -> None:
         assert "Nothing was changed" in told(app, "#library-told")
 
 
+async def test_what_could_not_be_undone_can_be_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trash, refusals = Library.trash, [SourceMissing("The disk is full", "Make room")]
+
+    def refused(library: Library, number: int, wanted: bool = True) -> None:
+        if not wanted and refusals:
+            raise refusals.pop()
+        trash(library, number, wanted)
+
+    monkeypatch.setattr(Library, "trash", refused)
+    async with shelved(tmp_path) as (shelf, _, app, pilot):
+        await opened(shelf, pilot, "G", "d", "u")
+        assert "The disk is full" in told(app, "#library-told")
+        await pilot.press("u")
+        await settled(shelf, pilot)
+        assert told(app, "#library-told").endswith(": undone")
+        assert len(titles(app)) == 5
+
+
 async def test_what_was_deleted_is_undone_when_the_library_is_opened_again(tmp_path: Path) -> None:
     async with shelved(tmp_path) as (shelf, _, app, pilot):
         await opened(shelf, pilot, "G", "d")

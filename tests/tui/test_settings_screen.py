@@ -212,3 +212,22 @@ def test_steps_stay_within_bounds_and_choices_go_round() -> None:
     assert stepped("volume", 0.0, -1) == "0"
     assert stepped("motion", "reduced", 1) == "full"
     assert stepped("voice", "auto", 1) is None
+
+
+async def test_what_could_not_be_undone_can_be_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with settings(tmp_path, monkeypatch) as (_, app, pilot):
+        await to(app, pilot, "speed")
+        await pilot.press("right")
+        await pilot.pause()
+        file = tmp_path / "config.toml"
+        written = file.read_bytes()
+        file.write_bytes(b"= broken")
+        await pilot.press("u")
+        await pilot.pause()
+        file.write_bytes(written)
+        assert load().speed != 1.0
+        await pilot.press("u")
+        await pilot.pause()
+        assert load().speed == 1.0

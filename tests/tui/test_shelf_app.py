@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reader.document import Place
+from reader.errors import SourceMissing
 from reader.events import State
+from reader.library import Library
 from reader.news import News
 from reader.timers import Until
 from reader.tui.app import ReaderApp
 from reader.tui.bookmarks_dialog import BookmarksDialog
 from reader.tui.bookmarks_text import markdown
+from tests.library.test_coming_back import away
 
 from .fakes import HandSession, article
 from .screens import notices, reading, transport
-from .shelves import HandShelf, by_title, settled, shelved, told
+from .shelves import HandShelf, by_title, filled, settled, shelved, told
 
 
 async def finish(hand: HandSession, shelf: HandShelf, pilot: Pilot[None]) -> None:
@@ -99,6 +103,63 @@ async def test_b_sets_a_bookmark_and_takes_it_out(tmp_path: Path) -> None:
         await pilot.press("b")
         await settled(shelf, pilot)
         assert shelf.library.bookmarks() == []
+
+
+async def test_a_bookmark_that_could_not_be_put_back_can_be_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shelved(tmp_path) as (shelf, hand, app, pilot):
+        hand.say(2)
+        await pilot.press("b", "B")
+        await settled(shelf, pilot)
+        await pilot.press("d")
+        await settled(shelf, pilot)
+        assert shelf.library.bookmarks() == []
+        with monkeypatch.context() as broken:
+            broken.setattr(Library, "add_bookmark", refused)
+            await pilot.press("u")
+            await settled(shelf, pilot)
+        await pilot.press("u")
+        await settled(shelf, pilot)
+        assert len(shelf.library.bookmarks()) == 1
+        assert "It is back" in told(app, "#bookmarks-told")
+
+
+def refused(*_: object, **__: object) -> None:
+    raise SourceMissing("The disk is full", "Make room")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are another matter there")
+async def test_a_library_that_comes_back_knows_the_article_by_another_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.store._TRY_AGAIN", 0.0)
+    home = tmp_path / "home"
+    with filled(home) as library:
+        number = library.remember(article()).id
+        library.enqueue(number)
+        library.enqueue(by_title(library, "Gulls"))
+    back = away(home)
+    library = Library.open(home / "library.sqlite3", lambda *_: None)
+    hand, shelf = HandSession(article()), HandShelf(library)
+    app = ReaderApp(hand.session, shelf=shelf.shelf)
+    app.animation_level = "none"
+    with library:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await settled(shelf, pilot)
+            back()
+            hand.say(7, "gull")
+            await pilot.press("b", "B")
+            await settled(shelf, pilot)
+            assert [mark.article_id for mark in library.bookmarks()] == [number]
+            assert "1 of this article" in told(app, "#bookmarks-told")
+            await pilot.press("enter")  # it is here, and nothing else is opened
+            await settled(shelf, pilot)
+            assert hand.commands[-1] == hand.sentences[7].place
+            hand.halt(State.FINISHED)
+            await settled(shelf, pilot)
+            assert list(shelf.hands) == [by_title(library, "Gulls")]
+            assert [each.title for each in library.queue()] == ["Gulls of the harbour"]
 
 
 async def test_bookmarks_are_listed_noted_gone_to_and_removed(tmp_path: Path) -> None:
