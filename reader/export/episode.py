@@ -32,6 +32,8 @@ MEDIA_TYPES = {
 """By suffix."""
 _TWO_LETTERS = {three: two for two, three in ISO_639_2.items()}
 _LRC_LINE = re.compile(r"\[(\d+):(\d+(?:\.\d+)?)\](.*)")
+_UNLIKE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
+"""What reading tags of another shape than this program's raises."""
 _LARGEST_COVER = 10_000_000
 """Bytes of a picture that is believed."""
 
@@ -131,15 +133,17 @@ def tags_of(sound: Any) -> Found:
     """What the tags of a file say.
 
     :param sound: as mutagen opens it.
-    :raises NotVerifiable: they are damaged.
+    :raises NotVerifiable: they are damaged, there are none, or it is no sound file.
     """
     import mutagen
 
+    if sound is None or sound.tags is None:  # an empty file, a foreign one
+        raise NotVerifiable("It carries no tags", "Export it again")
     try:
         if hasattr(sound.tags, "getall"):
             return _id3(sound.tags)
         return _mp4(sound) if type(sound).__name__ == "MP4" else _vorbis(sound)
-    except (mutagen.MutagenError, ValueError, KeyError, IndexError, TypeError) as error:
+    except (mutagen.MutagenError, *_UNLIKE) as error:
         raise NotVerifiable(f"Its tags are damaged ({error})", "Export it again") from error
 
 

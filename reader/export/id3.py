@@ -135,7 +135,7 @@ def _long(facts: Facts, track: Track, manifest: Manifest) -> Iterator[_Frame]:
     yield _Frame.of(b"PRIV", lambda: iter((packed,)))
     yield _Frame.of(b"USLT", lambda: _text(facts, track))
     if len(track.said):
-        yield _Frame.of(b"SYLT", lambda: _textin_time(facts, track))
+        yield _Frame.of(b"SYLT", lambda: _text_in_time(facts, track))
 
 
 def _text(facts: Facts, track: Track) -> Iterator[bytes]:
@@ -145,7 +145,7 @@ def _text(facts: Facts, track: Track) -> Iterator[bytes]:
     yield _END
 
 
-def _textin_time(facts: Facts, track: Track) -> Iterator[bytes]:
+def _text_in_time(facts: Facts, track: Track) -> Iterator[bytes]:
     """Each text with its milliseconds."""
     begins = bytes((_UTF16,)) + _language(facts).encode() + bytes((_MS, _LYRICS))
     yield begins + _utf16("") + _END

@@ -175,3 +175,40 @@ def test_entries_that_are_called_alike_keep_their_files(tmp_path, monkeypatch, c
     ]
     # The oldest has left the feed; its file is nobody else's.
     assert run(entries[:2]) == [("harbour-notes-3.mp3", True), ("harbour-notes.mp3", True)]
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour</title>{}</channel>
+</rss>"""
+ENTRY = """<item><title>{0} one</title><link>https://a.example/{0}</link><content:encoded>
+<![CDATA[<p>{1}</p><p>{1}</p><p>{1}</p>]]></content:encoded></item>"""
+WORDS = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. " * 3
+
+
+def foreign(kind):
+    """A file that no export is, as bytes."""
+    if kind == "empty":
+        return b""
+    if kind == "cut off":
+        return b"OggS\0\2"
+    return b"a song"
+
+
+@pytest.mark.parametrize("kind", ["empty", "cut off", "foreign"])
+@pytest.mark.parametrize("form", ["opus", "ogg", "m4a", "m4b"])
+def test_a_file_that_is_no_export_does_not_stop_the_rest_of_a_feed(here, capsys, form, kind):
+    entries = "".join(ENTRY.format(name, WORDS) for name in ("First", "Second", "Third"))
+    Path("feed.xml").write_text(FEED.format(entries))
+    Path("out").mkdir()
+    (path := Path("out", f"first-one.{form}")).write_bytes(foreign(kind))
+    words = ["export", "feed.xml", "-o", "out/", "-f", form, "--update", "--json"]
+    assert main([*words, "--dry-run"]) == 0
+    out, err = capsys.readouterr()
+    assert [Path(json.loads(line)["output"]).stem for line in out.splitlines()] == [
+        *("first-one", "second-one", "third-one")
+    ]
+    assert "internal" not in err
+    assert main(words) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2 and "no export" in err and "--force" in err
+    assert path.read_bytes() == foreign(kind)
