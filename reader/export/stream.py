@@ -22,6 +22,8 @@ _AT_ONCE = 2**18
 _ID3V1 = 128
 _APE = 32
 """Bytes of the header of a tag of that kind, and of its end."""
+_PACKET = 2**20
+"""Bytes of a packet of Ogg that are believed; sound has a few hundred, Vorbis' tables some 5,000."""
 _WAV_UNKNOWN = 0xFFFF_FFFF - 36
 """Bytes of sound that a WAV says it has when it has more than it can say."""
 
@@ -54,7 +56,7 @@ def stream_of(path: Path) -> Stream:
                 read = other
         try:
             return read(file, begins, size)
-        except (struct.error, KeyError, IndexError) as error:
+        except (struct.error, KeyError, IndexError, OverflowError) as error:
             raise ValueError("it is not built as it should be") from error
 
 
@@ -102,7 +104,11 @@ class _Digest:
 
 
 def _pieces(file: BinaryIO, begins: int, ends: int) -> Iterator[bytes]:
-    file.seek(begins)
+    """
+    :param ends: not past the end of the file; ``begins`` may be.
+    """
+    if begins < ends:
+        file.seek(begins)
     while begins < ends and (piece := file.read(min(_AT_ONCE, ends - begins))):
         begins += len(piece)
         yield piece
@@ -216,8 +222,11 @@ def _ogg(file: BinaryIO, begins: int, size: int) -> Stream:
         granule = int.from_bytes(head[6:14], "little", signed=True)
         here = 0
         for length in lengths:
-            packet += body[here : here + length]
+            if number != 1:  # the comments may be as long as a picture
+                packet += body[here : here + length]
             here += length
+            if len(packet) > _PACKET:
+                raise ValueError("a packet in it is too long")
             if length < 255:
                 if not number:
                     rate, skipped = _pace(packet)
@@ -250,6 +259,8 @@ def _mp4(file: BinaryIO, begins: int, size: int) -> Stream:
         for piece in _pieces(file, at, min(size, at + count)):
             digest.add(piece)
         whole += count
+        if digest.bytes > size:
+            raise ValueError("its tables name more than there is")
     there = digest.bytes / whole if whole else 0.0  # of the sound; the rest is cut off
     return digest.stream(table.seconds * there, max(0, size - table.ends))
 
