@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -27,6 +28,11 @@ NAME = "article-reader"
 FORMAT = 1
 _PREVIEW = 48
 """Characters of a sentence that are kept: enough to find it by."""
+_BROKEN = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError),
+    *(struct.error, zlib.error),
+)
+"""What bytes that are not as they should be raise in whoever takes them for something."""
 _LARGEST = 64_000_000
 """Bytes of a manifest when unpacked; a book of a hundred hours has five."""
 
@@ -182,9 +188,11 @@ def open_sound(path: Path) -> Any:
 
     try:
         return mutagen.File(path)
-    except mutagen.MutagenError as error:
-        if error.args and isinstance(error.args[0], OSError):
-            raise error.args[0] from error
+    # Some readers of mutagen answer a damaged file with whatever broke in them.
+    except (mutagen.MutagenError, *_BROKEN) as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, OSError) and cause.errno is not None:  # else it is mutagen's own
+            raise cause from error
         # Some of its errors have no words.
         why = str(error) or "it is cut off, or damaged"
         raise NotVerifiable(
@@ -198,15 +206,15 @@ def manifest_in(sound: Any) -> Manifest:
     :param sound: as mutagen opens it.
     :raises NotVerifiable: there is none, or it is damaged.
     """
-    packed = None if sound is None or sound.tags is None else _carried(sound.tags)
-    if packed is None:
-        raise NotVerifiable(
-            "It carries no manifest", "Only files that reader export wrote can be verified"
-        )
     try:
-        return _unpacked(packed)
-    except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+        packed = None if sound is None or sound.tags is None else _carried(sound.tags)
+        if packed is not None:
+            return _unpacked(packed)
+    except _BROKEN as error:
         raise NotVerifiable("Its manifest is damaged", "Export it again") from error
+    raise NotVerifiable(
+        "It carries no manifest", "Only files that reader export wrote can be verified"
+    )
 
 
 def _json(value: object) -> str:

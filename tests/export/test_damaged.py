@@ -1,6 +1,7 @@
 """A damaged file is told from a whole one, whatever the damage: nothing else is raised, no place
 past its end is looked for, and no more memory is taken than it has bytes for."""
 
+import contextlib
 import tracemalloc
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 from mutagen.mp4._atom import Atoms
 
 from reader.cli import main
+from reader.errors import NotVerifiable
+from reader.export.episode import read_episode
+from reader.export.manifest import read_manifest
+from reader.export.proof import proof
 from reader.export.stream import stream_of
 from tests.export.making import exported
 
@@ -63,6 +68,29 @@ def test_any_damage_is_told_as_one(whole, tmp_path, form, damage):
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert most < 30_000_000
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(damage=damages())
+def test_a_damaged_file_tells_something_or_that_it_is_damaged(whole, tmp_path, form, damage):
+    (path := tmp_path / f"a.{form}").write_bytes(damaged(whole[form], *damage))
+    with contextlib.suppress(NotVerifiable):
+        read_episode(path)
+        proof(path, read_manifest(path))
+
+
+@pytest.mark.parametrize("form", ["m4a", "opus", "ogg"])
+def test_a_damaged_manifest_is_told(whole, tmp_path, capsys, form):
+    made = bytearray(whole[form])
+    at = made.index(b"eN", made.index(b"manifest"))  # the first bytes of zlib's, in base64
+    made[at + 40] = 0xC3
+    (path := tmp_path / f"a.{form}").write_bytes(made)
+    assert main(["verify", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert "went wrong" not in err and "Export it again" in err
 
 
 def far_away(path, place):
