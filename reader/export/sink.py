@@ -21,6 +21,11 @@ from reader.narration.clips import Clip
 
 PAUSE_CHIME = 0.4
 """Seconds of silence after the bell."""
+FINISH = 1
+"""How speech is finished on its way into a file. It is raised whenever the same speech of the same
+version of a voice comes out otherwise, to be heard or in its level: the gain of a voice, the
+limiter, a format's ceiling, its sample rate or its encoder's settings, the chime. It is part of the
+recipe of a file, so that a folder kept with ``--update`` does not mix old and new."""
 _BEHIND = 8
 """Clips that the encoder may be behind: 5 MB."""
 

@@ -23,7 +23,7 @@ _ID3V1 = 128
 _APE = 32
 """Bytes of the header of a tag of that kind, and of its end."""
 _PACKET = 2**20
-"""Bytes of a packet of Ogg that are believed; sound has a few hundred, the tables of Vorbis 5,000."""
+"""Bytes of a packet of Ogg that are believed: sound has a few hundred, Vorbis' tables 5,000."""
 _WAV_UNKNOWN = 0xFFFF_FFFF - 36
 """Bytes of sound that a WAV says it has when it has more than it can say."""
 

@@ -2,8 +2,12 @@
 out.
 
 What decides how a file sounds and what it carries is its recipe: the text with its pauses, the
-facts in the tags, and the choices that were made. It stands in the manifest of the file, beside the
-voice, its version and the speed.
+facts in the tags, the choices that were made, and how sound is finished. It stands in the manifest
+of the file, beside the voice, its version and the speed.
+
+Other choices came without making again what was made before there were any: their absence meant
+what it had always meant. How sound is finished is not like that. Files made before it had a number
+sound otherwise than those made now, and nothing in them says how: so each is made again, once.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from reader.export.files import REPLACE, disk, shown
 from reader.export.manifest import Manifest, read_manifest
 from reader.export.options import Options
 from reader.export.proof import proof
+from reader.export.sink import FINISH
 from reader.export.workers import Tell
 from reader.language.lexicon import EMPTY, Lexicon
 from voices import VoiceInfo
@@ -46,9 +51,9 @@ def recipe_of(
         sorted(chosen.items()),
         [asdict(word) for word in lexicon.words],
         passages and [block.language for block in document.blocks],
+        pitch,
+        FINISH,
     ]
-    if pitch != 1.0:  # what was made before there was one is not made again
-        parts.append(pitch)
     # One JSON array, block by block: as a whole that of a long book has megabytes.
     digest = hashlib.sha256(b"[[")
     for number, n in enumerate(document.spoken_blocks):

@@ -9,6 +9,7 @@ from mutagen.id3 import ID3, TIT2
 from PIL import Image
 
 from reader.cli import main
+from reader.export.sink import FINISH
 from tests.sources.test_web import reply, site
 
 __all__ = ["site"]  # a fixture
@@ -70,6 +71,13 @@ def test_another_voice_or_version_is_a_change(here, capsys, monkeypatch):
     update(capsys)
     monkeypatch.setattr(room, "engine_of", lambda info: "tone 2")
     assert not any(update(capsys)[1].values())
+
+
+def test_sound_that_is_finished_otherwise_is_a_change(here, capsys, monkeypatch):
+    update(capsys)
+    monkeypatch.setattr("reader.export.update.FINISH", FINISH + 1)
+    assert not any(update(capsys)[1].values())
+    assert all(update(capsys)[1].values())
 
 
 def test_what_is_no_export_is_nobodys_to_replace(here, capsys):
@@ -177,12 +185,7 @@ def test_entries_that_are_called_alike_keep_their_files(tmp_path, monkeypatch, c
     assert run(entries[:2]) == [("harbour-notes-3.mp3", True), ("harbour-notes.mp3", True)]
 
 
-FEED = """<?xml version="1.0"?><rss version="2.0"
- xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour</title>{}</channel>
-</rss>"""
-ENTRY = """<item><title>{0} one</title><link>https://a.example/{0}</link><content:encoded>
-<![CDATA[<p>{1}</p><p>{1}</p><p>{1}</p>]]></content:encoded></item>"""
-WORDS = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. " * 3
+WORDS = "The ferry left at dawn, and nobody on the quay had seen it come in the night before. " * 12
 
 
 def foreign(kind):
@@ -197,7 +200,10 @@ def foreign(kind):
 @pytest.mark.parametrize("kind", ["empty", "cut off", "foreign"])
 @pytest.mark.parametrize("form", ["opus", "ogg", "m4a", "m4b"])
 def test_a_file_that_is_no_export_does_not_stop_the_rest_of_a_feed(here, capsys, form, kind):
-    entries = "".join(ENTRY.format(name, WORDS) for name in ("First", "Second", "Third"))
+    entries = "".join(
+        ENTRY.replace("Harbour notes", f"{name} one").format(name, WORDS)
+        for name in ("First", "Second", "Third")
+    )
     Path("feed.xml").write_text(FEED.format(entries))
     Path("out").mkdir()
     (path := Path("out", f"first-one.{form}")).write_bytes(foreign(kind))
