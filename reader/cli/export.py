@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.choosing import lexicon_for
 from reader.cli.export_forecast import foretell
-from reader.cli.export_names import Names, format_of
+from reader.cli.export_names import FEEDS, Names, format_of, is_entry, is_lost, nameless
 from reader.cli.export_report import Report
 from reader.cli.gathering import Text, folder_named, gathered
 from reader.cli.page_voice import voice_of
@@ -40,9 +40,6 @@ from reader.language.lexicon import Lexicon
 from reader.narration.cache import SpeechCache
 from reader.opening import open_document, open_documents
 
-_FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
-"""Suffixes of files that are read as an article only when they are feeds."""
-
 
 def run(options: argparse.Namespace) -> int:
     """Export each source to a file of its own. One that fails does not stop the others."""
@@ -64,8 +61,10 @@ def run(options: argparse.Namespace) -> int:
     with Voices(settings.jobs or None) as voices:
         batch = Batch(voices.close)
         run = Run(options, settings, wanted, folder, form, voices, report)
-        if not (options.dry_run or options.update):  # which may say nothing
-            voices.expect(voice_for(settings, language := settings.lang or "en"), language)
+        # Which may say nothing; or they fail before they do.
+        if not (options.dry_run or options.update or is_lost(texts, options, folder, form)):
+            language = settings.lang or "en"
+            voices.expect(voice_for(settings, language), language, sure=bool(settings.lang))
         try:
             with contextlib.closing(batch.run(run.tasks(texts))) as outcomes:
                 for outcome in outcomes:
@@ -132,7 +131,7 @@ class Run:
                 if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
                     raise
                 # What it would have been called stays free, or the next would take its place.
-                if not _nameless(text.source):
+                if not nameless(text.source):
                     self._names.place(Document((), text.source), text.folder, titled=False)
                 yield Task(text.told, error=error)
             self.opened += 1
@@ -145,12 +144,12 @@ class Run:
         document, lexicon = open_queued(number, self._settings.lang, self._choices)
         for word, why in lexicon.refused:
             notice(f"Your word {word.written!r} is left out: {why}", "See reader words list")
-        titled = _nameless(document.source)
+        titled = nameless(document.source)
         return self._task(text.told, document, text.folder, lexicon, titled=titled)
 
     def _of_source(self, text: Text) -> Iterator[Task]:
         for name, document in self._documents(text):
-            titled = _is_entry(document, text.source)
+            titled = is_entry(document, text.source)
             yield self._task(name, document, text.folder, titled=titled)
 
     def _documents(self, text: Text) -> Iterator[tuple[str, Document]]:
@@ -159,7 +158,7 @@ class Run:
             document = open_document(
                 text.source, language, entry=options.entry, choices=self._choices
             )
-            if options.entry is None and Path(text.source).suffix.lower() in _FEEDS:
+            if options.entry is None and Path(text.source).suffix.lower() in FEEDS:
                 notice(
                     f"{one_line(text.source)} is a feed, and this is its newest entry",
                     "For all of them name a folder, such as -o sounds/",
@@ -169,7 +168,7 @@ class Run:
         for document in open_documents(
             text.source, language, entry=options.entry, choices=self._choices
         ):
-            entry = _is_entry(document, text.source)
+            entry = is_entry(document, text.source)
             yield f"{text.source}, {document.title}" if entry else text.source, document
 
     def _task(
@@ -289,13 +288,3 @@ def _make(folder: Path) -> None:
         raise ExportFailed(
             f"The folder {folder} cannot be made ({error.strerror})", "Give another place with -o"
         ) from error
-
-
-def _is_entry(document: Document, source: str) -> bool:
-    """Whether it is one of the articles of a feed."""
-    return document.source != source or Path(source).suffix.lower() in _FEEDS
-
-
-def _nameless(source: str) -> bool:
-    """Whether its file is called after a title, which nobody knows before it is opened."""
-    return source in ("-", "clipboard:") or "://" in source

@@ -10,15 +10,20 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
+from reader import sample
+from reader.cli.gathering import Text
 from reader.document import Document
-from reader.errors import NotVerifiable, UsageError
+from reader.errors import NotVerifiable, ReaderError, UsageError
 from reader.export.encoders import FORMATS
 from reader.export.episode import address_of
 from reader.export.naming import stem_of_title
 from reader.export.places import default_output
 
+FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
+"""Suffixes of files that are read as an article only when they are feeds."""
 _SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 
 
@@ -26,6 +31,38 @@ def format_of(options: argparse.Namespace, folder: Path | None) -> str:
     """What ``-f`` says; else what the file that ``-o`` names ends in; else MP3."""
     named = "" if folder is not None else Path(options.output or "").suffix[1:].lower()
     return options.format or (named if named in FORMATS else "mp3")
+
+
+def is_entry(document: Document, source: str) -> bool:
+    """Whether it is one of the articles of a feed."""
+    return document.source != source or Path(source).suffix.lower() in FEEDS
+
+
+def nameless(source: str) -> bool:
+    """Whether its file is called after a title, which nobody knows before it is opened."""
+    return source in ("-", "clipboard:") or "://" in source
+
+
+def is_lost(
+    texts: Sequence[Text], options: argparse.Namespace, folder: Path | None, form: str
+) -> bool:
+    """Whether it is plain already that nothing will be said: the only text is not there, or the
+    only file is, and must not be replaced. What cannot be told yet counts as no."""
+    if len(texts) != 1 or texts[0].article is not None:
+        return False
+    source = texts[0].source
+    local = not nameless(source) and source != sample.NAME
+    try:
+        if local and not Path(source).expanduser().exists():
+            return True
+        if folder is not None or options.force:
+            return False
+        if options.output is None and (not local or Path(source).suffix.lower() in FEEDS):
+            return False
+        document = Document((), source)
+        return Names(options, form).place(document, folder, titled=False).exists()
+    except (ReaderError, OSError, RuntimeError, ValueError):  # it is told when it is opened
+        return False
 
 
 class Names:

@@ -65,13 +65,15 @@ class Voices:
     ) -> None:
         self.close()
 
-    def expect(self, voice: str, language: str) -> None:
-        """Let workers load that will probably be asked for, while the article is opened.
+    def expect(self, voice: str, language: str, *, sure: bool = True) -> None:
+        """Let workers load that will probably be asked for, while the article is opened: all of
+        them, or one where it may turn out that another voice reads.
 
         :param voice: ``auto``, or as ``reader voices`` lists it.
+        :param sure: the article is in this language, whatever it says.
         """
         name = candidates(voice, language)[0]
-        for _ in range(self._jobs):
+        for _ in range(self._jobs if sure and voice != AUTO else 1):
             self._ahead.append(self._begin(name, language))
 
     @contextmanager
@@ -131,26 +133,43 @@ class Voices:
         if workers:
             more(workers[0].voice)
         else:
-            if voice != AUTO:  # nothing to find out first: all may load at once
-                more(voice)
+            # All may load at once where there is nothing to find out first, or where the best
+            # loads already and so will most likely do.
+            best = candidates(voice, language)[0]
+            furthest = self._expected(best, language or "en")
+
+            def start(name: str, language: str) -> VoiceWorker:
+                known = furthest and name == best
+                return furthest.pop() if known else self._worker(name, language)
+
+            if voice != AUTO or furthest:
+                more(best)
             try:
-                first = ready_worker(voice, language, tell, self._worker)
+                first = ready_worker(voice, language, tell, start)
             except BaseException:
                 for worker in waiting:
                     self._end(worker)
                 raise
+            if first.voice != best:
+                for worker in waiting:
+                    self._end(worker)
+                waiting.clear()
             more(first.voice)
             workers.append(first)
         workers += waiting
 
     def _worker(self, name: str, language: str) -> VoiceWorker:
         """One that loads already, or a new one."""
+        return next(iter(self._expected(name, language)), None) or self._begin(name, language)
+
+    def _expected(self, name: str, language: str) -> list[VoiceWorker]:
+        """The one that has been loading for longest, if there is any; it is not expected then."""
         with self._lock:
             for worker in self._ahead:
                 if (worker.voice, worker.language) == (name, language):
                     self._ahead.remove(worker)
-                    return worker
-        return self._begin(name, language)
+                    return [worker]
+        return []
 
     def _begin(self, name: str, language: str) -> VoiceWorker:
         """One that is ended with the others."""

@@ -162,6 +162,55 @@ def test_what_was_expected_is_used_and_what_is_not_asked_for_is_ended(monkeypatc
     assert all(worker._child.poll() is not None for worker in started)
 
 
+@pytest.fixture
+def started(monkeypatch):
+    """All voices that were started."""
+    found = []
+    begin = VoiceWorker._start
+    monkeypatch.setattr(VoiceWorker, "_start", lambda self: found.append(self) or begin(self))
+    return found
+
+
+def test_of_a_voice_or_language_that_is_not_sure_one_is_expected(started):
+    with Voices(3) as voices:
+        voices.expect("auto", "de")
+        assert len(started) == 1
+        with voices.at_work("auto", "de", 2) as workers:
+            assert len(workers) == 2 and workers[0] is started[0]
+        assert len(started) == 2
+    with Voices(3) as voices:
+        voices.expect("tone", "en", sure=False)
+        assert len(started) == 3
+        with voices.at_work("tone", "en", 9) as workers:
+            assert len(workers) == 3 and workers[0] is started[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (["missing.html"], 0),
+        (["missing.html", "-o", "x.mp3"], 0),
+        (["lamp.txt"], 0),
+        (["lamp.txt", "-o", "lamp.mp3"], 0),
+        (["lamp.txt", "-o", "lamp.mp3", "--force"], 3),
+        (["lamp.txt", "-o", "x.mp3", "--jobs", "4"], 3),
+        (["lamp.txt", "-o", "y.mp3", "-l", "en", "--jobs", "3"], 3),
+        (["missing.html", "lamp.txt", "-o", "sounds/"], 3),
+    ],
+)
+def test_no_voice_is_started_for_what_cannot_be(here, started, capsys, words, count):
+    (here / "lamp.txt").write_text("A lamp\n\nIt was lit. It went out.")
+    (here / "lamp.mp3").write_bytes(b"")
+    main(["export", "--jobs", "3", *words])
+    assert len(started) == count
+
+
+def test_one_voice_is_started_for_a_text_that_cannot_be_read(here, started, capsys):
+    (here / "lamp.txt").write_text(" ")
+    assert main(["export", "lamp.txt", "--jobs", "4"]) == 1
+    assert len(started) == 1
+
+
 def test_languages_in_turns_keep_two_sets_of_workers():
     with Voices(1) as voices:
         pids = []
