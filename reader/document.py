@@ -107,6 +107,14 @@ class Document:
     """The voice that a read-aloud shortcode on the page names; most name one of a browser's."""
     unsaid: frozenset[str] = frozenset({"citations"})
     """What within its sentences is written and not said: ``citations``, ``brackets``, ``urls``."""
+    address: str | None = None
+    """That a saved page calls its own on the web: printable, http or https. None of a page that was
+    read from there, whose address is its source."""
+
+    @property
+    def web_address(self) -> str | None:
+        """Where the page is on the web: where it was read, or what a saved one says."""
+        return self.source if self.source.startswith(("http://", "https://")) else self.address
 
     @property
     def spoken_blocks(self) -> tuple[int, ...]:

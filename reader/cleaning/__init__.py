@@ -50,7 +50,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     from reader.cleaning.formats import FORMATS, format_blocks
     from reader.cleaning.front import hush_front
     from reader.cleaning.html import html_blocks
-    from reader.cleaning.links import followed
+    from reader.cleaning.links import followed, on_the_web
     from reader.cleaning.markdown import markdown_blocks
     from reader.cleaning.metadata import About
     from reader.cleaning.plain import plain_blocks
@@ -60,9 +60,10 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
 
     if page.media_type in FEED_TYPES:
         return newest(feed_of(page), allow_empty=allow_empty, choices=choices)
-    named = None
+    named = located = None
     if page.media_type == "multipart/related":
-        page, named = saved_page(page)
+        page, named, location = saved_page(page)
+        located = on_the_web(location)
     if page.media_type == "text/html":
         page = dataclasses.replace(page, content=without_pictures(page.content))
     text = "" if page.media_type in FORMATS else decode(page)
@@ -78,6 +79,7 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
     else:
         blocks, about = plain_blocks(text), About()
     blocks, language, voice = honoured(followed(blocks, _base(page.source, about)))
+    web = page.source.startswith(("http://", "https://"))
     # The headline on the page before its metadata, which is often written for search engines.
     title = next((b.text for b in blocks if b.kind is Kind.TITLE), about.title or named)
     document = Document(
@@ -87,10 +89,11 @@ def clean(page: Page, *, allow_empty: bool = False, choices: Choices = NONE) -> 
         author=about.author,
         published=about.published,
         site=about.site,
-        image=_absolute(page.source, about.image),
+        image=_absolute(located or page.source, about.image),
         language=about.language or language,
         summary=about.summary,
         voice=voice or None,
+        address=None if web else on_the_web(about.address) or located,
     )
     if choices != NONE:
         document = apply(document, choices)

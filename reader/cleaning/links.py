@@ -65,6 +65,15 @@ def listed(document: Document, *, silent: bool = False) -> list[tuple[int, Link]
     return found
 
 
+def on_the_web(address: str | None) -> str | None:
+    """An address that a page calls its own, if it is one that can be shown and followed; without
+    its place within the page, and none that carries a name and a password."""
+    found = next(_usable([Link("", address or "")], ""), None)
+    if found is None or "@" in urlsplit(found.address).netloc:
+        return None
+    return urldefrag(found.address).url
+
+
 def _usable(links: Iterable[Link], base: str) -> Iterator[Link]:
     for text, address in links:
         address = "".join(safe_text(address).split())

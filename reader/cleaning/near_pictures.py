@@ -1,5 +1,5 @@
 """The picture that lies with a text on the disk: the cover of a book, or what a saved page has
-beside it.
+beside it or, as a web archive, within.
 
 A page is somebody else's word: it can name no file outside its own folder, and none that is no
 regular file.
@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from reader.cleaning.book import cover
+from reader.cleaning.saved import saved_picture
 from reader.document import Document
 from reader.errors import SourceError
 from reader.sources.pictures import LARGEST
@@ -21,6 +22,7 @@ from reader.sources.unpacking import Archive
 __all__ = ["near_picture"]
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht")
+_ARCHIVES = (".mhtml", ".mht")
 
 
 def near_picture(document: Document) -> bytes:
@@ -29,6 +31,9 @@ def near_picture(document: Document) -> bytes:
     try:
         if source.suffix.lower() == ".epub":
             found = cover(Archive(source.read_bytes(), "The book"))
+            return found if len(found) <= LARGEST else b""
+        if source.suffix.lower() in _ARCHIVES and document.image:
+            found = saved_picture(source.read_bytes(), document.image)
             return found if len(found) <= LARGEST else b""
         if source.suffix.lower() in _PAGES and document.image and "://" not in document.image:
             return _beside(source, unquote(document.image.partition("?")[0].partition("#")[0]))

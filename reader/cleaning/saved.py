@@ -13,18 +13,17 @@ from reader.document import Page
 from reader.errors import NothingToRead
 from reader.sources import called, safe_text
 
-__all__ = ["saved_page", "without_pictures"]
+__all__ = ["saved_page", "saved_picture", "without_pictures"]
 
 _PARTS: Final = 5_000
 """Pictures and frames that are looked through for the page."""
-_ADDRESS: Final = re.compile(r"https?://\S{1,2000}\Z")
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 """What the standard library raises for headers that make no sense."""
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
-def saved_page(page: Page) -> tuple[Page, str | None]:
-    """The HTML page in a web archive, and the title that the archive gives it.
+def saved_page(page: Page) -> tuple[Page, str | None, str]:
+    """The HTML page in a web archive, and the title and the address that the archive gives it.
 
     Its source stays the archive; whoever wants it again looks there.
 
@@ -47,7 +46,33 @@ def saved_page(page: Page) -> tuple[Page, str | None]:
         encoding = root.get_content_charset()
     except _BROKEN:
         encoding = None
-    return Page(content, page.source, "text/html", encoding), _title(message)
+    return Page(content, page.source, "text/html", encoding), _title(message), _location(message)
+
+
+def saved_picture(content: bytes, address: str) -> bytes:
+    """A picture in a web archive, as it is; empty: there is none of this address.
+
+    :param content: of the archive.
+    """
+    for number, part in enumerate(message_from_bytes(content).walk()):
+        if number > _PARTS:
+            break
+        if part.get_content_maintype() != "image" or _location(part) != address:
+            continue
+        try:
+            picture = part.get_payload(decode=True)
+        except _BROKEN:
+            continue
+        if isinstance(picture, bytes):
+            return picture
+    return b""
+
+
+def _location(message: Message) -> str:
+    """Where a part was on the web, or the page of an archive."""
+    name = "Content-Location"
+    found = message.get(f"Snapshot-{name}") or message.get(name)
+    return "".join(str(found or "").split())  # a long one is folded
 
 
 def _root(message: Message) -> Message | None:

@@ -127,8 +127,8 @@ def _sentence(track: Track, said: Said) -> str:
 def _about(track: Track, manifest: Manifest) -> Iterator[str]:
     document = track.document
     told = [escape(fact) for fact in (document.author, document.site, document.published) if fact]
-    if document.source.startswith(("http://", "https://")):
-        address = escape(document.source)
+    if document.web_address:
+        address = escape(document.web_address)
         told.append(f'<a href="{address}" rel="noopener noreferrer">{address}</a>')
     told.append(f"Read by {escape(manifest.made_by)}, voice {escape(manifest.voice)}")
     yield f'<p class="about">{" · ".join(told)}</p>'

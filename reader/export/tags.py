@@ -44,7 +44,8 @@ class Facts:
     three_letters: str | None
     """The same in ISO 639-2, where it has a name there."""
     address: str | None
-    """Of the page that was read; never the name of a file, which is nobody's business."""
+    """Of the page that was read, or that a saved one calls its own; never the name of a file, which
+    is nobody's business."""
     maker: str
     seconds: float
     chapters: tuple[Chapter, ...]
@@ -61,7 +62,6 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
     :param name: title of a document that has none.
     """
     document = track.document
-    web = document.source.startswith(("http://", "https://"))
     return Facts(
         title=document.title or name,
         artist=document.author or document.site,
@@ -69,7 +69,7 @@ def facts_of(track: Track, manifest: Manifest, name: str, cover: Cover | None = 
         date=document.published[:10] if document.published else None,
         language=document.language,
         three_letters=three_letters(document.language),
-        address=document.source if web else None,
+        address=document.web_address,
         maker=f"article-reader, voice {manifest.voice}",
         seconds=track.seconds,
         chapters=track.chapters(),

@@ -42,11 +42,10 @@ def recipe_of(
     pitch: float = 1.0,
 ) -> str:
     """64 hexadecimal digits that change with whatever changes the file, but for voice and speed."""
-    web = document.source.startswith(("http://", "https://"))
     chosen = {name: value for name, value in asdict(options).items() if name not in _ASIDE}
     parts: list[object] = [
         [document.title, document.author, document.published, document.site, document.language],
-        document.source if web else None,
+        document.web_address,
         sorted(document.unsaid),
         sorted(chosen.items()),
         [asdict(word) for word in lexicon.words],

@@ -51,7 +51,7 @@ def packed(document: Document) -> Text:
     links = [[n, *link] for n in document.spoken_blocks for link in document.blocks[n].links]
     if links:
         head["links"] = links
-    for name in ("summary", "voice"):  # which an older version does not know
+    for name in ("summary", "voice", "address"):  # which an older version does not know
         if value := getattr(document, name):
             head[name] = value
     return Text(

@@ -1,5 +1,7 @@
 """What a file carries beside its sound, read by other programs than the one that wrote it."""
 
+import base64
+import html
 import io
 import os
 import re
@@ -322,6 +324,89 @@ def test_the_picture_beside_a_saved_page_is_the_cover(tmp_path, monkeypatch):
     assert mime == "image/jpeg" and red > 150 > max(green, blue)
     for name in ("../secret.png", "link.png", "pipe.png", "gone.png", str(tmp_path / "secret.png")):
         assert cover(name)[0] == "image/png"  # its title, drawn
+
+
+def web_archive(location, name, picture):
+    """A page as browsers save it with its pictures; the one of the name is in it."""
+    text = "It left at dawn, and nobody on the quay had seen it come. " * 9
+    head = f"<title>Ferry</title><meta property='og:image' content='{name}'>"
+    page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+    packed = base64.encodebytes(picture).decode()
+    return (
+        f"From: <Saved>\r\nSnapshot-Content-Location: {location}\r\nSubject: Ferry\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n'
+        f"\r\n--b\r\nContent-Type: text/html\r\nContent-Location: {location}\r\n\r\n{page}\r\n"
+        "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Location: https://a.example/lead.png\r\n\r\n{packed}\r\n--b--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("https://a.example/lead.png", "image/jpeg"),
+        ("lead.png", "image/jpeg"),
+        ("https://a.example/other.png", "image/png"),  # its title, drawn
+        ("file:///etc/passwd", "image/png"),
+    ],
+)
+def test_the_picture_in_a_web_archive_is_the_cover(tmp_path, monkeypatch, name, kind):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    made = web_archive("https://a.example/ferry", name, painted((200, 10, 10)))
+    (tmp_path / "a.mhtml").write_text(made, newline="")
+    assert main(["export", "a.mhtml", "-v", "tone"]) == 0
+    mime, (red, green, blue) = colour_of("a.mp3")
+    assert mime == kind
+    assert kind == "image/png" or red > 150 > max(green, blue)
+    assert mutagen.id3.ID3("a.mp3").getall("WOAS")[0].url == "https://a.example/ferry"
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        (
+            "<link rel=canonical href='https://a.example/x?a=1&amp;b=2#top'>",
+            "https://a.example/x?a=1&b=2",
+        ),
+        ("<meta property='og:url' content='http://a.example/y'>", "http://a.example/y"),
+        ("<link rel=canonical href='/x'>", None),
+        ("<link rel=canonical href='javascript:alert(1)'>", None),
+        ("<link rel=canonical href='file:///etc/passwd'>", None),
+        ("<link rel=canonical href='https://me:secret@a.example/x'>", None),
+        ("", None),
+    ],
+)
+def test_a_saved_page_has_the_address_that_it_calls_its_own(tmp_path, monkeypatch, head, address):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    text = "It left at dawn, and nobody on the quay had seen it come. " * 9
+    page = f"<html><head><title>Ferry</title>{head}</head><body><p>{text}</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    words = ["export", "a.html", "-v", "tone", "--page", "--force"]
+    assert main(words) == 0
+    urls = [frame.url for frame in mutagen.id3.ID3("a.mp3").getall("WOAS")]
+    assert urls == ([address] if address else [])
+    shown = (tmp_path / "a.listen.html").read_text()
+    about = shown[shown.index('<p class="about">') :].partition("</p>")[0]
+    if address:
+        assert f'href="{html.escape(address)}"' in about
+    else:
+        assert "href" not in about
+
+
+def test_a_saved_page_in_the_queue_keeps_its_address(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    text = "It left at dawn, and nobody on the quay had seen it come. " * 9
+    head = "<title>Ferry</title><link rel=canonical href='https://a.example/x'>"
+    page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    assert main(["add", "a.html"]) == 0
+    assert main(["queue", "add", "Ferry"]) == 0
+    assert main(["export", "--queue", "-v", "tone", "-o", "sounds/"]) == 0
+    (made,) = (tmp_path / "sounds").glob("*.mp3")
+    assert mutagen.id3.ID3(made).getall("WOAS")[0].url == "https://a.example/x"
 
 
 def test_the_cover_of_a_book_is_the_cover(tmp_path, monkeypatch):
