@@ -12,14 +12,12 @@ import stat
 from pathlib import Path
 from urllib.parse import unquote
 
-from reader.cleaning.book import cover
-from reader.cleaning.saved import saved_picture
 from reader.document import Document
 from reader.errors import SourceError
-from reader.sources.pictures import LARGEST
-from reader.sources.unpacking import Archive
+from reader.sources.media import LARGEST_PICTURE
 
 __all__ = ["near_picture"]
+
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht")
 _ARCHIVES = (".mhtml", ".mht")
@@ -30,11 +28,16 @@ def near_picture(document: Document) -> bytes:
     source = Path(document.source)
     try:
         if source.suffix.lower() == ".epub":
+            from reader.cleaning.book import cover
+            from reader.sources.unpacking import Archive
+
             found = cover(Archive(source.read_bytes(), "The book"))
-            return found if len(found) <= LARGEST else b""
+            return found if len(found) <= LARGEST_PICTURE else b""
         if source.suffix.lower() in _ARCHIVES and document.image:
+            from reader.cleaning.saved import saved_picture
+
             found = saved_picture(source.read_bytes(), document.image)
-            return found if len(found) <= LARGEST else b""
+            return found if len(found) <= LARGEST_PICTURE else b""
         if source.suffix.lower() in _PAGES and document.image and "://" not in document.image:
             return _beside(source, unquote(document.image.partition("?")[0].partition("#")[0]))
     except (OSError, ValueError, SourceError):
@@ -57,5 +60,5 @@ def _beside(page: Path, name: str) -> bytes:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return b""
-        content = file.read(LARGEST + 1)
-    return content if len(content) <= LARGEST else b""
+        content = file.read(LARGEST_PICTURE + 1)
+    return content if len(content) <= LARGEST_PICTURE else b""

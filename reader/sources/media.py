@@ -18,6 +18,9 @@ from reader.sources.wide import wide_without_mark
 
 __all__ = ["media_type", "refuse_what_is_not_text"]
 
+LARGEST_PICTURE: Final = 8_000_000
+"""Bytes of one that is looked at; of a photograph of ten million pixels."""
+
 
 class _Format(NamedTuple):
     pattern: re.Pattern[bytes]

@@ -14,14 +14,13 @@ import httpx
 
 from reader import __version__
 from reader.errors import SourceError
+from reader.sources.media import LARGEST_PICTURE
 from reader.sources.web import place_of
 from reader.sources.wire import Deadline, NoSuchHost, NotPublic, Transport
 
 __all__ = ["fetch_picture"]
 
 SECONDS: Final = 6.0
-LARGEST: Final = 8_000_000
-"""Bytes; of a photograph of ten million pixels."""
 _REDIRECTS: Final = 4
 _HEADERS: Final = {
     "User-Agent": f"article-reader/{__version__}",
@@ -58,7 +57,7 @@ def fetch_picture(address: str, source: str = "", late: Callable[[], None] = lam
             content = bytearray()
             for piece in answer.iter_raw():
                 content += piece
-                if len(content) > LARGEST:
+                if len(content) > LARGEST_PICTURE:
                     return b""
             return bytes(content)
     except (httpx.TimeoutException, httpcore.TimeoutException):

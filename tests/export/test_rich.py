@@ -395,6 +395,20 @@ def test_a_saved_page_has_the_address_that_it_calls_its_own(tmp_path, monkeypatc
         assert "href" not in about
 
 
+def test_a_file_is_exported_without_what_the_web_needs(tmp_path):
+    (tmp_path / "a.txt").write_text("A lamp\n\nIt was lit.")
+    program = (
+        "import sys; from reader.cli import main; "
+        "main(['export', 'a.txt', '-v', 'tone']); "
+        "print(*{'httpx', 'httpcore'} & set(sys.modules))"
+    )
+    env = {**os.environ, "READER_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["a.mp3"], done
+
+
 def test_a_saved_page_in_the_queue_keeps_its_address(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)

@@ -35,7 +35,7 @@ def test_nor_does_a_page_of_another_port(site: Site, other: Site) -> None:
 def test_what_is_none_is_none(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.answers["/page.png"] = reply(200, b"<html>", content_type="text/html")
     site.answers["/loop.png"] = redirect(site.url("/loop.png"))
-    monkeypatch.setattr(pictures, "LARGEST", 1000)
+    monkeypatch.setattr(pictures, "LARGEST_PICTURE", 1000)
     site.answers["/large.png"] = reply(200, bytes(2000), content_type="image/png")
     for path in ("/page.png", "/loop.png", "/large.png", "/missing.png"):
         assert fetch_picture(site.url(path), site.url("/page")) == b""
