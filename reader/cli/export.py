@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import functools
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -240,6 +241,7 @@ class _Pictures:
 
     def __init__(self) -> None:
         self._late: set[str] = set()
+        self._asking: dict[str, threading.Lock] = {}
 
     def of(self, document: Document) -> bytes:
         """The article's own: of a page of the web from there, of a file what lies with it."""
@@ -251,19 +253,17 @@ class _Pictures:
         if address is None:
             return b""
         host = address.split("/", 3)[2] if address.count("/") > 1 else address
-        if host in self._late:
-            return b""
         from reader.sources.pictures import fetch_picture
 
         def late() -> None:
-            if host not in self._late:  # two files are made at once
-                self._late.add(host)
-                notice(
-                    f"No picture came from {one_line(host)} in time, and no more are asked for",
-                    "--no-cover asks for none at all",
-                )
+            self._late.add(host)
+            notice(
+                f"No picture came from {one_line(host)} in time, and no more are asked for",
+                "--no-cover asks for none at all",
+            )
 
-        return fetch_picture(address, document.source, late)
+        with self._asking.setdefault(host, threading.Lock()):  # two files are made at once
+            return b"" if host in self._late else fetch_picture(address, document.source, late)
 
 
 def _wanted(options: argparse.Namespace) -> Options:

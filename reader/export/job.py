@@ -7,7 +7,6 @@ and then the export fails and says which. Memory does not grow with the length o
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from reader.document import Document
 from reader.errors import ExportFailed, NothingToRead
+from reader.export.ahead import ahead, once
 from reader.export.audit import Fault
 from reader.export.cancel import Cancel
 from reader.export.captions import CAPTIONS
@@ -131,7 +131,7 @@ def export(
     cancel = cancel or Cancel()
     form = check_output(output, document.source, force=force or update)
     options.check(form)
-    picture = functools.cache(picture)
+    picture = once(picture)
     script = Script(document, None, lexicon, passages=passages, pitch=pitch)
     if not script.sentences:
         raise NothingToRead("There is nothing to say in it", "See reader text --why")
@@ -170,6 +170,8 @@ def export(
         elif options.lufs is not None:  # what is measured is what is written
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="reader-"))
             cache = SpeechCache(Path(folder), limit=_SPOOL)
+        # A picture may come from far, and be large; the voices need nothing of this process.
+        drawn = ahead(lambda: cover_of(document, picture()) if options.cover else None)
         making = Making(
             *(script, workers, speed, form, options, cancel),
             cache=cache,
@@ -205,7 +207,7 @@ def export(
                 give_back()
             with disk(output):
                 manifest = manifested(track, made)
-            cover = cover_of(document, picture()) if options.cover else None
+            cover = drawn()
             facts = facts_of(track, manifest, output.stem, cover)
             manifest = replace(manifest, carries=carried(form, facts, track))
             with disk(output):

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -393,6 +394,19 @@ def test_a_saved_page_has_the_address_that_it_calls_its_own(tmp_path, monkeypatc
         assert f'href="{html.escape(address)}"' in about
     else:
         assert "href" not in about
+
+
+def test_the_picture_is_asked_for_while_the_voice_reads(tmp_path):
+    asked = []
+    here = threading.Event()
+
+    def picture():
+        asked.append(threading.current_thread().name)
+        here.set()
+        return painted((200, 10, 10))
+
+    path, _ = exported(tmp_path, picture=picture, progress=lambda *_: here.wait(20) or 1 / 0)
+    assert colour_of(path)[0] == "image/jpeg" and len(asked) == 1
 
 
 def test_a_file_is_exported_without_what_the_web_needs(tmp_path):
