@@ -50,6 +50,15 @@ def set_choice(name: str, word: str, site: str | None) -> None:
     print(f"{name} = {one_line(word)} on {one_line(where)}")
 
 
+def checked_choice(name: str, word: str) -> str:
+    """A choice for every site, as it is typed.
+
+    :raises UsageError: there is no such choice, or it cannot have this value.
+    """
+    Choices.from_settings({_key(name, None): word}, "This")
+    return word
+
+
 def unset_choice(name: str, site: str | None) -> None:
     """Take a choice back.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.choosing import CLEANING, ChoicesFor
-from reader.cli.choices import named_site, set_choice, show, unset_choice
+from reader.cli.choices import checked_choice, named_site, set_choice, show, unset_choice
 from reader.cli.settings_text import (
     ABOUT,
     read_text,
@@ -252,6 +252,8 @@ def change(name: str, word: str) -> str | float:
         changed = {**keys, name.removeprefix(KEYS): word} if isinstance(keys, dict) else keys
         keymap(checked("keys", changed, str(path)), "This")
         value = word
+    elif name.startswith(CLEANING):
+        value = checked_choice(name, word)
     else:
         _known(name)
         value = checked(name, word, "This")
@@ -281,7 +283,7 @@ def reset(name: str) -> bool:
     """
     path = settings_file()
     # A name that is no setting may stand there by mistake, and has to go.
-    if not name.startswith(KEYS) and name not in read(path):
+    if not name.startswith((KEYS, CLEANING)) and name not in read(path):
         _known(name)
     text = read_text(path)
     after = without_value(text, name)

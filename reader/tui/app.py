@@ -7,7 +7,7 @@ why and how a word is said in ``wording_app``; here is what stands around the te
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -32,6 +32,7 @@ from reader.tui.outline import (
     BESIDE,
     OutlinePanel,
     OutlineScreen,
+    Section,
     section_at,
 )
 from reader.tui.page import PageScreen
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 
 ROOMY = 100
 """Cells from which the keys at the bottom stand apart."""
+_SECTIONS = 2
+"""From so many on there is something to go to, and the outline stands beside the text by itself."""
 
 
 class ReaderApp(SettingsApp):
@@ -107,6 +110,8 @@ class ReaderApp(SettingsApp):
         self._news, self._keeper = news, keeper
         if timing is not None:
             self.keep_times(timing)
+        self._outline_stands = True
+        """Wherever there is room, until the listener closes it."""
         dead_widgets.let_go()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -155,6 +160,7 @@ class ReaderApp(SettingsApp):
     def show_name(self, document: Document) -> None:
         for widget, words in zip(("#name", "#origin"), _name_and_origin(document), strict=True):
             self.screen_stack[0].query_one(widget, Static).update(words)
+        self.call_after_refresh(self._place_outline)
 
     def _resync(self) -> None:
         super()._resync()
@@ -179,8 +185,10 @@ class ReaderApp(SettingsApp):
     def on_resize(self, event: events.Resize) -> None:
         self._key_line.compact = event.size.width < ROOMY
         if event.size.width < BESIDE and self._outline.display:
-            self._close_outline()
+            self._outline.close()
+            self._reading.focus()
         self.call_after_refresh(self._resync)
+        self.call_after_refresh(self._place_outline)
 
     def action_skipped(self) -> None:
         if all(block.skipped is None for block in self.session.document.blocks):
@@ -194,17 +202,26 @@ class ReaderApp(SettingsApp):
         if not self._sections:
             self._notices.tell("This article has no headings")
             return
-        if self._outline.display:
+        if self._outline.display and self._outline.has_keys:
             self._close_outline()
-            return
-        heard = self._heard()
-        section = section_at(self._sections, heard.sentence)
-        begins = self.session.begins(found.sentence for found in self._sections)
-        if self.size.width >= BESIDE:
-            self._outline.open(self._sections, begins, section)
+        elif self.size.width >= BESIDE:
+            self._outline_stands = True
+            if not self._outline.display:
+                self._outline.open(*self._contents())
+            self._outline.take_keys()
         else:
-            screen = OutlineScreen(self._sections, begins, section)
-            self.push_screen(screen, self._go_to_section)
+            self.push_screen(OutlineScreen(*self._contents()), self._go_to_section)
+
+    def _contents(self) -> tuple[Sequence[Section], Sequence[float], int | None]:
+        """The sections, when each begins, and the one that is heard."""
+        begins = self.session.begins(found.sentence for found in self._sections)
+        return self._sections, begins, section_at(self._sections, self._heard().sentence)
+
+    def _place_outline(self) -> None:
+        """Where there is room for it beside the text, it stands there until it is closed."""
+        room = self.size.width >= BESIDE and len(self._sections) >= _SECTIONS
+        if room and self._outline_stands and not self._outline.display:
+            self._outline.open(*self._contents())
 
     def _go_to_section(self, place: Place | None) -> None:
         if place is not None:
@@ -218,6 +235,7 @@ class ReaderApp(SettingsApp):
 
     @on(OutlinePanel.Closed)
     def _close_outline(self) -> None:
+        self._outline_stands = False
         self._outline.close()
         self._reading.focus()
 

@@ -133,10 +133,21 @@ class OutlinePanel(Vertical):
         yield Headings()
 
     def open(self, found: Sequence[Section], begins: Sequence[float], section: int | None) -> None:
+        """Stand beside the text; the keys stay the text's."""
         self.display = True
         self.tell(found, begins, section)
+        self.query_one(Headings).highlighted = section or 0
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the arrows go about in it."""
+        return self.query_one(Headings).has_focus
+
+    def take_keys(self) -> None:
+        """Have the arrows go about in it."""
         headings = self.query_one(Headings)
-        headings.highlighted = section or 0
+        if headings.highlighted is None:
+            headings.highlighted = 0
         headings.focus()
 
     def tell(self, found: Sequence[Section], begins: Sequence[float], section: int | None) -> None:

@@ -7,6 +7,7 @@ Enter offers what it can be, or has it typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import on
@@ -17,6 +18,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
+from reader.cleaning.choices import ABOUT, words_of
 from reader.config import DEFAULT, TABLES, Choice
 from reader.errors import ReaderError
 from reader.session import Session
@@ -26,6 +28,9 @@ from reader.tui.screen_keys import keys_of
 from reader.tui.settings_parts import offered, stepped, typed_in
 
 KEYS: Final = "keys"
+CLEANING: Final = tuple(f"cleaning.{name}" for name in ABOUT if name not in ("on", "keep", "drop"))
+"""What is read, everywhere: of a site, and of single blocks, it is chosen on the page."""
+NOTHING: Final = Choice("", DEFAULT)
 LATER: Final = {
     "lang": "holds from the next article on",
     "passages": "holds from the next article on",
@@ -96,20 +101,32 @@ class SettingsScreen(ListDialog[None]):
             self._tell(f"{error.what}. {error.remedy}.", trouble=True)
             return
         self._names = [name for name in self._chosen if name not in TABLES or name == KEYS]
+        self._names += CLEANING
         wide = max(len(name) for name in self._names)
         value = max(len(self._value(name)) for name in self._names)
         lines = (
             Content.assemble(
                 (f"{name:<{wide}}  ", "bold"),
                 (f"{self._value(name):<{min(value, 24)}}  ", "$ink-primary"),
-                (self._chosen[name].origin, "$ink-faint"),
+                (self._choice(name).origin, "$ink-faint"),
             )
             for name in self._names
         )
         self.fill(lines, self.options.highlighted or 0)
 
+    def _choice(self, name: str) -> Choice:
+        """Of a setting, or of one in a table, as it is typed."""
+        table, _, key = name.partition(".")
+        choice = self._chosen[table]
+        if not key:
+            return choice
+        known = key in choice.value
+        return replace(choice, value=words_of(key, choice.value[key])) if known else NOTHING
+
     def _value(self, name: str) -> str:
-        value = self._chosen[name].value
+        value = self._choice(name).value
+        if name in CLEANING:
+            return str(value) or "as built"
         if name == KEYS:
             return f"{len(value)} of your own" if value else "as built"
         if isinstance(value, bool):
@@ -127,7 +144,8 @@ class SettingsScreen(ListDialog[None]):
         # The list is filled anew with every change, of which there is more to tell.
         if name is not None and name != self._explained:
             self._explained = name
-            self._tell(self._preferences.about.get(name, ""))
+            about = ABOUT.get(name.partition(".")[2], "") if name in CLEANING else ""
+            self._tell(about or self._preferences.about.get(name, ""))
 
     def _tell(self, words: str, *, trouble: bool = False) -> None:
         told = self.query_one("#settings-told", Static)
@@ -140,7 +158,7 @@ class SettingsScreen(ListDialog[None]):
         name = self._marked
         if name is None:
             return
-        wanted = stepped(name, self._chosen[name].value, step)
+        wanted = stepped(name, self._choice(name).value, step)
         if wanted is None:
             self._tell("Enter chooses")
         else:
@@ -180,7 +198,7 @@ class SettingsScreen(ListDialog[None]):
         table = name.partition(".")[0]
         choice = chosen[table]
         file = choice.origin in (DEFAULT, "config.toml")
-        told = LATER.get(name, "")
+        told = LATER["lang"] if name in CLEANING else LATER.get(name, "")
         self._tell(told if file else f"Kept; {choice.origin} counts before it")
         if file:
             self.post_message(SettingChanged(table, choice.value))
@@ -193,12 +211,12 @@ class SettingsScreen(ListDialog[None]):
         if choice.origin != "config.toml":
             return None
         if key:
-            return str(choice.value[key]) if key in choice.value else None
+            return words_of(key, choice.value[key]) if key in choice.value else None
         return f"{choice.value:g}" if isinstance(choice.value, float) else str(choice.value)
 
     def chosen(self, index: int) -> None:
         name = self._names[index]
-        current = str(self._chosen[name].value)
+        current = str(self._choice(name).value)
         if name == KEYS:
             from reader.tui.settings_keys import KeysScreen
 
@@ -215,7 +233,7 @@ class SettingsScreen(ListDialog[None]):
             from reader.tui.theme_picker import ThemePicker
 
             self.app.push_screen(ThemePicker(current), self._set_if("theme"))
-        elif typed_in(name):
+        elif name in CLEANING or typed_in(name):
             field = self.query_one(Input)
             field.value = current
             field.display = True

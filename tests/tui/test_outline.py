@@ -72,13 +72,12 @@ async def test_where_it_is_narrow_the_outline_covers_the_text() -> None:
 
 async def test_where_it_is_wide_the_outline_stands_beside_the_text() -> None:
     async with reading(size=(120, 40)) as (hand, app, pilot):
-        width = view(app).size.width
-        await pilot.press("t")
         await pilot.pause()
         panel = app.query_one(OutlinePanel)
-        assert panel.display
-        assert view(app).size.width < width
-        await pilot.press("down", "enter")
+        assert panel.display  # by itself, and the keys are the text's
+        assert app.focused is view(app)
+        width = view(app).size.width
+        await pilot.press("t", "down", "enter")
         await pilot.pause()
         assert hand.commands[-1] == Place(14, 0)
         assert app.focused is view(app)
@@ -86,10 +85,16 @@ async def test_where_it_is_wide_the_outline_stands_beside_the_text() -> None:
         hand.say(18)
         await pilot.pause()
         assert panel.query_one(Headings).highlighted == 1
-        await pilot.press("t")
+        await pilot.press("t", "t")
         await pilot.pause()
         assert not panel.display
-        assert view(app).size.width == width
+        assert view(app).size.width > width
+        await pilot.resize_terminal(130, 40)
+        await pilot.pause()
+        assert not panel.display  # it was closed
+        await pilot.press("t")
+        await pilot.pause()
+        assert panel.display
 
 
 async def test_escape_closes_the_panel_and_so_does_a_small_screen() -> None:
@@ -103,6 +108,10 @@ async def test_escape_closes_the_panel_and_so_does_a_small_screen() -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not panel.display
+        assert app.focused is view(app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert panel.display  # nobody closed it
         assert app.focused is view(app)
 
 

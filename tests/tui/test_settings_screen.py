@@ -231,3 +231,34 @@ async def test_what_could_not_be_undone_can_be_once_more(
         await pilot.press("u")
         await pilot.pause()
         assert load().speed == 1.0
+
+
+async def test_what_is_read_everywhere_is_typed_here_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with settings(tmp_path, monkeypatch) as (_, app, pilot):
+        await to(app, pilot, "cleaning.intro")
+        assert "a line spoken before the article" in said(app)
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = "{title}"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert choices()["cleaning"].value == {"intro": "{title}"}
+        assert "from the next article on" in said(app)
+        await to(app, pilot, "cleaning.phrases")
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = "Read on"
+        await pilot.press("enter")
+        await pilot.pause()
+        await to(app, pilot, "cleaning.intro")
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = "{title"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "a brace that stands alone" in said(app)  # and nothing is written
+        await pilot.press("escape", "d")
+        await pilot.pause()
+        assert set(choices()["cleaning"].value) == {"phrases"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert choices()["cleaning"].value["intro"] == "{title}"
