@@ -56,8 +56,9 @@ if TYPE_CHECKING:
 
 ROOMY = 100
 """Cells from which the keys at the bottom stand apart."""
-_SECTIONS = 2
-"""From so many on there is something to go to, and the outline stands beside the text by itself."""
+_SECTIONS, _WIDE = 2, 140
+"""Sections and cells from which the outline stands beside the text by itself: there is something to
+go to, and no measure is squeezed."""
 
 
 class ReaderApp(SettingsApp):
@@ -219,7 +220,7 @@ class ReaderApp(SettingsApp):
 
     def _place_outline(self) -> None:
         """Where there is room for it beside the text, it stands there until it is closed."""
-        room = self.size.width >= BESIDE and len(self._sections) >= _SECTIONS
+        room = self.size.width >= _WIDE and len(self._sections) >= _SECTIONS
         if room and self._outline_stands and not self._outline.display:
             self._outline.open(*self._contents())
 

@@ -71,7 +71,7 @@ async def test_where_it_is_narrow_the_outline_covers_the_text() -> None:
 
 
 async def test_where_it_is_wide_the_outline_stands_beside_the_text() -> None:
-    async with reading(size=(120, 40)) as (hand, app, pilot):
+    async with reading(size=(150, 40)) as (hand, app, pilot):
         await pilot.pause()
         panel = app.query_one(OutlinePanel)
         assert panel.display  # by itself, and the keys are the text's
@@ -89,7 +89,7 @@ async def test_where_it_is_wide_the_outline_stands_beside_the_text() -> None:
         await pilot.pause()
         assert not panel.display
         assert view(app).size.width > width
-        await pilot.resize_terminal(130, 40)
+        await pilot.resize_terminal(160, 40)
         await pilot.pause()
         assert not panel.display  # it was closed
         await pilot.press("t")
@@ -98,7 +98,7 @@ async def test_where_it_is_wide_the_outline_stands_beside_the_text() -> None:
 
 
 async def test_escape_closes_the_panel_and_so_does_a_small_screen() -> None:
-    async with reading(size=(120, 40)) as (_, app, pilot):
+    async with reading(size=(150, 40)) as (_, app, pilot):
         panel = app.query_one(OutlinePanel)
         await pilot.press("t", "escape")
         await pilot.pause()
@@ -109,7 +109,7 @@ async def test_escape_closes_the_panel_and_so_does_a_small_screen() -> None:
         await pilot.pause()
         assert not panel.display
         assert app.focused is view(app)
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(150, 40)
         await pilot.pause()
         assert panel.display  # nobody closed it
         assert app.focused is view(app)
