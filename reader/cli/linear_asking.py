@@ -14,6 +14,7 @@ Ask = Callable[[str], str | None]
 
 LEFT: Final = "Left as it is."
 GOING_ON: Final = "Going on."
+KEPT_NOT: Final = "Nothing is kept this time."
 NOBODY: Final = "There is no terminal to ask at."
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.cli.linear_asking import LEFT, Ask, silence
+from reader.cli.linear_asking import KEPT_NOT, LEFT, Ask, silence
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_lists import Pages, Questions, cut, ended
 from reader.cli.shelf_names import called
@@ -32,7 +32,6 @@ _ANSWERS: Final = (
 _ACT: Final = re.compile(r"([nd])\s*([0-9]{1,5})(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 _WRITE: Final = re.compile(r"w(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 _FILE: Final = ("bookmarks", ".md")
-_KEPT_NOT: Final = "Nothing is kept this time."
 _NONE: Final = "There is no bookmark in this article."
 
 
@@ -59,7 +58,7 @@ class BookmarksByLine:
         """Set one at the sentence that is heard, or take it out."""
         number = self._beside.article()
         if self._beside.library is None or number is None:
-            return _KEPT_NOT
+            return KEPT_NOT
         heard, sentences = self._session.heard(), self._session.sentences
         sentence = sentences[min(heard.sentence or 0, len(sentences) - 1)]
         text = self._session.document.blocks[sentence.block].text
@@ -75,7 +74,7 @@ class BookmarksByLine:
     def listed(self) -> str:
         """Go about in them until one is gone to, or Enter goes on."""
         if self._beside.library is None:
-            return _KEPT_NOT
+            return KEPT_NOT
         self._undos.clear()  # what was changed then may be gone by now
         with self._beside.library() as library:
             self._all = self._beside.article() is None

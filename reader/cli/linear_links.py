@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from reader.cleaning.links import listed
-from reader.cli.linear_asking import GOING_ON, Ask, silence
+from reader.cli.linear_asking import GOING_ON, KEPT_NOT, Ask, silence
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_lists import Pages, Questions, cut
 from reader.cli.terminal import one_line
@@ -26,7 +26,6 @@ _ANSWERS: Final = (
     "m lists more, all lists those of the whole page, text those of what is read. Enter goes on.",
 )
 _ACT: Final = re.compile(r"([ecg])\s*([0-9]{1,5})", re.IGNORECASE)
-_KEPT_NOT: Final = "Nothing is kept this time."
 
 
 class LinksByLine:
@@ -88,7 +87,7 @@ class LinksByLine:
     def _open(self, address: str) -> tuple[bool, str]:
         """Go over to a page; whether it can be had, and what is said of it."""
         if self._beside.fetch is None or self._beside.go_to is None:
-            return False, _KEPT_NOT
+            return False, KEPT_NOT
         try:
             number = self._beside.fetch(address)
         except ReaderError as error:
@@ -97,7 +96,7 @@ class LinksByLine:
         return True, f"Opening {cut(address)}"
 
     def _queue(self, address: str) -> list[str]:
-        return [_KEPT_NOT] if self._beside.add is None else self._beside.add([address])
+        return [KEPT_NOT] if self._beside.add is None else self._beside.add([address])
 
 
 def _copied(address: str) -> str:

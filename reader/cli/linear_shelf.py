@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import shelving
 from reader.cli.history import told
-from reader.cli.linear_asking import GOING_ON, Ask, silence
+from reader.cli.linear_asking import GOING_ON, KEPT_NOT, Ask, silence
 from reader.cli.linear_beside import Beside
 from reader.cli.linear_lists import Pages, Questions, cut, ended
 from reader.cli.shelf_names import called, minutes
@@ -61,7 +61,7 @@ class ShelfByLine:
     def library(self) -> str:
         """Go about in the library until an article is opened, or Enter goes on."""
         if self._beside.library is None:
-            return "Nothing is kept this time."
+            return KEPT_NOT
         try:
             with self._beside.library() as library:
                 if self._ask is None:
